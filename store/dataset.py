@@ -1,0 +1,74 @@
+"""A dataset: the declaration of one canonical table, from which recognition, tables and mart follow."""
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds, and so how its cells are read and stored."""
+
+    ID = "id"            # a code: text, trimmed, digits kept as written
+    TEXT = "text"
+    NUMBER = "number"    # float
+    MONEY = "money"      # float in the row's currency
+    PERCENT = "percent"  # fraction 0–1
+    COUNT = "count"      # integer
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+    BOOL = "bool"
+    CHOICE = "choice"    # one of a closed list of codes
+
+
+NUMERIC = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.COUNT)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a canonical table.
+
+    headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
+    weak: spellings that stand for this field only when no better column does;
+    choices: code → spellings met in cells; input_only: read for a derivation, never stored;
+    default: value where the export has no such column.
+    """
+
+    name: str
+    kind: Kind
+    headers: str
+    required: bool = False
+    weak: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    default: object = None
+    input_only: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A canonical table. key: its natural key; dated: the field that places a row in time (None: a list).
+
+    supports: fields of which at least one must be there before a table counts as this dataset;
+    derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history.
+    """
+
+    name: str
+    label: str
+    one_row: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    dated: str | None = None
+    supports: tuple[str, ...] = ()
+    site: str | None = None
+    person: str | None = None
+    partitioned: bool = False
+    tracked: bool = False
+    derive: Callable | None = None
+
+    @property
+    def stored(self) -> tuple[Field, ...]:
+        """The fields that are kept, in the order of the table."""
+        return tuple(f for f in self.fields if not f.input_only)
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of this name; KeyError when the dataset has none."""
+        return {f.name: f for f in self.fields}[name]

@@ -1,0 +1,86 @@
+"""A receipt: what one file gave, reconciled to every row; kept with the load and shown everywhere alike."""
+from dataclasses import asdict, dataclass, field
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A bad cell or row, as a record. row: Excel's number; column: Excel's letter; rule: a stable code."""
+
+    row: int
+    column: str
+    field: str
+    value: str
+    rule: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the file cannot tell by itself; the table waits until one of `choices` is given.
+
+    about: a stable code (day_month_order, number_style, amount, boutique, dataset, kpi).
+    """
+
+    about: str
+    column: str
+    message: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableReceipt:
+    """One table found in a file: what was understood, what it held, and its canonical rows.
+
+    columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored;
+    ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
+    frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`), None in a stored receipt.
+    """
+
+    sheet: str
+    header_row: int
+    dataset: str
+    source: str
+    confidence: float
+    columns: dict[str, str]
+    unmapped: list[str]
+    rows: dict[str, int]
+    ignored: dict[str, int] = field(default_factory=dict)
+    totals: dict[str, float] = field(default_factory=dict)
+    span: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    frame: pa.Table | None = None
+
+    def as_json(self) -> dict:
+        """The table as plain JSON values, without its rows."""
+        bare = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "frame"}
+        return bare | {"questions": [asdict(q) for q in self.questions], "problems": [asdict(p) for p in self.problems]}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one file gave. refusal: the one line that says why nothing could be read, "" when it could."""
+
+    file: str
+    sha256: str
+    format: str
+    tables: list[TableReceipt] = field(default_factory=list)
+    unrecognised: list[dict[str, str]] = field(default_factory=list)
+    refusal: str = ""
+
+    @property
+    def status(self) -> int:
+        """0 all accepted · 1 something rejected or a question open · 2 unreadable or nothing recognised."""
+        if self.refusal or not self.tables:
+            return 2
+        return int(any(t.questions or t.rows["rejected"] for t in self.tables))
+
+    def as_json(self) -> dict:
+        """The receipt in the shape of the command line's contract."""
+        head = {"file": self.file, "sha256": self.sha256, "format": self.format}
+        body = {"tables": [t.as_json() for t in self.tables], "unrecognised": self.unrecognised}
+        return head | body | ({"refusal": self.refusal} if self.refusal else {})

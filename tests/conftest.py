@@ -1,0 +1,24 @@
+"""What all tests share: settings of their own, and as much searching for examples as there is time."""
+import os
+import tempfile
+
+import hypothesis
+import pytest
+
+from settings import settings
+
+for name in [name for name in os.environ if name.startswith("LOUPE_")]:
+    del os.environ[name]
+os.environ["LOUPE_DATA_DIR"] = tempfile.mkdtemp(prefix="loupe-tests-")
+
+hypothesis.settings.register_profile("loupe", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("loupe")
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    """Each test has a data folder and default settings of its own, whatever the machine or another test has set."""
+    monkeypatch.setenv("LOUPE_DATA_DIR", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield
+    settings.cache_clear()

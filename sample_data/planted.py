@@ -1,0 +1,49 @@
+"""Planted facts: what the sample data is known to hold, for tests that look for it."""
+from collections import defaultdict
+from datetime import date
+
+from sample_data import days, sales
+from sample_data.house import BOUTIQUES, LEAVER, LEFT_ON, NOISY, PEOPLE, SUCCEEDED_ON, SUCCESSOR
+
+
+def span() -> dict:
+    """From when to when the files speak."""
+    return {"archive_from": str(days.ARCHIVE_FROM), "from": str(days.FROM), "until": str(days.UNTIL)}
+
+
+def easters() -> dict:
+    """The Easters in each fiscal year from April, and the net sales of the six days before each."""
+    found = defaultdict(list)
+    for year in range(2023, 2028):
+        found[f"FY{days.fiscal_year(days.easter(year)) % 100}"].append(str(days.easter(year)))
+    return {f"FY{year}": found.get(f"FY{year}", []) for year in range(24, 29)}
+
+
+def monthly(code: str) -> dict[str, float]:
+    """An associate's credited net sales (sales, returns, exchanges) by month since the present tills, in euros."""
+    sums = defaultdict(int)
+    for site in BOUTIQUES:
+        for line in sales.trade(site.code).lines:
+            if line.at.date() >= days.FROM and line.kind in ("sale", "return", "exchange"):
+                sums[f"{line.at:%Y-%m}"] += sum(line.net * share for who, share in line.credits if who == code)
+    return {month: round(cents / 100) / 100 for month, cents in sorted(sums.items())}
+
+
+def noisy_associate() -> dict:
+    """Whose figures jump although nothing about them changes: few days a week, and most of the High Jewelry clients."""
+    person = next(p for p in PEOPLE if p.code == NOISY)
+    return {"person": NOISY, "site": person.site, "days_a_week": person.days, "net_sales_by_month": monthly(NOISY),
+            "truth": "pull, days and conversion are the same on every day of the data"}
+
+
+def hand_over() -> dict:
+    """The associate who left, and who followed."""
+    return {"leaver": LEAVER, "left_on": str(LEFT_ON), "successor": SUCCESSOR, "started_on": str(SUCCEEDED_ON)}
+
+
+def boutique_facts() -> dict:
+    """What is planted in the boutiques' files."""
+    from sample_data.boutique import BROKEN_COUNTER
+    broken = {code: [str(day) for day in days_down if day.weekday() < 6] for code, days_down in BROKEN_COUNTER.items()}
+    return {"span": span(), "easters": easters(), "noisy_but_stable_associate": noisy_associate(), "portfolio_hand_over": hand_over(),
+            "counter_down": broken, "today": str(date(2026, 11, 21))}

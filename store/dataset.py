@@ -29,13 +29,14 @@ class Field:
     headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
     weak: spellings that stand for this field only when no better column does;
     choices: code → spellings met in cells; input_only: read for a derivation, never stored;
-    default: value where the export has no such column.
+    default: value where the export has no such column; filled: where it has one, a blank cell rejects the row.
     """
 
     name: str
     kind: Kind
     headers: str
     required: bool = False
+    filled: bool = False
     weak: str = ""
     choices: dict[str, str] = field(default_factory=dict)
     default: object = None

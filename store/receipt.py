@@ -55,10 +55,14 @@ class TableReceipt:
     notes: list[str] = field(default_factory=list)
     frame: pa.Table | None = None
 
-    def as_json(self) -> dict:
+    def kept(self) -> dict:
         """The table as plain JSON values, without its rows."""
         bare = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "frame"}
         return bare | {"questions": [asdict(q) for q in self.questions], "problems": [asdict(p) for p in self.problems]}
+
+    def as_json(self) -> dict:
+        """The table in the shape of the command line's contract."""
+        return {name: value for name, value in self.kept().items() if name != "notes"}
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,24 @@ class Receipt:
             return 2
         return int(any(t.questions or t.rows["rejected"] for t in self.tables))
 
+    def kept(self) -> dict:
+        """The receipt as plain JSON values, without rows: what a load keeps, and what `received` takes."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__} | {"tables": [t.kept() for t in self.tables]}
+
     def as_json(self) -> dict:
-        """The receipt in the shape of the command line's contract."""
-        head = {"file": self.file, "sha256": self.sha256, "format": self.format}
-        body = {"tables": [t.as_json() for t in self.tables], "unrecognised": self.unrecognised}
-        return head | body | ({"refusal": self.refusal} if self.refusal else {})
+        """The receipt in the shape of the command line's contract; a refusal stands among the unrecognised."""
+        left = self.unrecognised + ([{"sheet": "", "why": self.refusal}] if self.refusal else [])
+        return {"file": self.file, "sha256": self.sha256, "format": self.format,
+                "tables": [t.as_json() for t in self.tables], "unrecognised": left}
+
+
+def received(kept: dict, frames: dict[int, pa.Table] | None = None) -> Receipt:
+    """A receipt from its JSON values and the rows of its tables by place."""
+    tables = [_table(values, (frames or {}).get(i)) for i, values in enumerate(kept["tables"])]
+    return Receipt(**{**kept, "tables": tables})
+
+
+def _table(values: dict, frame: pa.Table | None) -> TableReceipt:
+    questions = [Question(**{**q, "choices": tuple(q["choices"])}) for q in values["questions"]]
+    problems = [Problem(**p) for p in values["problems"]]
+    return TableReceipt(**{**values, "questions": questions, "problems": problems}, frame=frame)

@@ -72,7 +72,7 @@ DATASET = Dataset(
               headers="product; product id; product name; product code; item; item id; item code; item name; sku; article; code article; "
                       "référence; ref; reference; référence article; désignation; libellé; libellé article; produit; nom produit; "
                       "code produit; description; model; modèle; artikel; artikelnummer; bezeichnung; articolo; codice articolo; prodotto; "
-                      "descrizione; artículo; producto; código producto; ean; plan; style"),
+                      "descrizione; artículo; producto; código producto; ean; style"),
         Field("category", Kind.TEXT,
               headers="category; product category; catégorie; catégorie produit; famille; famille produit; department; rayon; "
                       "product type; type de produit; type produit; kategorie; warengruppe; produktgruppe; categoria; famiglia; categoría; "
@@ -80,7 +80,7 @@ DATASET = Dataset(
         Field("collection", Kind.TEXT, headers="collection; ligne de produit; gamme; product line; kollektion; collezione; linea; colección; range"),
         Field("high_jewelry", Kind.BOOL,
               headers="high jewelry; high jewellery; hj; haute joaillerie; hj flag; is hj; hochschmuck; alta gioielleria; alta joyería"),
-        Field("quantity", Kind.NUMBER, default=1.0,
+        Field("quantity", Kind.NUMBER, default=1.0, filled=True,
               headers="quantity; qty; quantité; qté; qte; nb articles; nombre d'articles; pieces; nb pièces; units; units sold; menge; "
                       "anzahl; stück; stückzahl; quantità; pezzi; cantidad; unidades; uds; pcs"),
         Field("unit_price", Kind.MONEY, input_only=True,
@@ -94,7 +94,7 @@ DATASET = Dataset(
               headers="gross amount; gross; gross sales; amount before discount; montant brut; brut; ca brut; ca sans remise; montant avant remise; "
                       "bruttobetrag; bruttoumsatz; umsatz brutto; importo lordo; lordo; importe bruto; subtotal before discount; list amount; ca brut ht"),
         Field("discount_amount", Kind.MONEY,
-              headers="discount amount; discount value; remise montant; montant remise; montant de la remise; remise en euros; remise €; "
+              headers="discount amount; discount value; remise montant; montant remise; montant de la remise; remise en euros; "
                       "rabattbetrag; importo sconto; importe descuento; markdown; markdown amount; discounts",
               weak="discount; remise; rabatt; sconto; descuento"),
         Field("net_amount", Kind.MONEY, required=True,

@@ -1,0 +1,93 @@
+"""The amount that counts: net, before tax, signed; chosen, derived or asked, never guessed."""
+import numpy as np
+
+from loaders.answers import Answers
+from loaders.headers import WEAK
+from loaders.match import Match
+from loaders.numbers import read_numbers
+
+CENT = 0.02
+AGREE = 0.95
+DERIVED_FROM = (("gross_amount", "discount_amount"), ("amount_with_tax", "tax_amount"), ("quantity", "unit_price"))
+
+
+def numbers_of(columns: list[list], index: int | None) -> np.ndarray | None:
+    """A column as floats with NaN, or None where there is none."""
+    return None if index is None else read_numbers(columns[index]).values
+
+
+def agrees(left: np.ndarray | None, right: np.ndarray | None) -> bool:
+    """Are the two equal within rounding in nearly all rows that hold both?"""
+    if left is None or right is None:
+        return False
+    both = ~np.isnan(left) & ~np.isnan(right)
+    return bool(both.sum() >= 3 and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
+
+
+def settle(found: Match, columns: list[list], answers: Answers) -> tuple[dict[str, int], list[int]]:
+    """(field → column, rival columns of the net amount that only a person can tell apart).
+
+    A discount counts as an amount only where gross − discount is the net amount; a weak candidate for the
+    net amount wins when the file's own arithmetic confirms it alone.
+    """
+    chosen = dict(found.columns)
+    if "net_amount" in answers.map or found.dataset.name != "sales":
+        return chosen, []
+    rivals = [c for c in found.rivals.get("net_amount", []) if not agrees(numbers_of(columns, c), numbers_of(columns, chosen["net_amount"]))]
+    if "net_amount" in chosen and rivals:
+        sums = expected(chosen, columns)
+        proven = [c for c in [chosen["net_amount"], *rivals] if any(agrees(numbers_of(columns, c), s) for s in sums)]
+        if len(proven) == 1:
+            chosen["net_amount"], rivals = proven[0], []
+    if not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
+        chosen.pop("discount_amount", None)
+    return chosen, [chosen["net_amount"], *rivals] if rivals else []
+
+
+def expected(chosen: dict[str, int], columns: list[list]) -> list[np.ndarray]:
+    """What the net amount should be by the file's own other columns."""
+    part = {name: numbers_of(columns, chosen.get(name)) for name in
+            ("gross_amount", "discount_amount", "quantity", "unit_price", "discount_rate", "amount_with_tax", "tax_amount")}
+    sums = []
+    if part["gross_amount"] is not None and part["discount_amount"] is not None:
+        sums.append(part["gross_amount"] - np.abs(np.nan_to_num(part["discount_amount"])))
+    if part["unit_price"] is not None and part["quantity"] is not None:
+        rate = np.nan_to_num(part["discount_rate"]) if part["discount_rate"] is not None else 0.0
+        rate = rate / 100 if np.max(np.abs(rate), initial=0) > 1 else rate
+        sums.append(part["quantity"] * part["unit_price"] * (1 - rate))
+    if part["amount_with_tax"] is not None and part["tax_amount"] is not None:
+        sums.append(part["amount_with_tax"] - part["tax_amount"])
+    return sums
+
+
+def discount_is_amount(chosen: dict[str, int], columns: list[list], score: float) -> bool:
+    """Is the discount column money? A clear header says so; "Remise" alone must satisfy gross − discount = net."""
+    if "discount_amount" not in chosen or score > WEAK:
+        return True
+    if "gross_amount" not in chosen or "net_amount" not in chosen:
+        return False
+    gross, net, discount = (numbers_of(columns, chosen[n]) for n in ("gross_amount", "net_amount", "discount_amount"))
+    return agrees(gross - np.abs(np.nan_to_num(discount)), net)
+
+
+def derivable(present: set[str]) -> tuple[str, ...]:
+    """The fields from which a missing net amount follows, or none."""
+    if {"quantity", "unit_price"} <= present:
+        return ("quantity", "unit_price", "discount_rate") if "discount_rate" in present else ("quantity", "unit_price")
+    return next((pair for pair in DERIVED_FROM[:2] if set(pair) <= present), ())
+
+
+def derive(values: dict[str, np.ndarray], parts: tuple[str, ...]) -> np.ndarray:
+    """The net amount: quantity × price × (1 − discount), gross − discount, or with tax − tax; NaN where a part is missing."""
+    if parts[:2] == ("quantity", "unit_price"):
+        rate = np.nan_to_num(values["discount_rate"]) if len(parts) == 3 else 0.0
+        return values["quantity"] * values["unit_price"] * (1 - rate)
+    return values[parts[0]] - np.abs(values[parts[1]])
+
+
+def wording(parts: tuple[str, ...], titles: dict[str, str]) -> str:
+    """How a derived amount is shown: the headers that it comes from."""
+    names = [titles[p] for p in parts]
+    if parts[:2] == ("quantity", "unit_price"):
+        return " × ".join(names[:2]) + (f" × (1 − {names[2]})" if len(names) == 3 else "")
+    return " − ".join(names)

@@ -1,0 +1,83 @@
+"""A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
+from dataclasses import dataclass
+
+import datetime as dt
+import numpy as np
+import pandas as pd
+
+from loaders.answers import Answers
+from loaders.choices import read_choices
+from loaders.dates import Dates, read_dates
+from loaders.numbers import Numbers, read_numbers
+from loaders.texts import read_texts
+from store.dataset import NUMERIC, Field, Kind
+
+
+@dataclass(frozen=True)
+class Cells:
+    """values: an array of the field's type; blank and bad: masks; rule: what a bad cell breaks; asked: an open question or ""."""
+
+    values: np.ndarray
+    blank: np.ndarray
+    bad: np.ndarray
+    rule: str
+    asked: str = ""
+    timed: bool = False
+    hint: str = ""
+
+
+def read_cells(column: list, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
+    """Read a column. hints: order and style that sibling columns of the same table have shown."""
+    if field.kind in NUMERIC:
+        return _numbers(column, field, answers.number_style or hints.get("style", ""))
+    if field.kind is Kind.DATE:
+        return _dates(read_dates(column, answers.date_order or hints.get("order", "")))
+    if field.kind is Kind.TIMESTAMP:
+        return _dates(read_dates(times_as_dates(column), answers.date_order or hints.get("order", "")))
+    if field.kind in (Kind.CHOICE, Kind.BOOL):
+        values, bad = read_choices(column, field)
+        return Cells(values, pd.isna(values) & ~bad, bad, "choice" if field.kind is Kind.CHOICE else "yes_no")
+    values = read_texts(column)
+    return Cells(values, values == "", np.zeros(len(values), bool), "text")
+
+
+def _numbers(column: list, field: Field, style: str) -> Cells:
+    read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
+    values = read.values
+    if field.kind is Kind.PERCENT:
+        values = fractions(values, read.percent)
+    broken = np.zeros(len(values), bool)
+    if field.kind is Kind.COUNT:
+        broken = ~np.isnan(values) & (values != np.round(values))
+    blank = np.isnan(values) & ~read.bad
+    return Cells(np.where(broken, np.nan, values), blank, read.bad | broken, "whole_number" if broken.any() else "number",
+                 "number_style" if read.asked else "", hint=read.style)
+
+
+def fractions(values: np.ndarray, signed: np.ndarray | None) -> np.ndarray:
+    """Percentages as fractions: cells with a % sign are already divided; the others by 100 when the column exceeds 1."""
+    bare = np.ones(len(values), bool) if signed is None else ~signed
+    of_hundred = np.abs(np.nan_to_num(values[bare])).max(initial=0) > 1
+    return np.where(bare & of_hundred, values / 100, values)
+
+
+def _dates(read: Dates) -> Cells:
+    blank = np.isnat(read.values) & ~read.bad
+    return Cells(read.values, blank, read.bad, "date", "day_month_order" if read.asked else "", read.timed, hint=read.order)
+
+
+def times_as_dates(column: list) -> list:
+    """Times of day as moments of the day 1 Jan 2000, to be joined with the row's date later."""
+    return [_moment(c) for c in column]
+
+
+def _moment(cell: object) -> object:
+    if isinstance(cell, dt.time):
+        return dt.datetime.combine(dt.date(2000, 1, 1), cell)
+    if isinstance(cell, dt.timedelta):
+        return dt.datetime(2000, 1, 1) + cell
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return dt.datetime(2000, 1, 1) + dt.timedelta(seconds=round(cell * 86_400))
+    if isinstance(cell, str) and len(cell.strip()) <= 11 and (":" in cell or "h" in cell) and cell.strip()[:1].isdigit():
+        return "2000-01-01 " + cell.strip()
+    return cell

@@ -1,0 +1,72 @@
+"""The guarded child process: reads files one after the other and hands back receipts and rows.
+
+It takes one JSON line a file on standard input and gives one JSON line back; rows lie beside it as Arrow files.
+"""
+import json
+import sys
+from pathlib import Path
+
+MEMORY = 1_536 << 20
+WORN = 700 << 20
+
+
+def limit_memory(most: int) -> None:
+    """Cap this process's data; a no-op where the system has no such limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def peak() -> int:
+    """The most memory this process has held, in bytes; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else used * 1024
+
+
+def serve() -> None:
+    """Answer requests until standard input ends, or until so much memory was used that a fresh process is due."""
+    from loaders.answers import Answers
+    for line in sys.stdin:
+        request = json.loads(line)
+        limit_memory(request["memory"])
+        reply = read(Path(request["path"]), Answers(**request["answers"]), Path(request["folder"]))
+        reply["worn"] = peak() > WORN
+        sys.__stdout__.write(json.dumps(reply) + "\n")
+        sys.__stdout__.flush()
+
+
+def read(path: Path, answers, folder: Path) -> dict:
+    """The receipt as JSON values, rows written to `folder`; any failure becomes a refusal."""
+    from loaders.file import read_file
+    try:
+        return {"receipt": write(read_file(path, answers), folder)}
+    except MemoryError:
+        return {"refused": "memory"}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as failure:  # a reader's panic is no Exception
+        return {"refused": "damaged", "detail": f"{type(failure).__name__}: {failure}"[:500]}
+
+
+def write(receipt, folder: Path) -> dict:
+    """Rows of each table as an Arrow file named by its place; the rest as JSON values."""
+    import pyarrow as pa
+    for i, table in enumerate(receipt.tables):
+        if table.frame is not None:
+            with pa.OSFile(str(folder / f"{i}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.frame.schema) as writer:
+                writer.write_table(table.frame)
+    return receipt.kept()
+
+
+if __name__ == "__main__":
+    import os
+    sys.stdout = open(os.devnull, "w")
+    serve()

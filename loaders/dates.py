@@ -1,0 +1,194 @@
+"""Dates as people write them: whole columns to days, day and month order decided per column."""
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from loaders.months import MONTHS, PATTERN
+from loaders.spelling import plain
+
+NO_DATE = frozenset(["", "na", "nv", "nc", "n/a", "n.a.", "tbd", "tbc", "-", "--", "n/d", "nd", "none", "null", "nan", "nat", "?",
+                     "a definir", "offen", "s/o", "0000-00-00", "00/00/0000", "00.00.0000"])
+FIRST, LAST = np.datetime64("1950-01-01"), np.datetime64("2100-01-01")
+EMPTY_BEFORE = np.datetime64("1902-01-01")
+CLOCK = (r"(?:[ t,]+(?:at |um |a las |alle |a )?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uhr)?"
+         r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|cest|cet|[+-]\d{2}:?\d{2})?)?")
+TAIL = r"(?:\s*\(\w+\))?$"
+WEEKDAY = r"^(?:[a-z]{2,10}\.?,?\s+)?"
+FORMS = {
+    "year_first": re.compile(r"^(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + CLOCK + TAIL),
+    "compact": re.compile(r"^(?P<a>(?:19|20)\d{2})(?P<b>0[1-9]|1[0-2])(?P<c>[0-3]\d)" + CLOCK + TAIL),
+    "year_last": re.compile(WEEKDAY + r"(?P<a>\d{1,2})(?P<sign>[-/. ])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d{2})" + CLOCK + TAIL),
+    "day_name": re.compile(WEEKDAY + rf"(?P<a>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?[-/ .]+(?:de |of )?(?P<b>{PATTERN})\.?,?[-/ .,]+(?:de )?(?P<c>\d{{4}}|\d{{2}})" + CLOCK + TAIL),
+    "name_day": re.compile(WEEKDAY + rf"(?P<b>{PATTERN})\.?[-/ .]+(?P<a>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ,]+(?P<c>\d{{4}}|\d{{2}})" + CLOCK + TAIL),
+    "month_name": re.compile(rf"^(?P<b>{PATTERN})\.?[-/ .]+(?P<c>\d{{4}}|\d{{2}})$"),
+    "year_month": re.compile(r"^(?P<c>\d{4})[-/](?P<b>\d{1,2})$"),
+    "month_year": re.compile(r"^(?P<b>\d{1,2})[-/.](?P<c>\d{4})$"),
+    "week": re.compile(r"^(?P<c>\d{4})[- ]?[wsk][w]?[- ]?(?P<w>\d{1,2})$"),
+    "serial": re.compile(r"^(?P<n>[1-9]\d{4})(?:[.,](?P<f>\d+))?$"),
+}
+
+
+@dataclass(frozen=True)
+class Dates:
+    """values: datetime64[us], NaT where blank or bad; bad: a cell that is no date; asked: day and month can't be told apart;
+    timed: some cell carries a time of day; order: "dmy", "mdy" or "" where the column shows no numeric day/month.
+    """
+
+    values: np.ndarray
+    bad: np.ndarray
+    asked: bool = False
+    timed: bool = False
+    order: str = ""
+
+
+def read_dates(column: list, order: str = "", epoch_1904: bool = False) -> Dates:
+    """Read cells as dates: Excel dates, serials and texts. order: "dmy" or "mdy" when it is known."""
+    cells = pd.Series(column, dtype=object)
+    codes, distinct = pd.factorize(cells, use_na_sentinel=False)
+    parsed = read_distinct(list(distinct), order, epoch_1904)
+    return Dates(parsed.values[codes], parsed.bad[codes], parsed.asked, parsed.timed, parsed.order)
+
+
+def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
+    """Read distinct cells; dates of 1900 and 1901 stand for "no date" in exports."""
+    values = np.full(len(cells), np.datetime64("NaT"), "datetime64[us]")
+    bad = np.zeros(len(cells), bool)
+    kinds = np.array([_kind(c) for c in cells], dtype=object)
+    real = kinds == "date"
+    values[real] = np.array([c for c, k in zip(cells, kinds) if k == "date"], "datetime64[us]")
+    serial = kinds == "number"
+    values[serial] = from_serial(np.array([c for c, k in zip(cells, kinds) if k == "number"], float), epoch_1904)
+    text = kinds == "text"
+    texts = pd.Series([plain(" ".join(c.split())) for c, k in zip(cells, kinds) if k == "text"], dtype=object).astype(str)
+    values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real])
+    none = np.zeros(len(cells), bool)
+    none[text] = nothing | waiting
+    none |= values < EMPTY_BEFORE
+    values[none] = np.datetime64("NaT")
+    outside = (values < FIRST) | (values >= LAST)
+    bad = (np.isnat(values) & ~none) | outside
+    values[outside] = np.datetime64("NaT")
+    days = values.astype("datetime64[D]")
+    return Dates(values, bad, asked, bool((values != days)[~np.isnat(values)].any()), order)
+
+
+def _kind(cell: object) -> str:
+    if isinstance(cell, (dt.date, dt.datetime)):
+        return "date"
+    if isinstance(cell, (float, int)) and not isinstance(cell, bool):
+        return "number"
+    return "text" if isinstance(cell, str) else "other"
+
+
+def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
+    """Excel's day numbers as dates; NaT outside 1927–2119, so that a year or an amount is not taken for a day."""
+    start = np.datetime64("1904-01-01" if epoch_1904 else "1899-12-30", "us")
+    plausible = (serials >= 10_000) & (serials < 80_000)
+    seconds = np.round(np.where(plausible, serials, 0) * 86_400).astype("timedelta64[s]")
+    return np.where(plausible, start + seconds, np.datetime64("NaT", "us"))
+
+
+def read_texts(texts: pd.Series, order: str, real: np.ndarray) -> tuple[np.ndarray, np.ndarray, str, bool, np.ndarray]:
+    """(dates, cells that mean no date, the column's order, is it to be asked, cells that wait for the answer)."""
+    nothing = texts.isin(NO_DATE).to_numpy(bool)
+    values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
+    waiting = np.zeros(len(texts), bool)
+    asked, told = False, ""
+    left = ~nothing
+    for name, form in FORMS.items():
+        parts = texts.where(left, "").str.extract(form)
+        hit = parts.notna().any(axis=1).to_numpy(bool)
+        if not hit.any():
+            continue
+        found = parts[hit]
+        if name == "year_last":
+            told, asked = day_month_order(found, order, real)
+            values[hit], unclear = numeric(found, told)
+            waiting[hit] = unclear if asked else False
+        else:
+            values[hit] = READERS[name](found)
+        left &= ~hit
+    return values, nothing, told, asked, waiting
+
+
+def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[str, bool]:
+    """(order, is it to be asked): a part over 12 is evidence, points are only written day first, contradiction asks."""
+    if order:
+        return order, False
+    a, b = parts["a"].astype(int), parts["b"].astype(int)
+    day_first = bool((((a > 12) & (b <= 12)) | (parts["sign"] == ".")).any())
+    month_first = bool(((b > 12) & (a <= 12)).any())
+    swapped = len(real) and (day_first or month_first) and not _ambiguous(a, b).any() and _only_low_days(real)
+    if day_first != month_first and not swapped:
+        return ("dmy" if day_first else "mdy"), False
+    return "", bool(_ambiguous(a, b).any() or swapped)
+
+
+def _ambiguous(a: pd.Series, b: pd.Series) -> pd.Series:
+    return (a <= 12) & (b <= 12) & (a != b)
+
+
+def _only_low_days(real: np.ndarray) -> bool:
+    """All true dates have days up to 12 beside texts with days over 12: Excel has swapped day and month on opening."""
+    days = (real.astype("datetime64[D]") - real.astype("datetime64[M]").astype("datetime64[D]")).astype(int) + 1
+    return len(days) >= 3 and bool((days <= 12).all())
+
+
+def numeric(parts: pd.DataFrame, order: str) -> tuple[np.ndarray, np.ndarray]:
+    """(dates of day/month/year texts in this order, cells that could be either)."""
+    a, b = parts["a"].astype(int), parts["b"].astype(int)
+    month_first = (b > 12) if not order else pd.Series(order == "mdy", index=a.index)
+    day, month = a.where(~month_first, b), b.where(~month_first, a)
+    return compose(full_year(parts["c"]), month, day, parts), (_ambiguous(a, b) & (order == "")).to_numpy(bool)
+
+
+def full_year(years: pd.Series) -> pd.Series:
+    """Years as numbers; two digits are 20yy."""
+    number = years.astype(int)
+    return number.where(years.str.len() > 2, number + 2000)
+
+
+def compose(year: pd.Series, month: pd.Series, day: pd.Series, parts: pd.DataFrame) -> np.ndarray:
+    """Dates with the time of day found in `parts`; NaT for a day that doesn't exist."""
+    frame = {"year": year, "month": month, "day": day}
+    days = pd.to_datetime(pd.DataFrame(frame), errors="coerce").to_numpy("datetime64[us]")
+    return days + clock(parts)
+
+
+def clock(parts: pd.DataFrame) -> np.ndarray:
+    """The time of day as microseconds, zero where none is written, NaT where it is impossible."""
+    if "hour" not in parts:
+        return np.zeros(len(parts), "timedelta64[us]")
+    hour, minute, second = (parts[p].fillna("0").astype(int) for p in ("hour", "minute", "second"))
+    half = parts["half"].fillna("").str[:1]
+    hour = hour.where(half == "", hour % 12 + np.where(half == "p", 12, 0))
+    seconds = (hour * 3600 + minute * 60 + second).to_numpy("timedelta64[s]").astype("timedelta64[us]")
+    return np.where((hour < 24) & (minute < 60), seconds, np.timedelta64("NaT", "us"))
+
+
+def _year_first(p: pd.DataFrame) -> np.ndarray:
+    return compose(p["a"].astype(int), p["b"].astype(int), p["c"].astype(int), p)
+
+
+def _named(p: pd.DataFrame) -> np.ndarray:
+    day = p["a"].astype(int) if "a" in p else pd.Series(1, index=p.index)
+    return compose(full_year(p["c"]), p["b"].map(MONTHS), day, p)
+
+
+def _month(p: pd.DataFrame) -> np.ndarray:
+    return compose(p["c"].astype(int), p["b"].astype(int), pd.Series(1, index=p.index), p)
+
+
+def _week(p: pd.DataFrame) -> np.ndarray:
+    return pd.to_datetime(p["c"] + "-" + p["w"].str.zfill(2) + "-1", format="%G-%V-%u", errors="coerce").to_numpy("datetime64[us]")
+
+
+def _serial(p: pd.DataFrame) -> np.ndarray:
+    return from_serial((p["n"] + "." + p["f"].fillna("0")).astype(float).to_numpy(), False)
+
+
+READERS = {"year_first": _year_first, "compact": _year_first, "day_name": _named, "name_day": _named, "month_name": _named,
+           "year_month": _month, "month_year": _month, "week": _week, "serial": _serial}

@@ -1,0 +1,90 @@
+"""What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end."""
+import numpy as np
+import pandas as pd
+
+from loaders import amounts, keys, questions, signs
+from loaders.reading import Reading
+from loaders.spelling import normal
+from words import _
+
+SALES_WORDS = frozenset("ca sales vente ventes umsatz vendite fatturato ventas turnover revenue".split())
+
+
+def net_amount(reading: Reading) -> None:
+    """Derive the net amount where no column gives it, or ask; and say when parts are there but unused."""
+    if "net_amount" in reading.chosen or reading.found.dataset.name != "sales":
+        return
+    titles = {name: reading.titles[c] for name, c in reading.chosen.items()}
+    parts = amounts.derivable(set(reading.chosen))
+    if parts:
+        reading.values["net_amount"] = amounts.derive(reading.values, parts)
+        reading.derived["net_amount"] = amounts.wording(parts, titles)
+        reading.notes.append(_("Net amount is derived: {how}.").format(how=reading.derived["net_amount"]))
+    elif "amount_with_tax" in reading.chosen:
+        reading.questions.append(questions.of_taxed(titles["amount_with_tax"]))
+
+
+def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """Line types, signs, moments, ticket and line numbers."""
+    values = {name: frame[name].to_numpy() for name in (*signs.SIGNED, "line_type") if name in frame and (name != "line_type" or name in given)}
+    types = signs.line_types(values, reading.sheet.name, len(frame))
+    if signs.sign(values, types):
+        reading.notes.append(_("Returns are written as positive amounts here; they count as negative."))
+    frame = frame.assign(**{k: v for k, v in values.items() if k != "line_type"}, line_type=types)
+    if "line" in given and not keys.plain_line(frame):
+        reading.chosen.pop("line", None)
+        given.discard("line")
+    if "ticket" not in given:
+        reading.notes.append(_("No ticket number: each row counts as one ticket."))
+    elif signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
+        frame["original_ticket"] = frame["ticket"]
+    return keys.complete_ticket(frame, given)
+
+
+def moments(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
+    """`sold_at` joined with the row's date; taken from the date column where that carries times; dates without time."""
+    day = frame["sold_on"].to_numpy("datetime64[us]")
+    bare = day.astype("datetime64[D]").astype("datetime64[us]")
+    if "sold_at" in frame:
+        at = frame["sold_at"].to_numpy("datetime64[us]")
+        clock = at - at.astype("datetime64[D]")
+        frame["sold_at"] = np.where(at.astype("datetime64[Y]") == np.datetime64("2000"), bare + clock, at)
+    elif reading.cells["sold_on"].timed:
+        frame["sold_at"] = day
+    frame["sold_on"] = bare
+    return frame
+
+
+def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """The end of each month where only its start is written."""
+    if "period_end" not in given:
+        frame["period_end"] = (pd.to_datetime(frame["period_start"]) + pd.offsets.MonthEnd(0)).to_numpy("datetime64[us]")
+    return frame
+
+
+def ask_target(reading: Reading) -> None:
+    """Which KPI a target is for, told by its header or asked; the end of a period likewise."""
+    if reading.found.dataset.name != "targets":
+        return
+    if "kpi" not in reading.chosen and "kpi" not in reading.constant:
+        title = normal(reading.titles[reading.chosen["value"]]) if "value" in reading.chosen else ""
+        if SALES_WORDS & set(title.split()):
+            reading.constant["kpi"] = "net_sales"
+        else:
+            reading.questions.append(questions.of_constant("kpi"))
+    starts = reading.values.get("period_start")
+    if "period_end" not in reading.chosen and starts is not None and not _first_days(starts):
+        reading.questions.append(questions.of_constant("period_end"))
+
+
+def _first_days(starts: np.ndarray) -> bool:
+    days = starts[~np.isnat(starts)].astype("datetime64[D]")
+    return bool((days == days.astype("datetime64[M]").astype("datetime64[D]")).all())
+
+
+def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """The dataset's own last step."""
+    name = reading.found.dataset.name
+    if name == "sales":
+        return sales(reading, moments(reading, frame), given)
+    return targets(reading, frame, given) if name == "targets" else frame

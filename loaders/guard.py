@@ -1,0 +1,123 @@
+"""Files are parsed in a child process with limits of memory and time; whatever happens to it is one sentence."""
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+
+from loaders.answers import Answers
+from loaders.child import MEMORY
+from store.receipt import Receipt, received
+from words import _
+
+SECONDS, HUGE_SECONDS = 20, 60
+HUGE_MEMORY = 4 * MEMORY
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Reader:
+    """A child process that reads files, replaced when it dies or is worn; a context manager."""
+
+    def __init__(self, huge: bool = False) -> None:
+        """huge: the person has confirmed that the files are large; 60 s and 6 GiB instead of 20 s and 1.5 GiB."""
+        self.seconds = HUGE_SECONDS if huge else SECONDS
+        self.memory = HUGE_MEMORY if huge else MEMORY
+        self.process: subprocess.Popen | None = None
+
+    def __enter__(self) -> "Reader":
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the child; its imports run while the caller goes on."""
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
+                                    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self.process = subprocess.Popen([sys.executable, "-m", "loaders.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=environment, cwd=tempfile.gettempdir())
+
+    def stop(self) -> None:
+        """End the child."""
+        if self.process:
+            self.process.kill()
+            self.process.stdin.close()
+            self.process.stdout.close()
+            self.process.wait()
+        self.process = None
+
+    def read(self, path: Path, answers: Answers = Answers()) -> Receipt:
+        """Read one file; never raises for what the file holds."""
+        path = Path(path)
+        if not path.is_file():
+            return refused(path, _("The file can't be found or opened."))
+        with tempfile.TemporaryDirectory(prefix="loupe-") as folder:
+            reply = self.ask({"path": str(path.resolve()), "answers": answers.as_json(), "folder": folder, "memory": self.memory})
+            if "receipt" not in reply:
+                return refused(path, sentence(reply.get("refused", ""), self.seconds))
+            frames = {i: rows(Path(folder) / f"{i}.arrow") for i in range(len(reply["receipt"]["tables"]))}
+            return received(reply["receipt"], frames)
+
+    def ask(self, request: dict) -> dict:
+        """Send a request and wait for its reply, no longer than the limit."""
+        if self.process is None or self.process.poll() is not None:
+            self.stop()
+            self.start()
+        replies: queue.Queue = queue.Queue()
+        threading.Thread(target=self._exchange, args=(self.process, request, replies), daemon=True).start()
+        try:
+            line = replies.get(timeout=self.seconds)
+        except queue.Empty:
+            self.stop()
+            return {"refused": "time"}
+        reply = json.loads(line) if line else {"refused": "died"}
+        if not line or reply.get("worn"):
+            self.stop()
+        return reply
+
+    @staticmethod
+    def _exchange(process: subprocess.Popen, request: dict, replies: queue.Queue) -> None:
+        try:
+            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.flush()
+            replies.put(process.stdout.readline())
+        except (OSError, ValueError):
+            replies.put("")
+
+
+def rows(file: Path) -> pa.Table | None:
+    """The rows that the child wrote; None for a table that gave none."""
+    if not file.exists():
+        return None
+    with pa.OSFile(str(file)) as source:
+        return pa.ipc.open_file(source).read_all()
+
+
+def sentence(reason: str, seconds: int) -> str:
+    """Why a file was given up, with what to do."""
+    return {
+        "time": _("Reading took longer than {seconds} seconds; if the file is that large, load it with --huge.").format(seconds=seconds),
+        "memory": _("Reading needs more memory than allowed; split the file by year, or load it with --huge."),
+    }.get(reason, _("The file is damaged, or built so that it can't be read safely; open it in Excel and save it again."))
+
+
+def refused(path: Path, why: str) -> Receipt:
+    """The receipt of a file that gave nothing."""
+    import hashlib
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return Receipt(path.name, digest, "", refusal=why)
+
+
+def read(path: Path, answers: Answers = Answers(), on_progress: Callable[[str], None] | None = None, huge: bool = False) -> Receipt:
+    """Read one file in a child of its own."""
+    if on_progress:
+        on_progress(Path(path).name)
+    with Reader(huge) as reader:
+        return reader.read(path, answers)

@@ -1,0 +1,61 @@
+"""How well a header names a field: spellings declared with the datasets, small typing errors forgiven."""
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from loaders.spelling import bag, normal
+from store.datasets import DATASETS, dataset
+
+EXACT, REORDERED, WEAK, WEAK_REORDERED = 1.0, 0.95, 0.6, 0.55
+TYPO_CUTOFF, TYPO_LENGTH = 88, 6
+
+
+def spellings(text: str) -> list[str]:
+    """The declared spellings in normal form."""
+    return [normal(part) for part in text.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=None)
+def index(name: str) -> tuple[dict, dict]:
+    """Of a dataset: normal header → {field: score}, and bag of words → {field: score}; strong spellings win."""
+    exact: dict[str, dict[str, float]] = {}
+    bags: dict[tuple[str, ...], dict[str, float]] = {}
+    for f in dataset(name).fields:
+        graded = [(f.weak, WEAK, WEAK_REORDERED), (f.headers + ";" + f.name.replace("_", " "), EXACT, REORDERED)]
+        for text, full, reordered in graded:
+            for spelling in spellings(text):
+                exact.setdefault(spelling, {})[f.name] = full
+                bags.setdefault(bag(spelling), {})[f.name] = reordered
+    return exact, bags
+
+
+@lru_cache(maxsize=50_000)
+def scores(name: str, header: str) -> dict[str, float]:
+    """field → how well this header names it (0–1) in the dataset; empty when it names nothing."""
+    exact, bags = index(name)
+    form = normal(header)
+    if not form or len(form) > 80:
+        return {}
+    return exact.get(form) or bags.get(bag(form)) or typo(exact, form)
+
+
+def typo(exact: dict[str, dict[str, float]], form: str) -> dict[str, float]:
+    """The fields of the nearest spelling when the header differs from it by a small typing error."""
+    if len(form) < TYPO_LENGTH:
+        return {}
+    near = process.extractOne(form, exact.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF)
+    if not near or len(near[0]) < TYPO_LENGTH or ("%" in form) != ("%" in near[0]) or plural(form, near[0]):
+        return {}
+    return {name: score * near[1] / 100 * 0.95 for name, score in exact[near[0]].items()}
+
+
+def plural(one: str, other: str) -> bool:
+    """Do they differ in number only? "Employees" heads a count, "Employee" a name."""
+    return one.rstrip("s") == other.rstrip("s")
+
+
+@lru_cache(maxsize=50_000)
+def known(header: str) -> bool:
+    """Does any dataset know this header by an exact or reordered spelling?"""
+    form = normal(header)
+    return bool(form) and any(form in index(d.name)[0] or bag(form) in index(d.name)[1] for d in DATASETS)

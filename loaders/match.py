@@ -1,0 +1,86 @@
+"""Which dataset a table is, and which of its columns is which field."""
+from dataclasses import dataclass, field
+
+from loaders.answers import Answers
+from loaders.fit import fit
+from loaders.headers import WEAK, scores
+from loaders.spelling import normal
+from store.dataset import Dataset
+from store.datasets import DATASETS
+
+SLIGHT = 0.0005
+
+
+@dataclass(frozen=True)
+class Match:
+    """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
+    rivals: field → other columns whose header names it as well; missing: required fields that no column gives.
+    """
+
+    dataset: Dataset
+    columns: dict[str, int]
+    scores: dict[str, float]
+    rivals: dict[str, list[int]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """How much of the table this reading explains; required and supporting fields count double."""
+        strong = {f.name for f in self.dataset.fields if f.required} | set(self.dataset.supports)
+        return sum(s * (2 if name in strong else 1) for name, s in self.scores.items()) - 2 * len(self.missing)
+
+
+def candidates(dataset: Dataset, headers: list[str], samples: list[list]) -> list[tuple[float, str, int]]:
+    """(score, field, column) of every pair that header and cells allow, best first; earlier spellings and columns win ties."""
+    found = []
+    for column, header in enumerate(headers):
+        for name, score in scores(dataset.name, header).items():
+            agreement = fit(dataset[name], samples[column])
+            if agreement:
+                found.append((score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header), name, column))
+    return sorted(found, key=lambda c: (-c[0], c[2]))
+
+
+def preference(dataset: Dataset, name: str, header: str) -> int:
+    """The place of the header in the field's declared spellings; earlier ones are the better evidence."""
+    words = [normal(w) for w in (dataset[name].headers + ";" + dataset[name].weak).split(";")]
+    form = normal(header)
+    return min(words.index(form), 100) if form in words else 100
+
+
+def match(dataset: Dataset, headers: list[str], samples: list[list], answers: Answers) -> Match:
+    """The best assignment of columns to the fields of this dataset, given mappings first."""
+    columns, graded = given(dataset, headers, answers), {}
+    graded = {name: 1.0 for name in columns}
+    found = [c for c in candidates(dataset, headers, samples) if c[1] not in answers.map and c[1] not in answers.set]
+    for score, name, column in found:
+        if name not in columns and column not in columns.values():
+            columns[name], graded[name] = column, round(max(score, 0.0), 3)
+    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers))
+
+
+def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:
+    """Columns that a person has named; spelled as in the file, or nearly so."""
+    forms = [normal(h) for h in headers]
+    names = {f.name for f in dataset.fields}
+    return {name: forms.index(normal(header)) for name, header in answers.map.items() if name in names and normal(header) in forms}
+
+
+def rivals(found: list[tuple], columns: dict[str, int], graded: dict[str, float]) -> dict[str, list[int]]:
+    """Per field, the free columns whose header names it about as well as the chosen one."""
+    other: dict[str, list[int]] = {}
+    for score, name, column in found:
+        if columns.get(name) != column and column not in columns.values() and score > graded[name] - 0.15 and score > WEAK * 0.6:
+            other.setdefault(name, []).append(column)
+    return other
+
+
+def missing(dataset: Dataset, columns: dict[str, int], answers: Answers) -> tuple[str, ...]:
+    """Required fields that neither a column nor an answer gives."""
+    return tuple(f.name for f in dataset.fields if f.required and f.name not in columns and f.name not in answers.set)
+
+
+def matches(headers: list[str], samples: list[list], answers: Answers) -> list[Match]:
+    """All readings, the most explaining first; only the answered dataset where one was answered."""
+    wanted = [d for d in DATASETS if answers.dataset in ("", d.name)]
+    return sorted((match(d, headers, samples, answers) for d in wanted), key=lambda m: -m.weight)

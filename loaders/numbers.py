@@ -1,0 +1,120 @@
+"""Numbers as people write them: whole columns of text to floats, the decimal sign decided per column."""
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+SPACES = "\u00a0\u202f\u2009\u2007 \t"
+CURRENCY = r"(?:€|\$|£|¥|chf|eur|usd|gbp|aed|jpy|hkd|cny|fr\.|sfr\.?)"
+SHAPE = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)$")
+SWISS_ROUND = r"(?<=\d)\.-+$"
+SCALE = {"k": 1e3, "m": 1e6}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """values: floats, NaN where blank or bad; bad: True where a cell is no number; style: "comma", "point" or "";
+    asked: True when the column holds texts such as "1,020" and nothing says what the sign means; percent: cells with a % sign.
+    """
+
+    values: np.ndarray
+    bad: np.ndarray
+    style: str = ""
+    asked: bool = False
+    percent: np.ndarray | None = None
+
+
+def read_numbers(column: list, style: str = "", whole: bool = False) -> Numbers:
+    """Read cells as numbers. style: the decimal sign when known; whole: the column counts things, so it has no decimals."""
+    kinds = set(map(type, column))
+    if kinds <= {float, int}:
+        return Numbers(np.array(column, dtype=float), np.zeros(len(column), bool), style)
+    cells = pd.Series(column, dtype=object)
+    number, text = _is(cells, (float, int)), _is(cells, (str,))
+    values = np.full(len(cells), np.nan)
+    values[number] = cells[number].to_numpy(dtype=float)
+    bad = ~(number | text)
+    codes, written = pd.factorize(cells[text].to_numpy())
+    parsed = read_texts(pd.Series(written, dtype=object).astype(str), style, whole)
+    values[text] = parsed.values[codes] if len(written) else []
+    bad[text] = parsed.bad[codes] if len(written) else []
+    percent = np.zeros(len(cells), bool)
+    percent[text] = parsed.percent[codes] if len(written) else []
+    return Numbers(values, bad, parsed.style, parsed.asked, percent)
+
+
+def _is(cells: pd.Series, kinds: tuple[type, ...]) -> np.ndarray:
+    return np.fromiter((type(c) in kinds for c in cells), bool, len(cells))
+
+
+def read_texts(texts: pd.Series, style: str, whole: bool) -> Numbers:
+    """Read distinct texts; blanks are missing, not bad."""
+    bare, negative, factor, percent = strip(texts)
+    shaped = bare.str.fullmatch(SHAPE).to_numpy(bool)
+    blank = (texts.str.strip() == "").to_numpy(bool)
+    evidence = decimal_signs(bare.where(shaped, ""), whole)
+    style, asked = decide(style, evidence)
+    comma = np.where(evidence == "either", style == "comma", evidence == "comma")
+    plain = to_plain(bare, comma)
+    values = pd.to_numeric(plain.where(shaped & grouped(bare, comma)), errors="coerce").to_numpy(float)
+    values = values * factor * np.where(negative, -1.0, 1.0)
+    values = np.where(asked & (evidence == "either"), np.nan, values)
+    bad = np.isnan(values) & ~blank & ~(asked & (evidence == "either"))
+    return Numbers(values, bad, style, bool(asked), percent)
+
+
+def strip(texts: pd.Series) -> tuple[pd.Series, np.ndarray, np.ndarray, np.ndarray]:
+    """Take off spaces, currency, brackets, trailing minus, % and k; returns (bare text, negative, factor, percent)."""
+    text = texts.str.strip().str.replace("[\u2212\u2013\u2012\u2014]", "-", regex=True).str.casefold()
+    text = text.str.replace(CURRENCY, "", regex=True).str.strip().str.replace(SWISS_ROUND, "", regex=True)
+    bracket = text.str.fullmatch(r"\(.*\)")
+    text = text.str.replace(r"^\((.*)\)$", r"\1", regex=True)
+    trailing = text.str.fullmatch(r"[^-]*\d\s*-")
+    text = text.str.replace(r"\s*-$", "", regex=True).where(trailing, text)
+    percent = text.str.fullmatch(r".*\d\s*%")
+    text = text.str.replace(r"\s*%$", "", regex=True)
+    scale = text.str.extract(r"\d\s*([km])$", expand=False).map(SCALE).fillna(1.0)
+    scale *= 10.0 ** text.str.extract(r"\de([+-]?\d{1,2})$", expand=False).fillna("0").astype(int)
+    text = text.str.replace(r"(?<=\d)(?:\s*[km]|e[+-]?\d{1,2})$", "", regex=True)
+    text = text.str.replace(rf"(?<=\d)[{SPACES}'’](?=\d{{3}}(?!\d))", "_", regex=True).str.replace(rf"^([+-])[{SPACES}]+", r"\1", regex=True)
+    negative = (bracket | trailing).to_numpy(bool)
+    percent = percent.to_numpy(bool)
+    return text.str.replace("_", "", regex=False).str.strip(), negative, scale.to_numpy(float) / np.where(percent, 100, 1), percent
+
+
+def decimal_signs(bare: pd.Series, whole: bool) -> np.ndarray:
+    """What each text tells of its decimal sign: "comma", "point", "either" (such as 1,020) or "" (no sign at all)."""
+    commas, points = bare.str.count(","), bare.str.count(r"\.")
+    last_comma = bare.str.rfind(",") > bare.str.rfind(".")
+    both = (commas > 0) & (points > 0)
+    grouping = bare.str.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+    single = (commas + points) == 1
+    many = ~both & ((commas > 1) | (points > 1))
+    told = np.select(
+        [both & last_comma, both, many & (commas > 0), many, single & grouping, single & (commas > 0), single],
+        ["comma", "point", "point", "comma", "either", "comma", "point"], "")
+    if whole:
+        told = np.where(told == "either", np.where(commas > 0, "point", "comma"), told)
+    return told
+
+
+def decide(style: str, evidence: np.ndarray) -> tuple[str, bool]:
+    """(the column's decimal sign, is it to be asked): unanimous evidence decides, a given answer stands."""
+    told = {e for e in evidence if e in ("comma", "point")}
+    if style or len(told) == 1:
+        return str(style or told.pop()), False
+    return "", bool((evidence == "either").any())
+
+
+def grouped(bare: pd.Series, comma: np.ndarray) -> np.ndarray:
+    """Are the thousands signs where thousands are? "1.2.3" and "12,34,5" are no numbers."""
+    point_style = bare.str.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d*)(\.\d*)?").to_numpy(bool)
+    comma_style = bare.str.fullmatch(r"[+-]?(\d{1,3}(\.\d{3})+|\d*)(,\d*)?").to_numpy(bool)
+    return np.where(comma, comma_style, point_style)
+
+
+def to_plain(bare: pd.Series, comma: np.ndarray) -> pd.Series:
+    """The texts as Python writes numbers."""
+    swapped = bare.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
+    return swapped.where(comma, bare.str.replace(",", "", regex=False))

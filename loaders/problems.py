@@ -1,0 +1,59 @@
+"""Problems: each bad cell as a record with Excel's row and column, its value, the rule and a sentence."""
+import difflib
+
+import numpy as np
+
+from loaders.cells import Cells
+from loaders.sheet import letter
+from loaders.texts import written_as
+from store.dataset import Dataset, Field
+from store.receipt import Problem
+from words import _
+
+SHOWN = 60
+
+
+def sentence(rule: str, field: Field, value: str) -> str:
+    """What is wrong, in words that the owner of the file can act on."""
+    said = {
+        "number": _("'{value}' is not a number; write the amount, or leave the row out."),
+        "whole_number": _("'{value}' is not a whole number."),
+        "date": _("'{value}' is not a date that exists between 1950 and 2099."),
+        "yes_no": _("'{value}' is neither yes nor no."),
+        "choice": _("'{value}' is not one of: {choices}."),
+        "required": _("This cell is blank, and the row does not count without it."),
+        "error": _("Excel shows the error {value} here; mend the formula and save again."),
+        "uncomputed": _("The formula here has no saved result; open the file in Excel, let it calculate, and save."),
+        "key": _("A row of the same key ({value}) stands above with other values; keep the right one."),
+        "ragged": _("This row has {value} cells more than the header; a separator inside a text is the usual cause."),
+    }[rule]
+    return said.format(value=value[:SHOWN], choices=", ".join(field.choices))
+
+
+def problem(row: int, column: str, field: Field, value: object, rule: str) -> Problem:
+    """One bad cell as an error."""
+    text = written_as(value)
+    return Problem(row, column, field.name, text[:200], rule, "error", sentence(rule, field, text))
+
+
+def cell_problems(field: Field, column: int, raw: list, cells: Cells, rows: np.ndarray, marred: dict, required: bool) -> list[Problem]:
+    """The problems of one column. rows: Excel's row numbers; marred: (row, column) → error or "formula"."""
+    broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(marred, column, rows))
+    found = []
+    for i in broken:
+        mark = marred.get((int(rows[i]), column))
+        rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else cells.rule
+        found.append(problem(int(rows[i]), letter(column), field, mark or raw[i] if rule != "required" else "", rule))
+    return found
+
+
+def _marred(marred: dict, column: int, rows: np.ndarray) -> np.ndarray:
+    own = [row for row, c in marred if c == column]
+    return np.isin(rows, own) if own else np.zeros(len(rows), bool)
+
+
+def absent(dataset: Dataset, field: str, headers: list[str]) -> str:
+    """Why a table can't be this dataset: the field that is missing, with the header that comes nearest."""
+    near = difflib.get_close_matches(field.replace("_", " "), headers, n=1, cutoff=0.5)
+    hint = _(" Did you mean '{header}'?").format(header=near[0]) if near else ""
+    return _("no column for '{field}' of {dataset}.").format(field=field, dataset=_(dataset.label)) + hint

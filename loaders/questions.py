@@ -1,0 +1,47 @@
+"""What a file cannot tell by itself, asked in words with its choices."""
+from loaders.cells import Cells
+from loaders.match import Match
+from loaders.sheet import is_blank
+from loaders.texts import written_as
+from store.receipt import Question
+from words import _
+
+
+def of_cells(name: str, title: str, raw: list, cells: Cells) -> Question:
+    """A column whose dates or numbers can be read in two ways."""
+    example = next((written_as(c) for c in raw if isinstance(c, str) and not is_blank(c)), "")
+    if cells.asked == "day_month_order":
+        text = _("In '{title}', is {example} day first or month first? No date in the column tells.")
+        return Question("day_month_order", name, text.format(title=title, example=example), ("dmy", "mdy"))
+    text = _("In '{title}', is the sign in {example} a decimal sign or a thousands sign? Say which sign stands before decimals.")
+    return Question("number_style", name, text.format(title=title, example=example), ("comma", "point"))
+
+
+def of_amounts(titles: list[str]) -> Question:
+    """Several columns could be the net amount."""
+    text = _("Which column is the net amount, after discount and before tax?")
+    return Question("amount", "net_amount", text, tuple(titles))
+
+
+def of_taxed(title: str) -> Question:
+    """The only amount includes tax."""
+    text = _("'{title}' includes tax, and Loupe needs the amount before tax. Add that column, or say that this one is to count.")
+    return Question("amount", "net_amount", text.format(title=title), (title,))
+
+
+def of_constant(name: str) -> Question:
+    """A code that the whole file shares and nowhere says."""
+    texts = {
+        "boutique": _("Which boutique is this file of? No column, title or sheet says so."),
+        "site": _("Which site is this file of? No column, title or sheet says so."),
+        "kpi": _("Which KPI are these targets for, such as net_sales or conversion?"),
+        "period_end": _("When does each period end? No column says so, and the starts are not all first days of months."),
+    }
+    return Question(name, name, texts.get(name, _("Which {name} does this file stand for?").format(name=name)))
+
+
+def of_dataset(first: Match, second: Match) -> Question:
+    """Two readings explain the table equally well."""
+    text = _("Is this a table of {first} or of {second}?")
+    said = text.format(first=_(first.dataset.label), second=_(second.dataset.label))
+    return Question("dataset", "", said, (first.dataset.name, second.dataset.name))

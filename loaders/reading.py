@@ -1,0 +1,96 @@
+"""A reading: one table while it is read, from raw columns to values by field."""
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from loaders.answers import Answers
+from loaders.body import blank_cells, rows_apart, transpose
+from loaders.cells import Cells, read_cells
+from loaders.layout import Region, header_cells, later_headers
+from loaders.match import Match
+from loaders.sheet import Sheet
+from store.receipt import Problem, Question
+
+
+@dataclass
+class Reading:
+    """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant: field → value for all
+    rows; derived: field → how it was made; values: field → array over kept rows.
+    """
+
+    sheet: Sheet
+    region: Region
+    found: Match
+    answers: Answers
+    titles: list[str]
+    raw: list[list]
+    chosen: dict[str, int]
+    apart: dict[str, np.ndarray] = field(default_factory=dict)
+    keep: np.ndarray = field(default_factory=lambda: np.array([], bool))
+    cells: dict[str, Cells] = field(default_factory=dict)
+    values: dict[str, np.ndarray] = field(default_factory=dict)
+    constant: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        """How many rows are data."""
+        return int(self.keep.sum())
+
+    @property
+    def excel_rows(self) -> np.ndarray:
+        """Excel's row numbers of the rows that are data."""
+        return np.flatnonzero(self.keep) + self.sheet.first + self.region.header + 1
+
+    def excel_column(self, name: str) -> int:
+        """The 0-based sheet column of a field; -1 for a field that no column gives."""
+        return self.region.columns[self.chosen[name]] if name in self.chosen else -1
+
+
+def body(sheet: Sheet, region: Region) -> tuple[list[str], list[list], Region, list[int]]:
+    """(titles, columns, the region cut where another table begins, rows that repeat the header)."""
+    all_titles = header_cells(sheet.rows[region.header])
+    titles = [all_titles[c] if c < len(all_titles) else "" for c in region.columns]
+    raw = transpose(sheet.rows[region.header + 1:region.stop], region.columns)
+    repeated, other = later_headers(raw, titles)
+    if other is None:
+        return titles, raw, region, repeated
+    stop = region.header + 1 + other
+    return titles, [c[:other] for c in raw], Region(region.header, stop, region.columns), [r for r in repeated if r < other]
+
+
+def part_rows(reading: Reading, repeated: list[int]) -> None:
+    """Set aside rows that are not data."""
+    dated = reading.found.dataset.dated
+    filled = ~blank_cells(reading.raw[reading.chosen[dated]]) if dated in reading.chosen else None
+    reading.apart = rows_apart(reading.raw, filled, repeated)
+    aside = np.zeros(len(reading.raw[0]) if reading.raw else 0, bool)
+    for mask in reading.apart.values():
+        aside |= mask
+    reading.keep = ~aside
+
+
+def kept(reading: Reading, name: str) -> list:
+    """The raw cells of a field in the rows that are data."""
+    column = reading.raw[reading.chosen[name]]
+    return column if reading.keep.all() else [c for c, k in zip(column, reading.keep) if k]
+
+
+def read_columns(reading: Reading) -> None:
+    """Read each chosen column; one that can't tell its date order or decimal sign takes what a sibling has shown."""
+    fields = {name: reading.found.dataset[name] for name in reading.chosen}
+    for name, f in fields.items():
+        reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, {})
+    shown = {"order": _shown(reading, "date"), "style": _shown(reading, "number")}
+    for name, f in fields.items():
+        if reading.cells[name].asked:
+            reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
+    reading.values |= {name: cells.values for name, cells in reading.cells.items()}
+
+
+def _shown(reading: Reading, rule: str) -> str:
+    told = {c.hint for c in reading.cells.values() if c.rule == rule and c.hint and not c.asked}
+    return told.pop() if len(told) == 1 else ""

@@ -1,0 +1,35 @@
+"""A sheet as read: its cells, and which of them were errors or formulas without a value."""
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Sheet:
+    """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
+
+    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
+    """
+
+    name: str
+    rows: list[list]
+    first: int = 1
+    marred: dict[tuple[int, int], str] = field(default_factory=dict)
+    ragged: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+
+def letter(column: int) -> str:
+    """Excel's letter of a 0-based column: 0 → A, 26 → AA."""
+    name = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        name, column = chr(65 + rest) + name, column - 1
+    return name
+
+
+def is_blank(cell: object) -> bool:
+    """A cell that holds nothing but white space."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())

@@ -1,0 +1,33 @@
+"""Header spelling: one normal form for "N° de ticket", "No. Ticket" and "numéro ticket"."""
+import re
+import unicodedata
+from functools import lru_cache
+
+FILLERS = frozenset("de du des d la le les l the of a an der die das des di del della dei el los las en on et and und e y au".split())
+UNITS = frozenset("eur chf usd gbp aed jpy hkd cny euro euros keur kchf local lc".split())
+NUMBER_SIGN = re.compile(r"(?i)\bn[°ºo]\.?(?=\W|$)|#|\bnr\.?(?=\W|$)|\bnum(?:[eé]ro|ber)?\b\.?|\bnúmero\b")
+PARENTHESIS = re.compile(r"[(\[][^)\]]*[)\]]")
+CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, German umlauts written out as their base letter."""
+    spread = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    return "".join(c for c in spread if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=20_000)
+def normal(header: str) -> str:
+    """The header in its normal form: plain letters, "%" kept as a word, units and punctuation gone."""
+    text = CAMEL.sub(" ", header.strip())
+    text = plain(NUMBER_SIGN.sub(" no ", text)).replace("%", " % ").replace("€", " ").replace("$", " ")
+    bare = PARENTHESIS.sub(lambda m: " % " if "%" in m.group() else " ", text)
+    words = re.findall(r"[^\W_]+|%", bare) or re.findall(r"[^\W_]+|%", text)
+    return " ".join(w for i, w in enumerate(words) if i == 0 or w not in UNITS)
+
+
+@lru_cache(maxsize=20_000)
+def bag(normal_header: str) -> tuple[str, ...]:
+    """The words that carry meaning, in alphabetical order."""
+    words = normal_header.split()
+    return tuple(sorted(w for w in words if w not in FILLERS)) or tuple(sorted(words))

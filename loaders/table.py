@@ -1,0 +1,175 @@
+"""One table of a sheet: from its cells to canonical rows and a receipt that reconciles."""
+import numpy as np
+import pandas as pd
+
+from loaders import amounts, finish, questions
+from loaders.answers import Answers
+from loaders.keys import key_texts, repeats, single_line_tickets
+from loaders.layout import Region
+from loaders.match import Match
+from loaders.preamble import constants
+from loaders.problems import cell_problems, problem
+from loaders.reading import Reading, body, kept, part_rows, read_columns
+from loaders.shape import as_arrow, span, totals
+from loaders.sheet import Sheet, letter
+from store.receipt import Question, TableReceipt
+
+ASKED_CONSTANTS = ("boutique", "site")
+
+
+def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
+    """(the receipt with its rows, the region that the table turned out to fill). asked: questions known beforehand."""
+    titles, raw, region, repeated = body(sheet, region)
+    chosen, rivals = amounts.settle(found, raw, answers)
+    reading = Reading(sheet, region, found, answers, titles, raw, chosen, questions=list(asked))
+    if rivals:
+        reading.questions.append(questions.of_amounts([titles[c] for c in rivals]))
+    part_rows(reading, repeated)
+    read_columns(reading)
+    tell_constants(reading)
+    finish.net_amount(reading)
+    finish.ask_target(reading)
+    ask_cells(reading)
+    find_problems(reading)
+    return (waiting(reading) if reading.questions else accepted(reading)), region
+
+
+def tell_constants(reading: Reading) -> None:
+    """Values for all rows: answered ones, then those told above the header; a site that is nowhere told is asked."""
+    dataset = reading.found.dataset
+    names = {f.name for f in dataset.stored}
+    reading.constant = {k: v for k, v in reading.answers.set.items() if k in names}
+    free = names - set(reading.chosen) - set(reading.constant)
+    reading.constant |= constants(reading.sheet.rows[:reading.region.header], dataset, free)
+    for f in dataset.fields:
+        if f.required and f.name in ASKED_CONSTANTS and f.name not in reading.chosen and f.name not in reading.constant:
+            reading.questions.append(questions.of_constant(f.name))
+
+
+def ask_cells(reading: Reading) -> None:
+    """One question per column whose cells can be read in two ways."""
+    for name, cells in reading.cells.items():
+        if cells.asked:
+            reading.questions.append(questions.of_cells(name, reading.titles[reading.chosen[name]], kept(reading, name), cells))
+
+
+def find_problems(reading: Reading) -> None:
+    """Bad, missing and marred cells of the columns that count."""
+    dataset, rows = reading.found.dataset, reading.excel_rows
+    for name in used(reading):
+        f = dataset[name]
+        needed = f.required or f.filled or f.input_only
+        reading.problems += cell_problems(f, reading.excel_column(name), kept(reading, name), reading.cells[name], rows,
+                                          reading.sheet.marred, needed)
+    for row, extra in reading.sheet.ragged.items():
+        if row in set(rows.tolist()):
+            last = dataset.fields[0]
+            reading.problems.append(problem(row, letter(reading.region.columns[-1] + 1), last, str(extra), "ragged"))
+    undetermined(reading)
+
+
+def undetermined(reading: Reading) -> None:
+    """Rows whose derived net amount has no value although none of its cells is bad."""
+    if "net_amount" not in reading.derived:
+        return
+    told = {p.row for p in reading.problems}
+    for row in reading.excel_rows[np.isnan(reading.values["net_amount"])]:
+        if int(row) not in told:
+            reading.problems.append(problem(int(row), "", reading.found.dataset["net_amount"], "", "required"))
+
+
+def used(reading: Reading) -> list[str]:
+    """Fields whose column counts: stored ones, and those that a derived amount is made of."""
+    parts = set(amounts.derivable(set(reading.chosen))) if "net_amount" in reading.derived else set()
+    return [name for name in reading.chosen if not reading.found.dataset[name].input_only or name in parts]
+
+
+def accepted(reading: Reading) -> TableReceipt:
+    """The receipt of a table that could be read, with its canonical rows."""
+    dataset, rejected = reading.found.dataset, {p.row for p in reading.problems if p.severity == "error"}
+    frame, given = canonical(reading)
+    frame = frame[~frame["source_row"].isin(rejected)].reset_index(drop=True)
+    frame = finish.finish(reading, frame, given)
+    frame = key_texts(frame, dataset)
+    twice, other = doubled(reading, frame, given)
+    for i in np.flatnonzero(other):
+        reading.problems.append(conflict(reading, frame.iloc[i]))
+    rejected |= {int(r) for r in frame["source_row"][other]}
+    frame = frame[~(twice | other)].reset_index(drop=True)
+    return receipt(reading, len(frame), len(rejected), int(twice.sum()), frame, given)
+
+
+def canonical(reading: Reading) -> tuple[pd.DataFrame, set[str]]:
+    """(values by field with constants, defaults and lineage; the fields that the file itself gives)."""
+    dataset = reading.found.dataset
+    columns = {name: values for name, values in reading.values.items() if not dataset[name].input_only}
+    columns |= {name: np.full(reading.height, value, dtype=object) for name, value in reading.constant.items()}
+    given = set(columns)
+    for f in dataset.stored:
+        if f.default is not None:
+            columns[f.name] = filled(columns.get(f.name), f, reading.height)
+    frame = pd.DataFrame(columns)
+    return frame.assign(source_sheet=reading.sheet.name, source_row=reading.excel_rows), given
+
+
+def filled(values: np.ndarray | None, field, height: int) -> np.ndarray:
+    """A column with its default where the file leaves it open."""
+    if values is None:
+        return np.full(height, field.default, dtype=float if isinstance(field.default, float) else object)
+    return np.where(pd.isna(values), field.default, values)
+
+
+def doubled(reading: Reading, frame: pd.DataFrame, given: set[str]) -> tuple[np.ndarray, np.ndarray]:
+    """(rows that only repeat an earlier one, rows that contradict an earlier one of the same key)."""
+    dataset = reading.found.dataset
+    plain = frame.drop(columns=["source_sheet", "source_row"])
+    if dataset.name == "sales" and "ticket" in given and "line" not in given:
+        bare = plain.drop(columns=["line"])
+        same = bare.duplicated(keep="first").to_numpy() & single_line_tickets(bare)
+        return same, np.zeros(len(frame), bool)
+    twice, other = repeats(plain, dataset)
+    return twice.to_numpy(), other.to_numpy()
+
+
+def conflict(reading: Reading, row: pd.Series):
+    """The problem of a row whose key stands above with other values."""
+    dataset = reading.found.dataset
+    shown = " · ".join(str(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
+    name = next((k for k in dataset.key if k in reading.chosen), dataset.key[0])
+    column = letter(reading.excel_column(name)) if name in reading.chosen else ""
+    return problem(int(row["source_row"]), column, dataset[name], shown, "key")
+
+
+def waiting(reading: Reading) -> TableReceipt:
+    """The receipt of a table with an open question: nothing counts before it is answered."""
+    reading.problems.clear()
+    reading.apart["waiting"] = reading.keep
+    return receipt(reading, 0, 0, 0, None, set())
+
+
+def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, frame: pd.DataFrame | None, given: set[str]) -> TableReceipt:
+    """Counts, mapping, sums and span."""
+    dataset = reading.found.dataset
+    counts = {reason: int(mask.sum()) for reason, mask in reading.apart.items()}
+    ignored = {k: v for k, v in counts.items() if v or k in ("blank", "total")}
+    rows = {"read": len(reading.raw[0]) if reading.raw else 0, "accepted": kept_rows, "rejected": rejected,
+            "duplicate": duplicate, "ignored": sum(counts.values())}
+    names = used(reading)
+    columns = {f.name: reading.titles[reading.chosen[f.name]] for f in dataset.fields if f.name in names and not f.input_only}
+    taken = {reading.chosen[n] for n in names}
+    return TableReceipt(
+        sheet=reading.sheet.name, header_row=reading.sheet.first + reading.region.header, dataset=dataset.name, source="generic",
+        confidence=confidence(reading), columns=columns | reading.derived,
+        unmapped=[t for i, t in enumerate(reading.titles) if t and i not in taken], rows=rows, ignored=ignored,
+        totals=totals(frame, dataset, given) if frame is not None else {},
+        span=span(frame, dataset) if frame is not None else [],
+        questions=reading.questions, problems=sorted(reading.problems, key=lambda p: p.row), notes=reading.notes,
+        frame=as_arrow(frame, dataset) if frame is not None else None)
+
+
+def confidence(reading: Reading) -> float:
+    """How sure the reading is: mean score of the required fields, lowered where much of the table is not understood."""
+    scores, dataset = reading.found.scores, reading.found.dataset
+    needed = [scores.get(f.name, 0.9 if f.name in reading.constant or f.name in reading.derived else 0.5) for f in dataset.fields if f.required]
+    titled = sum(bool(t) for t in reading.titles) or 1
+    return round(sum(needed) / len(needed) * (0.7 + 0.3 * len(reading.chosen) / titled), 2)

@@ -1,0 +1,26 @@
+"""Codes and texts: trimmed, NFC, whole numbers without ".0", long ids never through floats."""
+import datetime as dt
+import unicodedata
+
+import numpy as np
+import pandas as pd
+
+
+def read_texts(column: list) -> np.ndarray:
+    """Cells as text; "" where blank."""
+    codes, distinct = pd.factorize(pd.Series(column, dtype=object), use_na_sentinel=False)
+    written = np.array([written_as(c) for c in distinct], dtype=object)
+    return written[codes] if len(written) else np.array([], dtype=object)
+
+
+def written_as(cell: object) -> str:
+    """One cell as its reader sees it: 101.0 → "101", midnight dates without their time."""
+    if isinstance(cell, str):
+        return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time(0):
+        return cell.date().isoformat()
+    return "" if cell is None else cell.isoformat(sep=" ") if isinstance(cell, dt.datetime) else str(cell)

@@ -1,0 +1,88 @@
+"""Dimensions: what a figure may be split and filtered by; the facts' own columns, as text, blank where missing."""
+from collections.abc import Iterable
+from functools import lru_cache
+
+import ibis
+from ibis.expr import types as ir
+
+from kpi.errors import UnknownDimension, UnknownValue, near
+from settings import settings
+from store.dataset import Dataset, Kind
+from store.datasets import DATASETS, dataset
+from words import _
+
+DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
+              "client", "product", "currency", "absence", "hour")
+TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+@lru_cache
+def column(of: str, name: str) -> str:
+    """The column of a dataset that stands for a dimension, "" when there is none.
+
+    `site` and `person` stand for the dataset's own column of that role (boutique, associate), and a dataset
+    that says `site` or `person` also answers to the special name.
+    """
+    held = dataset(of)
+    if name in DIMENSIONS and name in {field.name for field in held.stored}:
+        return name
+    for role in ("site", "person"):
+        own = getattr(held, role)
+        if own and (name == role or (own == role and name in _special(role))):
+            return own
+    return ""
+
+
+def _special(role: str) -> set[str]:
+    return {getattr(held, role) for held in DATASETS} - {None}
+
+
+@lru_cache
+def shared(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The dimensions that every one of these facts knows; the special name of a role hides the general one."""
+    names = [name for name in DIMENSIONS if all(column(of, name) for of in facts)]
+    hidden = {role for role in ("site", "person") if any(name in names for name in _special(role) - {role})}
+    return tuple(name for name in names if name not in hidden)
+
+
+def check(facts: Iterable[str], name: str) -> None:
+    """Nothing when every fact knows the dimension, else UnknownDimension saying which does not."""
+    facts = tuple(facts)
+    strangers = [dataset(of) for of in facts if not column(of, name)]
+    if not strangers:
+        return
+    known = set(facts) - {held.name for held in strangers}
+    if known:
+        raise UnknownDimension(_("'{table}' has no {name}, so this figure cannot be split or filtered by it; it knows: {names}.").format(
+            table=_(strangers[0].label), name=name, names=", ".join(shared(facts))))
+    raise UnknownDimension(_("Unknown dimension '{name}'").format(name=name) + near(name, shared(facts)))
+
+
+def expression(table: ibis.Table, of: str, name: str) -> ir.StringValue:
+    """The dimension of each row as text; blank where missing, the house currency where a currency is blank."""
+    own = column(of, name)
+    value = table[own]
+    if name == "currency":
+        return value.nullif("").fill_null(settings().currency)
+    return value.cast("string").fill_null("")
+
+
+def among(table: ibis.Table, of: str, name: str, values: tuple[str, ...]) -> ir.BooleanValue:
+    """Whether each row's dimension is one of the values; "" asks for the rows where it is missing."""
+    if name == "currency":
+        return expression(table, of, name).isin(values)
+    held = table[column(of, name)]
+    typed = [_typed(dataset(of), column(of, name), value) for value in values]
+    found = held.isin([value for value in typed if value is not None])
+    return found | held.isnull() if "" in values else found
+
+
+def _typed(held: Dataset, name: str, value: str) -> str | bool | None:
+    field = held[name]
+    if field.kind is Kind.BOOL:
+        if value and value.casefold() not in TRUTH:
+            raise UnknownValue(_("'{value}' is neither true nor false for {name}.").format(value=value, name=name))
+        return TRUTH.get(value.casefold())
+    if field.kind is Kind.CHOICE and value and value not in field.choices:
+        raise UnknownValue(_("Unknown {name} '{value}'").format(name=name, value=value) + near(value, field.choices))
+    return value

@@ -1,0 +1,40 @@
+"""A measure: one reduction over the rows of one fact."""
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ibis
+from ibis.expr import types as ir
+from ibis.expr import operations as ops
+
+from kpi.definition import Kpi, head
+from kpi.errors import DefinitionError
+from kpi.unit import Better, Unit
+
+
+@dataclass(frozen=True)
+class Measure(Kpi):
+    """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction."""
+
+    of: str
+    on: str
+    reduce: Callable[[ibis.Table], ir.Scalar]
+
+    @property
+    def additive(self) -> bool:
+        """Sums and row counts may be added over periods; distinct counts and medians may not."""
+        return True
+
+
+def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str) -> Callable[..., Measure]:
+    """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`."""
+    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function)
+
+
+def counted(reduction: ir.Scalar) -> ir.BooleanValue:
+    """The condition a row meets to enter a reduction: let through by its `where`, and with a value."""
+    operation = reduction.op()
+    if not isinstance(operation, ops.Reduction):
+        raise DefinitionError(f"'{reduction.get_name()}' is not one reduction; declare a ratio of two measures.")
+    argument, where = operation.args[0].to_expr(), getattr(operation, "where", None)
+    present = ibis.literal(True) if isinstance(argument, ibis.Table) else argument.notnull()
+    return present if where is None else present & where.to_expr()

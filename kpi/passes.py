@@ -1,0 +1,72 @@
+"""The passes that some KPIs need: one over each fact, date and set of cells, however many figures stand on it."""
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ibis
+import pandas as pd
+
+from kpi import cells, grouped, snapshot
+from kpi.definition import Kpi
+from kpi.level import Level
+from kpi.measure import Measure
+from kpi.ratio import Ratio
+from kpi.run import Run
+from kpi.unit import MONEY
+from settings import settings
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What one pass stands on: a fact, its date, the date that ends a level, and the ratio whose cells limit it."""
+
+    of: str
+    on: str
+    ends: str = ""
+    limits: Ratio | None = None
+
+
+def stand(kpi: Kpi, part: object) -> Stand | None:
+    """The pass that calculates a part of a KPI; None for a target or a compared figure."""
+    limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
+    return Stand(part.of, part.on, getattr(part, "ends", ""), limits) if isinstance(part, Measure | Level) else None
+
+
+def shared(kpi: Kpi) -> bool:
+    """Whether a KPI has two parts that come from one pass."""
+    return len(kpi.parts) == 2 and stand(kpi, kpi.parts[0]) == stand(kpi, kpi.parts[1])
+
+
+def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
+    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `currency`.
+
+    A ratio whose parts share a pass has `key n` too, the rows behind either part.
+    """
+    parts: dict[Stand, dict[str, Measure | Level]] = {}
+    pairs: dict[Stand, dict[str, tuple[str, str]]] = {}
+    for kpi in kpis:
+        for part in kpi.parts:
+            if place := stand(kpi, part):
+                parts.setdefault(place, {})[part.key] = part
+        if shared(kpi):
+            pairs.setdefault(place, {})[kpi.key] = tuple(part.key for part in kpi.parts)
+    return {place: _answer(place, needed, pairs.get(place, {}), run) for place, needed in parts.items()}
+
+
+def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
+    rows = run.question.filtered(run.facts[place.of], place.of)
+    if place.ends:
+        return snapshot.answer(rows, place.of, parts, pairs, run)
+    if place.limits:
+        rows = cells.standing(rows, place.of, place.on, cells.cells(place.limits, run))
+    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run)
+    return _with_currency(frame, rows, place, parts, run)
+
+
+def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: dict, run: Run) -> pd.DataFrame:
+    """Add `currency`: the house's unless another was met, which alone costs a second pass; "" without money."""
+    money = any(part.unit is MONEY for part in parts.values())
+    met = frame.pop("foreign") if "foreign" in frame else pd.Series(dtype=bool)
+    if not met.fillna(False).astype(bool).any():
+        return frame.assign(currency=settings().currency if money else "")
+    known = grouped.currencies(rows, place.of, place.on, parts, run)
+    return frame.merge(known, on=run.keys, how="left").fillna({"currency": settings().currency})

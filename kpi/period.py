@@ -1,0 +1,59 @@
+"""Periods: a range of days cut at a grain; the windows of days that a figure looks at."""
+from datetime import date
+
+import ibis
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from kpi.errors import BadPeriod, UnknownGrain, near
+from settings import settings
+from words import _
+
+GRAINS = ("day", "week", "month", "quarter", "year")
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MOST = 4000
+
+
+def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
+    """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year."""
+    if grain == "day":
+        return days
+    if grain == "week":
+        return days - pd.to_timedelta(days.day_of_week, unit="D").as_unit("us")
+    offset = settings().fiscal_year_start - 1
+    months = np.asarray(days.year * 12 + days.month - 1 - offset)
+    first = months // MONTHS[grain] * MONTHS[grain] + offset
+    return pd.DatetimeIndex((first - 1970 * 12).astype("datetime64[M]").astype("datetime64[us]"))
+
+
+def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
+    """The periods from start to end, clipped to them: period_start, period_end, and the days looked at: first, last.
+
+    grain None makes the whole range one period. UnknownGrain, BadPeriod.
+    """
+    if grain is not None and grain not in GRAINS:
+        raise UnknownGrain(_("Unknown grain '{grain}'").format(grain=grain) + near(grain, GRAINS))
+    if start > end:
+        raise BadPeriod(_("The period ends ({end}) before it starts ({start}).").format(start=start, end=end))
+    days = pd.date_range(start, end).as_unit("us")
+    cut = starts(days, grain) if grain else np.zeros(len(days), dtype="int64")
+    spans = pd.Series(days).groupby(np.asarray(cut)).agg(["min", "max"])
+    if len(spans) > MOST:
+        raise BadPeriod(_("{count} periods are more than can be shown; take a coarser grain.").format(count=len(spans)))
+    return pd.DataFrame({"period_start": spans["min"], "period_end": spans["max"], "first": spans["min"],
+                         "last": spans["max"]}).reset_index(drop=True)
+
+
+def days(spans: pd.DataFrame) -> pd.DataFrame:
+    """Every day the windows look at (`day`) with the period it counts for (`period_start`)."""
+    length = ((spans["last"] - spans["first"]).dt.days + 1).clip(lower=0).to_numpy()
+    within = np.arange(length.sum()) - np.repeat(length.cumsum() - length, length)
+    day = spans["first"].repeat(length) + pd.to_timedelta(within, unit="D").as_unit("us")
+    return pd.DataFrame({"day": day.to_numpy(), "period_start": spans["period_start"].repeat(length).to_numpy()})
+
+
+def as_table(frame: pd.DataFrame) -> ibis.Table:
+    """The frame as an Ibis table, its timestamps as dates."""
+    schema = pa.schema([(name, pa.date32() if frame[name].dtype.kind == "M" else pa.string()) for name in frame])
+    return ibis.memtable(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))

@@ -1,0 +1,121 @@
+"""Targets: the value that a KPI should reach in exactly the periods, and by exactly the members, of a result."""
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import dimension, fed
+from kpi.ask import Ask
+from kpi.definition import Kpi
+from kpi.run import Run
+from words import _
+
+MEMBER = ["period_start", "site", "person"]
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one."""
+
+    frame: pd.DataFrame
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader must know about the targets left out."""
+        if not self.lacking:
+            return ()
+        return (_("No target covers the whole period for {sites}, so none is shown for the total.").format(sites=", ".join(self.lacking)),)
+
+
+def answer(kpi: Kpi, run: Run) -> Targets:
+    """The targets of a KPI for each period and member of the split.
+
+    The latest version of a target wins. Targets that together cover a period day by day are summed, the longest
+    first; a period covered in part has none. A total has a target when every site that fed the figure has one,
+    or when the whole house has its own (no site). Targets of rates and levels are never added: they count only
+    where all agree.
+    """
+    asked = (*run.question.by, *dict(run.question.where))
+    if not all(dimension.column("targets", name) for name in asked):
+        return Targets(pd.DataFrame(columns=[*run.keys, "value", "n"]))
+    tiles = covering(latest(declared(kpi, run)), run.spans)
+    return totals(kpi, run, together(tiles, MEMBER, kpi.additive))
+
+
+def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
+    """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and version."""
+    table = run.facts["targets"]
+    rows = run.question.filtered(table.filter(table.kpi == kpi.key), "targets")
+    rows = rows.select("site", "person", "project", "period_start", "period_end", "version", "value")
+    frame = rows.to_pyarrow().to_pandas(date_as_object=False).fillna({"site": "", "person": "", "project": "", "version": ""})
+    frame = frame[frame["value"].notna() & (frame["project"] == "")]
+    personal = run.question.names(*_person_names())
+    frame = frame[(frame["person"] != "") == personal]
+    start = frame["period_start"].astype("datetime64[us]")
+    end = frame["period_end"].astype("datetime64[us]").fillna(start + pd.offsets.MonthEnd(0))
+    return frame.assign(period_start=start, period_end=end)
+
+
+def latest(targets: pd.DataFrame) -> pd.DataFrame:
+    """The last version of each target: "original" is the first, the others follow by name, R2 before R10."""
+    order = {version: place for place, version in enumerate(sorted(targets["version"].unique(), key=_version_key))}
+    ranked = targets.assign(rank=targets["version"].map(order)).sort_values("rank")
+    return ranked.drop_duplicates(["site", "person", "period_start", "period_end"], keep="last")
+
+
+def _version_key(version: str) -> tuple:
+    parts = re.split(r"(\d+)", version.casefold())
+    return version.casefold() != "original", [int(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def covering(targets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """The targets that tile each period: `period_start`, site, person, value; a period tiled in part or twice gives none."""
+    tiles = targets.rename(columns={"period_start": "tile_start", "period_end": "tile_end"}).merge(
+        spans[["period_start", "period_end"]], how="cross")
+    tiles = tiles[(tiles["tile_start"] >= tiles["period_start"]) & (tiles["tile_end"] <= tiles["period_end"])]
+    tiles = tiles.sort_values([*MEMBER, "tile_start", "tile_end"], ascending=[True] * 4 + [False])
+    reached = tiles.groupby(MEMBER)["tile_end"].transform(lambda ends: ends.cummax().shift())
+    tiles = tiles[reached.isna() | (tiles["tile_end"] > reached)]
+    day = pd.Timedelta(days=1)
+    before = tiles.groupby(MEMBER)["tile_end"].shift().fillna(tiles["period_start"] - day)
+    after = tiles.groupby(MEMBER)["tile_start"].shift(-1).fillna(tiles["period_end"] + day)
+    joined = (tiles["tile_start"] == before + day) & (tiles["tile_end"] == after - day)
+    whole = joined.groupby([tiles[name] for name in MEMBER]).transform("all")
+    return tiles[whole.astype(bool)]
+
+
+def together(targets: pd.DataFrame, keys: list[str], additive: bool) -> pd.DataFrame:
+    """Targets added where the KPI may be added, else the one on which all agree: keys, value, n."""
+    groups = targets.assign(n=targets.get("n", 1)).groupby(keys, as_index=False)
+    found = groups.agg(value=("value", "sum" if additive else "first"), n=("n", "sum"), kinds=("value", "nunique"))
+    return (found if additive else found[found["kinds"] == 1]).drop(columns="kinds")
+
+
+def totals(kpi: Kpi, run: Run, members: pd.DataFrame) -> Targets:
+    """The targets of sites and persons brought to the split asked for."""
+    by_site, by_person = _asked(run.question, fed.site_names("targets")), _asked(run.question, _person_names())
+    if by_site or by_person or run.question.names(*_person_names()):
+        named = members.rename(columns={"site": by_site or "site", "person": by_person or "person"})
+        lone = named[named[by_site] != ""] if by_site else named
+        return Targets(together(lone, run.keys, kpi.additive))
+    house = members[members["site"] == ""]
+    sites = members[(members["site"] != "") & ~members["period_start"].isin(house["period_start"])]
+    sites, lacking = complete(kpi, run, sites)
+    return Targets(together(pd.concat([house, sites]), run.keys, kpi.additive), lacking)
+
+
+def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The site targets of the periods in which every site that fed the figure has one, and the sites that lack theirs."""
+    feeding = fed.feeding(kpi.facts[0], run)
+    held = feeding.loc[feeding["fed"], ["period_start", "site"]].merge(sites[["period_start", "site"]], how="left", indicator=True)
+    missing = held[(held["_merge"] == "left_only") & held["period_start"].isin(sites["period_start"])]
+    return sites[~sites["period_start"].isin(missing["period_start"])], tuple(sorted(missing["site"].unique()))
+
+
+def _asked(question: Ask, names: tuple[str, ...]) -> str:
+    return next((name for name in question.by if name in names), "")
+
+
+def _person_names() -> tuple[str, ...]:
+    return tuple(name for name in dimension.DIMENSIONS if dimension.column("targets", name) == "person")

@@ -1,0 +1,73 @@
+"""Trading days: when a site is open, from its working days, its public holidays and its own events."""
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import holidays
+import numpy as np
+import pandas as pd
+
+FOREVER = pd.Timestamp("2262-01-01")
+AHEAD = 62
+
+
+@dataclass(frozen=True)
+class SiteCalendar:
+    """A site's calendar. workdays: such as "1-6" or "1,2,4" (1 is Monday), "" for every day; holiday_calendar: "FR",
+    "CH-GE" or ""; closed_on: the last day of all, if any; events: day → open or not, above everything else."""
+
+    workdays: str = ""
+    holiday_calendar: str = ""
+    opened_on: date | None = None
+    closed_on: date | None = None
+    events: tuple[tuple[date, bool], ...] = ()
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The open weekdays (1 = Monday … 7) of a text such as "1-6" or "1,2,4-6"; all seven when it is empty or not understood."""
+    found: set[int] = set()
+    for part in text.replace(";", ",").replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        if first.isdigit() and (last or first).isdigit():
+            found |= set(range(int(first), int(last or first) + 1))
+    return frozenset(found & set(range(1, 8))) or frozenset(range(1, 8))
+
+
+@lru_cache(maxsize=256)
+def public_holidays(code: str, year: int) -> frozenset[date]:
+    """The public holidays of a country ("FR") or subdivision ("CH-GE") in a year; none where the code is unknown."""
+    country, _, part = code.partition("-")
+    try:
+        return frozenset(holidays.country_holidays(country.upper(), subdiv=part.upper() or None, years=year))
+    except NotImplementedError:
+        return frozenset()
+
+
+def is_open(calendar: SiteCalendar, days: pd.DatetimeIndex) -> np.ndarray:
+    """Whether the site trades on each day, as a boolean array."""
+    free = {day for year in days.year.unique() for day in public_holidays(calendar.holiday_calendar, year)} if calendar.holiday_calendar else set()
+    found = np.isin(days.day_of_week + 1, list(weekdays(calendar.workdays))) & ~days.isin(pd.DatetimeIndex(sorted(free)))
+    for day, trading in calendar.events:
+        found = np.where(days == pd.Timestamp(day), trading, found)
+    found &= days >= pd.Timestamp(calendar.opened_on) if calendar.opened_on else True
+    return found & (days <= pd.Timestamp(calendar.closed_on)) if calendar.closed_on else found
+
+
+def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
+    """The first trading day after a day; every day trades without a calendar, FOREVER when the site never opens again."""
+    days = pd.date_range(day + pd.Timedelta(days=1), periods=AHEAD)
+    found = days[is_open(calendar or SiteCalendar(), days)]
+    return found[0] if len(found) else FOREVER
+
+
+def site_calendars(facts) -> dict[str, SiteCalendar]:
+    """The calendars of the sites that are declared, by site."""
+    table = facts["sites"].select("site", "workdays", "holiday_calendar", "opened_on", "closed_on").to_pyarrow()
+    return {row.pop("site"): SiteCalendar(**{name: value for name, value in row.items() if value}) for row in table.to_pylist()}
+
+
+def trading_days(calendars: dict[str, SiteCalendar], start: date, end: date) -> pd.DataFrame:
+    """The trading days of each site in a range: site, day."""
+    days = pd.date_range(start, end)
+    frames = [pd.DataFrame({"site": site, "day": days[is_open(calendar, days)]}) for site, calendar in calendars.items()]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame({"site": [], "day": days[:0]})

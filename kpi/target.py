@@ -75,7 +75,7 @@ def covering(targets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
         spans[["period_start", "period_end"]], how="cross")
     tiles = tiles[(tiles["tile_start"] >= tiles["period_start"]) & (tiles["tile_end"] <= tiles["period_end"])]
     tiles = tiles.sort_values([*MEMBER, "tile_start", "tile_end"], ascending=[True] * 4 + [False])
-    reached = tiles.groupby(MEMBER)["tile_end"].transform(lambda ends: ends.cummax().shift())
+    reached = tiles.assign(reached=tiles.groupby(MEMBER)["tile_end"].cummax()).groupby(MEMBER)["reached"].shift()
     tiles = tiles[reached.isna() | (tiles["tile_end"] > reached)]
     day = pd.Timedelta(days=1)
     before = tiles.groupby(MEMBER)["tile_end"].shift().fillna(tiles["period_start"] - day)

@@ -10,7 +10,7 @@ WORD = (r"(?:(?:grand|general|sub|sous|zwischen|teil|end|net)[\s-]*)?"
         r"(?:total|totals|totaux|totale|totali|totales|subtotal|subtotale|subtotales|sommes?|somma|suma|summe|gesamt|gesamtsumme|gesamtbetrag|gesamtergebnis)")
 EXACT = re.compile(rf"^{WORD}(?:\s+(?:general|generale|generaux|complessivo))?\s*:?$")
 BEGINS = re.compile(rf"^{WORD}\b")
-STEMS = ("tot", "som", "sum", "gesamt")
+STEMS = re.compile("tot|som|sum|gesamt", re.IGNORECASE)
 
 
 def transpose(rows: list[list], columns: tuple[int, ...]) -> list[list]:
@@ -24,20 +24,21 @@ def transpose(rows: list[list], columns: tuple[int, ...]) -> list[list]:
 
 def blank_cells(column: list) -> np.ndarray:
     """True where a cell holds nothing."""
-    if not {type(c) for c in column} & {str, type(None)}:
+    blanks = {c for c in set(column) if is_blank(c)}
+    return members(column, blanks)
+
+
+def members(column: list, wanted: set) -> np.ndarray:
+    """True where a cell is one of the wanted ones."""
+    if not wanted:
         return np.zeros(len(column), bool)
-    return np.fromiter((c == "" or is_blank(c) for c in column), bool, len(column))
+    return np.fromiter((c in wanted for c in column), bool, len(column))
 
 
 def total_words(column: list) -> tuple[np.ndarray, np.ndarray]:
     """(the cell is a word for total, the cell begins with one)."""
-    exact, begins = np.zeros(len(column), bool), np.zeros(len(column), bool)
-    words = {c: plain(c).strip() for c in {c for c in column if type(c) is str} if any(s in plain(c[:24]) for s in STEMS)}
-    for mask, form in ((exact, EXACT), (begins, BEGINS)):
-        hits = {c for c, w in words.items() if form.match(w)}
-        if hits:
-            mask |= np.fromiter((c in hits if type(c) is str else False for c in column), bool, len(column))
-    return exact, begins
+    words = {c: plain(c).strip() for c in set(column) if type(c) is str and STEMS.search(c[:24])}
+    return tuple(members(column, {c for c, w in words.items() if form.match(w)}) for form in (EXACT, BEGINS))
 
 
 def rows_apart(columns: list[list], dated: np.ndarray | None, repeated: list[int]) -> dict[str, np.ndarray]:

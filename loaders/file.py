@@ -10,7 +10,11 @@ from loaders.errors import Refusal
 from loaders.hypertext import read_html
 from loaders.kind import kind
 from loaders.recognise import read_sheet
+from loaders.shape import span, totals
 from loaders.sheet import Sheet
+from loaders.sources import SOURCES
+from loaders.sources.source import Export
+from loaders.table import read_prepared
 from loaders.textfile import read_text
 from loaders.workbook import read_workbook
 from store.datasets import dataset
@@ -29,19 +33,30 @@ def read_file(path: Path, answers: Answers) -> Receipt:
         sheets, left = sheets_of(path, form, answers)
     except Refusal as reason:
         return Receipt(path.name, digest, form, refusal=str(reason))
-    tables: list[TableReceipt] = []
-    for sheet in sheets:
+    tables = known_tool(Export(path, form, sheets), answers)
+    for sheet in sheets if not tables else []:
         found, why = read_sheet(sheet, answers)
         tables += found
         if why:
             left.append({"sheet": sheet.name, "why": why})
+    if form == "xml" and not tables:
+        left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
     return Receipt(path.name, digest, form, across(tables), left)
+
+
+def known_tool(export: Export, answers: Answers) -> list[TableReceipt]:
+    """The tables of the first source that knows the file as its own; none when no source does."""
+    for source in SOURCES:
+        prepared = source.prepare(export) if source.prepare and export.form in source.formats and not answers.dataset else []
+        if prepared:
+            return [read_prepared(table, source.name, answers) for table in prepared]
+    return []
 
 
 def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], list[dict[str, str]]]:
     """(sheets to read, those left out and why)."""
     if form == "xml":
-        return [], [{"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")}]
+        return [], []
     if form in ("csv", "html"):
         sheets, left = (read_text(path) if form == "csv" else read_html(path)), []
     else:
@@ -70,7 +85,6 @@ def once(table: TableReceipt, seen: set) -> TableReceipt:
 
 def without(table: TableReceipt, fresh: list[bool]) -> TableReceipt:
     """The table less its repeated rows, sums and counts adjusted."""
-    from loaders.shape import span, totals
     frame = table.frame.filter(pa.array(fresh))
     repeated = len(fresh) - sum(fresh)
     rows = table.rows | {"accepted": table.rows["accepted"] - repeated, "duplicate": table.rows["duplicate"] + repeated}

@@ -31,7 +31,7 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
     if signs.sign(values, types):
         reading.notes.append(_("Returns are written as positive amounts here; they count as negative."))
     frame = frame.assign(**{k: v for k, v in values.items() if k != "line_type"}, line_type=types)
-    if "line" in given and not keys.plain_line(frame):
+    if {"line", "ticket"} <= given and not keys.plain_line(frame):
         reading.chosen.pop("line", None)
         given.discard("line")
     if "ticket" not in given:

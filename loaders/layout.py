@@ -75,7 +75,7 @@ def later_headers(columns: list[list], titles: list[str]) -> tuple[list[int], in
     """
     seen: dict[int, int] = {}
     for column in columns[:8]:
-        words = {c for c in set(filter(_maybe_title, column)) if known(c)}
+        words = {c for c in set(column) if _maybe_title(c) and known(c)}
         for i in [i for i, c in enumerate(column) if c in words] if words else []:
             seen[i] = seen.get(i, 0) + 1
     rows = sorted(i for i, n in seen.items() if n >= 2)

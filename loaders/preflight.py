@@ -7,9 +7,10 @@ from loaders.errors import TooLarge, Unreadable
 from words import _
 
 ENTRIES, INFLATED, RATIO = 5_000, 1 << 30, 400
-GRID, SPARSE = 20_000_000, 300
+SMALL, MOST, SPARSE = 3_000_000, 60_000_000, 300
 ROW = re.compile(rb'<row[^>]*?\br="(\d{1,9})"')
-WIDE_CELL = re.compile(rb'\br="([A-Z]{2,4})\d+"')
+TWO_LETTERS = re.compile(rb'r="([A-Z]{2})\d')
+THREE_LETTERS = re.compile(rb'r="([A-Z]{3})\d')
 CELL = re.compile(rb"<c[ >]")
 
 
@@ -47,13 +48,19 @@ def check_grid(sheet: bytes) -> None:
     """The grid that cells far apart span must stand in proportion to the cells that are there."""
     if b"<!DOCTYPE" in sheet[:2000] or b"<!ENTITY" in sheet[:2000]:
         raise Unreadable(_("The workbook contains instructions that no export needs; save it again in Excel."))
-    height = max((int(n) for n in ROW.findall(sheet[-200_000:])), default=0)
-    height = max(height, int((ROW.search(sheet) or [0, b"0"])[1]))
-    width = max((number(c) for c in set(WIDE_CELL.findall(sheet))), default=26)
-    if height * width > 2_000_000:
-        cells = len(CELL.findall(sheet))
-        if height * width > max(GRID, 0) and height * width > cells * SPARSE or height * width > 60_000_000:
-            raise TooLarge(_("A few cells stand so far apart that the sheet would fill the memory; delete the stray cells and save again."))
+    height = max((int(n) for n in ROW.findall(sheet[-200_000:]) + ROW.findall(sheet[:2_000])), default=0)
+    grid = height * width(sheet, height)
+    if grid > SMALL and (grid > MOST or grid > len(CELL.findall(sheet)) * SPARSE):
+        raise TooLarge(_("A few cells stand so far apart that the sheet would fill the memory; delete the stray cells and save again."))
+
+
+def width(sheet: bytes, height: int) -> int:
+    """The number of columns; only as exact as it must be for this height."""
+    if THREE_LETTERS.search(sheet):
+        return max(number(c) for c in THREE_LETTERS.findall(sheet))
+    if height * 702 > SMALL and TWO_LETTERS.search(sheet):
+        return max(number(c) for c in set(TWO_LETTERS.findall(sheet)))
+    return 26
 
 
 def number(letters: bytes) -> int:

@@ -1,12 +1,10 @@
 """Problems: each bad cell as a record with Excel's row and column, its value, the rule and a sentence."""
-import difflib
-
 import numpy as np
 
 from loaders.cells import Cells
-from loaders.sheet import letter
+from loaders.sheet import Sheet
 from loaders.texts import written_as
-from store.dataset import Dataset, Field
+from store.dataset import Field
 from store.receipt import Problem
 from words import _
 
@@ -36,24 +34,17 @@ def problem(row: int, column: str, field: Field, value: object, rule: str) -> Pr
     return Problem(row, column, field.name, text[:200], rule, "error", sentence(rule, field, text))
 
 
-def cell_problems(field: Field, column: int, raw: list, cells: Cells, rows: np.ndarray, marred: dict, required: bool) -> list[Problem]:
-    """The problems of one column. rows: Excel's row numbers; marred: (row, column) → error or "formula"."""
-    broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(marred, column, rows))
+def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cells, rows: np.ndarray, required: bool) -> list[Problem]:
+    """The problems of one column. column: its place on the sheet; rows: Excel's row numbers of the cells in `raw`."""
+    broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(sheet.marred, column, rows))
     found = []
     for i in broken:
-        mark = marred.get((int(rows[i]), column))
+        mark = sheet.marred.get((int(rows[i]), column))
         rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else cells.rule
-        found.append(problem(int(rows[i]), letter(column), field, mark or raw[i] if rule != "required" else "", rule))
+        found.append(problem(int(rows[i]), sheet.column_letter(column), field, mark or raw[i] if rule != "required" else "", rule))
     return found
 
 
 def _marred(marred: dict, column: int, rows: np.ndarray) -> np.ndarray:
     own = [row for row, c in marred if c == column]
     return np.isin(rows, own) if own else np.zeros(len(rows), bool)
-
-
-def absent(dataset: Dataset, field: str, headers: list[str]) -> str:
-    """Why a table can't be this dataset: the field that is missing, with the header that comes nearest."""
-    near = difflib.get_close_matches(field.replace("_", " "), headers, n=1, cutoff=0.5)
-    hint = _(" Did you mean '{header}'?").format(header=near[0]) if near else ""
-    return _("no column for '{field}' of {dataset}.").format(field=field, dataset=_(dataset.label)) + hint

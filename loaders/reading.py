@@ -25,6 +25,7 @@ class Reading:
     titles: list[str]
     raw: list[list]
     chosen: dict[str, int]
+    source: str = "generic"
     apart: dict[str, np.ndarray] = field(default_factory=dict)
     keep: np.ndarray = field(default_factory=lambda: np.array([], bool))
     cells: dict[str, Cells] = field(default_factory=dict)
@@ -43,7 +44,10 @@ class Reading:
     @property
     def excel_rows(self) -> np.ndarray:
         """Excel's row numbers of the rows that are data."""
-        return np.flatnonzero(self.keep) + self.sheet.first + self.region.header + 1
+        first = self.region.header + 1
+        if self.sheet.numbers:
+            return np.array(self.sheet.numbers[first:first + len(self.keep)])[self.keep]
+        return np.flatnonzero(self.keep) + self.sheet.first + first
 
     def excel_column(self, name: str) -> int:
         """The 0-based sheet column of a field; -1 for a field that no column gives."""
@@ -62,15 +66,28 @@ def body(sheet: Sheet, region: Region) -> tuple[list[str], list[list], Region, l
     return titles, [c[:other] for c in raw], Region(region.header, stop, region.columns), [r for r in repeated if r < other]
 
 
-def part_rows(reading: Reading, repeated: list[int]) -> None:
-    """Set aside rows that are not data."""
+def part_rows(reading: Reading, repeated: list[int], aside: dict[str, list[int]], plain: bool) -> None:
+    """Set aside rows that are not data, beside those that the source has named already."""
+    height = len(reading.raw[0]) if reading.raw else 0
+    told = {reason: _mask(rows, height) for reason, rows in aside.items()}
+    reading.apart, reading.keep = told, ~np.logical_or.reduce([np.zeros(height, bool), *told.values()])
+    if plain:
+        _part_generic(reading, repeated)
+
+
+def _mask(rows: list[int], height: int) -> np.ndarray:
+    mask = np.zeros(height, bool)
+    mask[rows] = True
+    return mask
+
+
+def _part_generic(reading: Reading, repeated: list[int]) -> None:
     dated = reading.found.dataset.dated
     filled = ~blank_cells(reading.raw[reading.chosen[dated]]) if dated in reading.chosen else None
-    reading.apart = rows_apart(reading.raw, filled, repeated)
-    aside = np.zeros(len(reading.raw[0]) if reading.raw else 0, bool)
-    for mask in reading.apart.values():
-        aside |= mask
-    reading.keep = ~aside
+    for reason, mask in rows_apart(reading.raw, filled, repeated).items():
+        fresh = mask & reading.keep
+        reading.apart[reason] = reading.apart.get(reason, np.zeros(len(mask), bool)) | fresh
+        reading.keep &= ~fresh
 
 
 def kept(reading: Reading, name: str) -> list:

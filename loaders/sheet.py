@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 class Sheet:
     """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
 
+    numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
     marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
     """
 
@@ -14,11 +15,21 @@ class Sheet:
     first: int = 1
     marred: dict[tuple[int, int], str] = field(default_factory=dict)
     ragged: dict[int, int] = field(default_factory=dict)
+    numbers: list[int] | None = None
+    letters: list[str] | None = None
 
     @property
     def width(self) -> int:
         """The number of columns of the widest row."""
         return max(map(len, self.rows), default=0)
+
+    def row_number(self, index: int) -> int:
+        """Excel's number of rows[index]."""
+        return self.numbers[index] if self.numbers else self.first + index
+
+    def column_letter(self, index: int) -> str:
+        """Excel's letter of a 0-based column, "" for one that the file doesn't have."""
+        return "" if index < 0 else self.letters[index] if self.letters else letter(index)
 
 
 def letter(column: int) -> str:

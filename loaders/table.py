@@ -9,9 +9,12 @@ from loaders.layout import Region
 from loaders.match import Match
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
+from loaders.body import transpose
 from loaders.reading import Reading, body, kept, part_rows, read_columns
 from loaders.shape import as_arrow, span, totals
-from loaders.sheet import Sheet, letter
+from loaders.sheet import Sheet
+from loaders.sources.source import Prepared
+from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
 
 ASKED_CONSTANTS = ("boutique", "site")
@@ -24,21 +27,39 @@ def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, ask
     reading = Reading(sheet, region, found, answers, titles, raw, chosen, questions=list(asked))
     if rivals:
         reading.questions.append(questions.of_amounts([titles[c] for c in rivals]))
-    part_rows(reading, repeated)
+    part_rows(reading, repeated, {}, plain=True)
+    return understand(reading), region
+
+
+def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceipt:
+    """The receipt of a table that a source has laid out: its columns and the rows that are no data are known."""
+    sheet, dataset = table.sheet, declared(table.dataset)
+    region = Region(table.header, len(sheet.rows), tuple(range(len(sheet.rows[table.header]))))
+    titles = [str(t) for t in sheet.rows[table.header]]
+    found = Match(dataset, table.columns, {name: 1.0 for name in table.columns})
+    raw = transpose(sheet.rows[table.header + 1:], region.columns)
+    reading = Reading(sheet, region, found, answers, titles, raw, dict(table.columns), source, constant=dict(table.constants),
+                      questions=list(table.questions), notes=list(table.notes))
+    part_rows(reading, [], table.aside, plain=False)
+    return understand(reading)
+
+
+def understand(reading: Reading) -> TableReceipt:
+    """Read the chosen columns and judge every cell; a table with an open question waits."""
     read_columns(reading)
     tell_constants(reading)
     finish.net_amount(reading)
     finish.ask_target(reading)
     ask_cells(reading)
     find_problems(reading)
-    return (waiting(reading) if reading.questions else accepted(reading)), region
+    return waiting(reading) if reading.questions else accepted(reading)
 
 
 def tell_constants(reading: Reading) -> None:
     """Values for all rows: answered ones, then those told above the header; a site that is nowhere told is asked."""
     dataset = reading.found.dataset
     names = {f.name for f in dataset.stored}
-    reading.constant = {k: v for k, v in reading.answers.set.items() if k in names}
+    reading.constant |= {k: v for k, v in reading.answers.set.items() if k in names}
     free = names - set(reading.chosen) - set(reading.constant)
     reading.constant |= constants(reading.sheet.rows[:reading.region.header], dataset, free)
     for f in dataset.fields:
@@ -59,12 +80,12 @@ def find_problems(reading: Reading) -> None:
     for name in used(reading):
         f = dataset[name]
         needed = f.required or f.filled or f.input_only
-        reading.problems += cell_problems(f, reading.excel_column(name), kept(reading, name), reading.cells[name], rows,
-                                          reading.sheet.marred, needed)
+        reading.problems += cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name], rows, needed)
+    present = set(rows.tolist()) if reading.sheet.ragged else set()
     for row, extra in reading.sheet.ragged.items():
-        if row in set(rows.tolist()):
-            last = dataset.fields[0]
-            reading.problems.append(problem(row, letter(reading.region.columns[-1] + 1), last, str(extra), "ragged"))
+        if row in present:
+            beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
+            reading.problems.append(problem(row, beyond, dataset.fields[0], str(extra), "ragged"))
     undetermined(reading)
 
 
@@ -136,7 +157,7 @@ def conflict(reading: Reading, row: pd.Series):
     dataset = reading.found.dataset
     shown = " · ".join(str(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
     name = next((k for k in dataset.key if k in reading.chosen), dataset.key[0])
-    column = letter(reading.excel_column(name)) if name in reading.chosen else ""
+    column = reading.sheet.column_letter(reading.excel_column(name))
     return problem(int(row["source_row"]), column, dataset[name], shown, "key")
 
 
@@ -158,7 +179,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
     columns = {f.name: reading.titles[reading.chosen[f.name]] for f in dataset.fields if f.name in names and not f.input_only}
     taken = {reading.chosen[n] for n in names}
     return TableReceipt(
-        sheet=reading.sheet.name, header_row=reading.sheet.first + reading.region.header, dataset=dataset.name, source="generic",
+        sheet=reading.sheet.name, header_row=reading.sheet.row_number(reading.region.header), dataset=dataset.name, source=reading.source,
         confidence=confidence(reading), columns=columns | reading.derived,
         unmapped=[t for i, t in enumerate(reading.titles) if t and i not in taken], rows=rows, ignored=ignored,
         totals=totals(frame, dataset, given) if frame is not None else {},

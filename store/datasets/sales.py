@@ -38,7 +38,8 @@ DATASET = Dataset(
                       "order number; commande; no commande; numéro de commande; bon; bon no; belegnummer; beleg; beleg nr; kassenbon; "
                       "rechnung; rechnungsnummer; auftragsnummer; bestellnummer; scontrino; numero scontrino; ricevuta; fattura; "
                       "numero fattura; ordine; recibo; número de ticket; factura; número de factura; pedido; sale id; sales id; id vente; "
-                      "document no; document number; piece; pièce; numéro de pièce; transaction ref; reference vente"),
+                      "document no; document number; piece; pièce; numéro de pièce; transaction ref; reference vente; no avoir; numéro avoir; credit note no; return no; return number; refund no; "
+                      "gutschrift nr; numero reso; número devolución"),
         Field("line", Kind.ID,
               headers="line; line no; line number; ligne; no ligne; ligne ticket; numéro de ligne; position; pos; zeile; positionsnummer; "
                       "riga; numero riga; línea; número de línea; item no; line id; row id; order line"),
@@ -94,7 +95,7 @@ DATASET = Dataset(
               headers="gross amount; gross; gross sales; amount before discount; montant brut; brut; ca brut; ca sans remise; montant avant remise; "
                       "bruttobetrag; bruttoumsatz; umsatz brutto; importo lordo; lordo; importe bruto; subtotal before discount; list amount; ca brut ht"),
         Field("discount_amount", Kind.MONEY,
-              headers="discount amount; discount value; remise montant; montant remise; montant de la remise; remise en euros; "
+              headers="discount amount; discount value; remise montant; montant remise; remise ht; montant remise ht; montant de la remise; remise en euros; "
                       "rabattbetrag; importo sconto; importe descuento; markdown; markdown amount; discounts",
               weak="discount; remise; rabatt; sconto; descuento"),
         Field("net_amount", Kind.MONEY, required=True,

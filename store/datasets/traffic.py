@@ -21,7 +21,7 @@ DATASET = Dataset(
         Field("hour", Kind.ID, default="",
               headers="hour; heure; stunde; uhrzeit; ora; hora; time; time slot; tranche horaire; créneau; zeitfenster; fascia oraria; franja horaria"),
         Field("visitors", Kind.COUNT, required=True,
-              headers="visitors; visitor count; visits; footfall; traffic; people in; entries; entrances; in; visiteurs; nb visiteurs; "
+              headers="visitors; visitor count; visits; footfall; traffic; people in; visitors in; visitor in; ins; people counted; entries; entrances; in; visiteurs; nb visiteurs; "
                       "nombre de visiteurs; entrées; entrants; passages; fréquentation; besucher; besucherzahl; kundenfrequenz; frequenz; eintritte; "
                       "visitatori; ingressi; affluenza; visitantes; entradas; afluencia; counter; comptage"),
         Field("groups", Kind.COUNT, headers="groups; groupes; gruppen; gruppi; grupos; parties; shopping groups"),

@@ -22,6 +22,7 @@ RANKS = (
     ("charts",),
     ("reports",),
     ("dashboard",),
+    ("terminal",),
     ("loupe",),
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
@@ -53,9 +54,9 @@ ADDRESSES = {
     "pydantic_settings": {"settings"},
     "python_calamine": {"loaders"},
     "rapidfuzz": {"loaders"},
-    "rich": {"loupe"},
+    "rich": {"terminal"},
     "sqlalchemy": {"store"},
-    "typer": {"loupe"},
+    "typer": {"terminal", "loupe"},
     "waitress": {"dashboard"},
 }
 

@@ -1,0 +1,167 @@
+"""The command line of Loupe: one function a command, each parse → call → print.
+
+Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong use.
+What a command needs is imported by it, so that each starts as quickly as it can.
+"""
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from settings import settings
+from terminal.guard import run
+from terminal.options import (
+    As,
+    AsCsv,
+    AsJson,
+    Browser,
+    By,
+    Columns,
+    Constants,
+    DatasetName,
+    DateOrder,
+    From,
+    Grain,
+    Host,
+    Huge,
+    Keys,
+    Limit,
+    LoadId,
+    NumberStyle,
+    Password,
+    Paths,
+    Port,
+    Sheet,
+    To,
+    Where,
+)
+from words import _, mark
+
+app = typer.Typer(name="loupe", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  help=mark("Turns Excel exports into one trusted record, and shows its figures down to the source row."))
+mart_app = typer.Typer(no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed."))
+app.add_typer(mart_app, name="mart")
+
+SAMPLES = Path(__file__).parent / "sample_data"
+
+
+@app.command()
+def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -> None:
+    """Load the sample exports into a record of their own, and serve it."""
+    from loaders.answers import Answers
+    from terminal import given, reading
+
+    os.environ |= {"LOUPE_DATA_DIR": str(settings().data_dir / "demo"), "LOUPE_DATABASE_URL": ""}
+    settings.cache_clear()
+    reading.load(given.files([SAMPLES]), Answers())
+    serve(port, host, browser)
+
+
+@app.command()
+def check(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
+          dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
+    """Say what files hold and what was understood, without loading anything."""
+    from terminal import given, reading, receipts
+
+    answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
+    return receipts.report(reading.check(given.files(paths), answers, huge), as_json, paths)
+
+
+@app.command()
+def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
+         dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
+    """Load files into the record: each wholly or not at all, and the same file twice changes nothing."""
+    from terminal import given, reading, receipts
+
+    answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
+    return receipts.report(reading.load(given.files(paths), answers, huge), as_json, paths)
+
+
+@app.command()
+def loads(as_json: AsJson = False) -> None:
+    """List what was loaded, the newest first."""
+    from store.load import loads as history
+    from terminal import opened, receipts
+
+    receipts.print_history(history(opened.record()), as_json)
+
+
+@app.command()
+def undo(load_id: LoadId) -> None:
+    """Take a load back: the record is again as if it had never been loaded."""
+    from store import mart
+    from store.load import undo as take_back
+    from terminal import opened, show
+    from terminal.reading import user
+
+    record = opened.record()
+    take_back(record, load_id, user())
+    mart.refresh(record, opened.mart_folder())
+    show.say(_("Load {number} is undone.").format(number=load_id))
+
+
+@app.command()
+def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To = "", limit: Limit = 20, csv: AsCsv = False) -> None:
+    """Show the rows of a dataset with the file, sheet and row they come from."""
+    from terminal import given, listing
+
+    held, wanted = given.dataset_named(dataset), given.pairs(where, "--where")
+    listing.print_rows(held, wanted, (given.day(since), given.day(until)), limit, csv)
+
+
+@app.command()
+def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: To = "", where: Where = None, as_json: AsJson = False) -> int:
+    """Calculate KPIs, over all that was loaded unless a range is given."""
+    from terminal import given, results
+
+    return results.print_figures(keys, [name.strip() for name in by.split(",") if name.strip()], grain,
+                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), as_json)
+
+
+@app.command()
+def sources(as_json: AsJson = False) -> None:
+    """List the kinds of export that are recognised, and the datasets that they become."""
+    from terminal import listing
+
+    listing.print_sources(as_json)
+
+
+@mart_app.command("rebuild")
+def rebuild() -> None:
+    """Make the columnar copy anew from the record."""
+    from store import mart
+    from terminal import opened, show
+
+    mart.rebuild(opened.record(), opened.mart_folder())
+    show.say(_("The mart is rebuilt."))
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> int:
+    """Say whether everything that Loupe needs is there and in order."""
+    from terminal import health
+
+    return health.report(as_json)
+
+
+@app.command()
+def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False) -> None:
+    """Serve the dashboard until Ctrl-C."""
+    from dashboard import create_app
+    from dashboard.listen import PortTaken, listen
+    from terminal import browsing, opened
+
+    try:
+        listen(create_app(opened.record(), settings().data_dir), host, port, lambda address: browsing.greet(address, browser))
+    except PortTaken as taken:
+        raise typer.BadParameter(str(taken)) from None
+
+
+def main() -> None:
+    """Run the command that was asked for."""
+    sys.exit(run(app))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The options that commands share, each declared once."""
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from words import mark
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help=mark("Files, or folders of files."))]
+DatasetName = Annotated[str, typer.Argument(metavar="DATASET", help=mark("Such as sales; `loupe sources` lists them."))]
+LoadId = Annotated[int, typer.Argument(metavar="LOAD_ID", help=mark("The number that `loupe loads` shows."))]
+Keys = Annotated[list[str], typer.Argument(metavar="KEY...", help=mark("Such as net_sales; the Handbook page lists them."))]
+
+AsJson = Annotated[bool, typer.Option("--json", help=mark("Print one JSON document and nothing else."))]
+AsCsv = Annotated[bool, typer.Option("--csv", help=mark("Print all rows as CSV."))]
+
+DateOrder = Annotated[Literal["dmy", "mdy", "ymd"] | None, typer.Option(help=mark("The order of day, month and year in the file."))]
+NumberStyle = Annotated[Literal["comma", "point"] | None, typer.Option(help=mark("The decimal sign in the file."))]
+Constants = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=mark("A value that the file leaves out; may be repeated."))]
+Columns = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=HEADER", help=mark("The column that holds a field; may be repeated."))]
+As = Annotated[str, typer.Option("--dataset", metavar="DATASET", help=mark("What the file holds, such as sales."))]
+Sheet = Annotated[str, typer.Option(help=mark("The sheet to take."))]
+Password = Annotated[str, typer.Option(help=mark("Opens a protected workbook."))]
+
+Huge = Annotated[bool, typer.Option("--huge", help=mark("The files are large: allow more time and memory."))]
+
+Where = Annotated[list[str] | None, typer.Option("--where", metavar="DIM=VALUE", help=mark("Only rows with this value; may be repeated."))]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help=mark("The first day, such as 2026-04-01."))]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help=mark("The last day."))]
+By = Annotated[str, typer.Option(metavar="DIM,...", help=mark("Split by these dimensions, such as boutique,category."))]
+Grain = Annotated[Literal["day", "week", "month", "quarter", "year"] | None, typer.Option(help=mark("One line for each of these periods."))]
+Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
+
+Port = Annotated[int | None, typer.Option(envvar="LOUPE_PORT", min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]
+Host = Annotated[str, typer.Option(help=mark("The address to listen on."))]
+Browser = Annotated[bool, typer.Option(help=mark("Open the browser where there is one."))]

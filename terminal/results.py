@@ -1,0 +1,75 @@
+"""KPI results on the terminal: as tables for people, as plain values for programs."""
+from datetime import date
+
+import pandas as pd
+
+from kpi import KPIS, calculate
+from kpi.result import Result
+from kpi.unit import Unit
+from terminal import opened, show
+from terminal.given import one_of
+from words import _
+from words.format import money, number, percent, span
+
+ALWAYS = ("period_start", "period_end", "value", "numerator", "denominator", "n", "complete")
+
+
+def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str], as_json: bool) -> int:
+    """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
+    kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
+    facts = opened.facts()
+    start, end = fed(facts, {name for kpi in kpis for name in kpi.facts}, days)
+    if start is None or end is None:
+        show.complain(_("Nothing that these KPIs stand on is loaded yet."))
+        return 2
+    found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where)
+    results = [found[key] for key in keys]
+    if as_json:
+        documents = [document(result) for result in results]
+        show.document(documents[0] if len(documents) == 1 else documents)
+    else:
+        for result in results:
+            print_result(result)
+    return 0
+
+
+def fed(facts, datasets: set[str], days: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
+    """The days asked for; where left open, the first and last day that feeds any of these datasets."""
+    known = facts.fed[facts.fed["dataset"].isin(datasets)].dropna(subset=["first", "last"])
+    if known.empty:
+        return days
+    return days[0] or pd.Timestamp(known["first"].min()).date(), days[1] or pd.Timestamp(known["last"].max()).date()
+
+
+def document(result: Result) -> dict:
+    """A KPI and its figures as plain JSON values; a single KEY is one such object, several are a list."""
+    kpi = result.kpi
+    return {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": plain(result.frame)}
+
+
+def plain(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a frame: dates as 2026-04-01, no figure as None."""
+    dates = {name: frame[name].dt.strftime("%Y-%m-%d") for name in frame.select_dtypes("datetime")}
+    bare = frame.assign(**dates).astype(object)
+    return bare.where(bare.notna(), None).to_dict("records")
+
+
+def print_result(result: Result) -> None:
+    """A KPI's figures under its definition, and what must be known about them."""
+    show.say(_(result.kpi.label), "bold")
+    show.say(_(result.kpi.definition), "dim")
+    split = [name for name in result.frame.columns if name not in ALWAYS]
+    show.table([_("Period"), *split, _("Value"), _("n"), ""], (
+        [span(line["period_start"], line["period_end"]), *(str(line[name]) for name in split), figure(result, line["value"]),
+         number(line["n"]), "" if line["complete"] else _("not complete")] for line in result.frame.to_dict("records")))
+    for note in result.notes:
+        show.say(note)
+
+
+def figure(result: Result, value: float) -> str:
+    """A value with its unit, as the reader's language writes it."""
+    if result.kpi.unit is Unit.MONEY:
+        return money(value, result.currency, 2)
+    if result.kpi.unit is Unit.PERCENT:
+        return percent(value)
+    return number(value, 0 if result.kpi.unit is Unit.COUNT and value == round(value or 0) else 2)

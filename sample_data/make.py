@@ -3,9 +3,9 @@ import json
 import sys
 from pathlib import Path
 
-from sample_data import boutique, planted, tills
+from sample_data import boutique, clienteling, planted, tills, workshop
 
-ROOMS = {"boutique": (tills.write, boutique.write)}
+ROOMS = {"boutique": (tills.write, boutique.write), "clients": (clienteling.write,), "workshop": (workshop.write,)}
 
 
 def make(folder: Path) -> None:
@@ -15,7 +15,7 @@ def make(folder: Path) -> None:
         (folder / room).mkdir(parents=True, exist_ok=True)
         for write in writers:
             files |= {f"{room}/{name}": facts for name, facts in write(folder / room).items()}
-    facts = planted.boutique_facts() | {"files": dict(sorted(files.items()))}
+    facts = planted.boutique_facts() | planted.workshop_facts() | {"files": dict(sorted(files.items()))}
     (folder / "planted.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 

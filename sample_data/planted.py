@@ -4,6 +4,7 @@ from datetime import date
 
 from sample_data import days, sales
 from sample_data.house import BOUTIQUES, LEAVER, LEFT_ON, NOISY, PEOPLE, SUCCEEDED_ON, SUCCESSOR
+from sample_data.repairs import AS_OF, FIRST_PASS, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
 
 
 def span() -> dict:
@@ -47,3 +48,33 @@ def boutique_facts() -> dict:
     broken = {code: [str(day) for day in days_down if day.weekday() < 6] for code, days_down in BROKEN_COUNTER.items()}
     return {"span": span(), "easters": easters(), "noisy_but_stable_associate": noisy_associate(), "portfolio_hand_over": hand_over(),
             "counter_down": broken, "today": str(date(2026, 11, 21))}
+
+
+def yield_drop() -> dict:
+    """The real drop in first-pass yield: first inspections before and after, over all jewellers alike."""
+    firsts = [job.checks[0] for job in jobs() if job.checks and job.checks[0][0] <= AS_OF.date()]
+    sides = {"before": [c for c in firsts if c[0] < YIELD_DROPPED_ON], "after": [c for c in firsts if c[0] >= YIELD_DROPPED_ON]}
+    counts = {side: {"inspected": len(found), "passed": sum(passed for _, passed, _ in found), "true_yield": FIRST_PASS[side]} for side, found in sides.items()}
+    return {"workshop": "ATL1", "since": str(YIELD_DROPPED_ON), "new_defect": "Loose stone (Pierre desserrée)", **counts}
+
+
+def equal_jewellers() -> dict:
+    """Seven jewellers with the same true rate of rework; what chance made of it."""
+    seen = defaultdict(list)
+    for job in jobs():
+        if job.checks and job.checks[0][0] <= AS_OF.date():
+            seen[job.technician].append(not job.checks[0][1])
+    return {"truth": "first inspections fail alike for all, whoever did the work",
+            "observed": {who: {"first_inspections": len(found), "failed": sum(found)} for who, found in sorted(seen.items())}}
+
+
+def lead_time() -> dict:
+    """The lead time that rose while parts were short, and recovered after the second supplier started."""
+    return {"workshop": "ATL1", "rose_for_jobs_received_from": str(SHORTAGE_FROM), "cause": "Awaiting parts",
+            "action": {"what": "second supplier for findings", "on": str(SECOND_SUPPLIER_ON)}, "recovered_for_jobs_received_from": str(SECOND_SUPPLIER_ON)}
+
+
+def workshop_facts() -> dict:
+    """What is planted in the workshop's files."""
+    return {"first_pass_yield_drop": yield_drop(), "equal_jewellers": equal_jewellers(), "lead_time_recovered": lead_time(),
+            "workshop_as_of": f"{AS_OF:%Y-%m-%d}"}

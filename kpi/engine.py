@@ -39,7 +39,7 @@ def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     """The figures as a Result: its columns, in the order of periods and members."""
     frame = figures.frame.merge(run.spans[["period_start", "period_end"]], on="period_start")
     frame = frame.assign(complete=_complete(kpi, frame, run))
-    frame = frame.sort_values(run.keys, ignore_index=True)
+    frame = frame.sort_values(run.keys, ignore_index=True).astype(dict.fromkeys(run.question.by, "str"))
     columns = ["period_start", "period_end", *run.question.by, *FIGURES]
     currencies = tuple(sorted(set(frame["currency"]) - {"", MIXED}))
     return Result(kpi, run.question, frame[columns], (*figures.notes, *_currency_notes(frame)), currencies)

@@ -25,7 +25,7 @@ def sites(of: str, run: Run) -> pd.DataFrame:
     asked = run.question.values(*site_names(of))
     fed = fed if asked is None else fed[fed["site"].isin(asked)]
     moments = {name: pd.to_datetime(fed[name]).astype("datetime64[us]") for name in ("first", "last")}
-    return pd.DataFrame({"site": fed["site"], "first_fed": moments["first"], "last_fed": moments["last"]}).reset_index(drop=True)
+    return pd.DataFrame({"site": fed["site"].astype(object), "first_fed": moments["first"], "last_fed": moments["last"]}).reset_index(drop=True)
 
 
 def feeding(of: str, run: Run) -> pd.DataFrame:

@@ -78,6 +78,7 @@ def foreign(table: ibis.Table, of: str, money: list[ir.BooleanValue]) -> dict[st
 
 
 def fetched(table: ibis.Table) -> pd.DataFrame:
-    """The rows of a table in pandas, its periods as timestamps."""
+    """The rows of a table in pandas: dates as timestamps, text as objects (Arrow text without rows cannot be merged)."""
     frame = table.to_pyarrow().to_pandas(date_as_object=False)
-    return frame.assign(period_start=frame["period_start"].astype("datetime64[us]"))
+    kinds = {"M": "datetime64[us]", "O": "object"}
+    return frame.astype({name: kinds[dtype.kind] for name, dtype in frame.dtypes.items() if dtype.kind in kinds})

@@ -7,6 +7,7 @@ import pandas as pd
 from kpi import dimension, fed
 from kpi.ask import Ask
 from kpi.definition import Kpi
+from kpi.grouped import fetched
 from kpi.run import Run
 from words import _
 
@@ -47,14 +48,12 @@ def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
     """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and version."""
     table = run.facts["targets"]
     rows = run.question.filtered(table.filter(table.kpi == kpi.key), "targets")
-    rows = rows.select("site", "person", "project", "period_start", "period_end", "version", "value")
-    frame = rows.to_pyarrow().to_pandas(date_as_object=False).fillna({"site": "", "person": "", "project": "", "version": ""})
+    frame = fetched(rows.select("site", "person", "project", "period_start", "period_end", "version", "value"))
+    frame = frame.fillna({"site": "", "person": "", "project": "", "version": ""})
     frame = frame[frame["value"].notna() & (frame["project"] == "")]
     personal = run.question.names(*_person_names())
     frame = frame[(frame["person"] != "") == personal]
-    start = frame["period_start"].astype("datetime64[us]")
-    end = frame["period_end"].astype("datetime64[us]").fillna(start + pd.offsets.MonthEnd(0))
-    return frame.assign(period_start=start, period_end=end)
+    return frame.assign(period_end=frame["period_end"].fillna(frame["period_start"] + pd.offsets.MonthEnd(0)))
 
 
 def latest(targets: pd.DataFrame) -> pd.DataFrame:

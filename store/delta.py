@@ -1,0 +1,66 @@
+"""One Delta table of the mart: what it holds, how far it has followed the record, and replacing parts of it."""
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+KEPT_FOR = {"delta.logRetentionDuration": "interval 36500 days"}  # old versions can be read as long as the mart lives
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Written into each commit: the record that the table copies, the last change it has seen, and its columns."""
+
+    record: str
+    sequence: int
+    columns: str
+
+
+def opened(path: Path) -> DeltaTable | None:
+    """The Delta table in a folder, None when there is none yet; DeltaError when it is damaged."""
+    try:
+        return DeltaTable(path)
+    except TableNotFoundError:
+        return None
+
+
+def mark(path: Path) -> Mark | None:
+    """The mark of the last commit; None when the table is missing, damaged, or lacks a file."""
+    try:
+        table = opened(path)
+        if table is None or not all(Path(file).exists() for file in table.file_uris()):
+            return None
+        commit = table.history(1)[0]
+        return Mark(commit["record"], int(commit["sequence"]), commit["columns"])
+    except (DeltaError, KeyError, OSError):
+        return None
+
+
+def replace(path: Path, rows: pa.Table, months: Iterable[str] | None, seen: Mark) -> None:
+    """Put rows in place of the given months (None: of all rows), in one commit that carries the mark."""
+    commit = CommitProperties(custom_metadata={"record": seen.record, "sequence": str(seen.sequence), "columns": seen.columns})
+    if months is not None:
+        names = ", ".join(f"'{month}'" for month in sorted(months))
+        write_deltalake(path, rows, mode="overwrite", predicate=f"month IN ({names})", commit_properties=commit)
+        return
+    discard_damaged(path)
+    cut = ["month"] if "month" in rows.column_names else None
+    write_deltalake(path, rows, mode="overwrite", schema_mode="overwrite", partition_by=cut, configuration=KEPT_FOR, commit_properties=commit)
+
+
+def discard_damaged(path: Path) -> None:
+    """Remove a table that cannot be opened; it is a copy and is written anew."""
+    try:
+        opened(path)
+    except (DeltaError, OSError):
+        rmtree(path)
+
+
+def versions(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """The present Delta version of each dataset that the mart holds."""
+    tables = {name: opened(folder / name) for name in names}
+    return {name: table.version() for name, table in tables.items() if table is not None}

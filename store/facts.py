@@ -1,0 +1,95 @@
+"""The facts: the mart opened for one asker as Ibis tables. This is where scope is applied, and nowhere else."""
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from settings import settings
+from store import delta, partitions
+from store.dataset import Dataset
+from store.datasets import DATASETS, dataset
+from store.engine import engine
+from store.errors import plain
+from store.scope import EVERYTHING, Scope
+from store.visible import conditions
+
+FED = {"dataset": "str", "site": "str", "first": "datetime64[s]", "last": "datetime64[s]"}
+
+
+class Facts:
+    """The mart's tables as one asker may see them: `facts["sales"]` is an Ibis table, empty where nothing is loaded.
+
+    A Facts belongs to the thread that opened it; opening is cheap. Close it, or use it in a `with`.
+    """
+
+    def __init__(self, folder: Path, scope: Scope, address: str) -> None:
+        self.folder, self.scope, self.address = Path(folder), scope, address
+        self.tables = {d.name: delta.opened(self.folder / d.name) for d in DATASETS}
+        self.engine = engine(address)
+        self.opened: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """The Ibis table of a dataset with the asker's rows only; KeyError when there is no such dataset."""
+        if name not in self.opened:
+            self.opened[name] = scoped(self.all_rows(dataset(name)), dataset(name), self.scope)
+        return self.opened[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the datasets."""
+        return iter(self.tables)
+
+    def all_rows(self, wanted: Dataset) -> Any:
+        """The Ibis table of a dataset before scope; not for use outside this file."""
+        table = self.tables[wanted.name]
+        with plain():
+            return self.engine.table(wanted.name, self.folder / wanted.name, table.file_uris() if table else [], partitions.shape(wanted))
+
+    @property
+    def version(self) -> str:
+        """A text that changes with every refresh of the mart; with scope it makes a cache key."""
+        return " ".join(f"{name}@{table.metadata().id[:8]}.{table.version()}" for name, table in self.tables.items() if table)
+
+    @property
+    def fed(self) -> pd.DataFrame:
+        """The first and last date that each dataset holds for each site: dataset, site, first, last (dates)."""
+        found = fed(str(self.folder), self.version, self.address)
+        return found if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
+
+    def close(self) -> None:
+        """Let the engine go."""
+        self.engine.close()
+
+    def __enter__(self) -> "Facts":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def facts(folder: Path, scope: Scope) -> Facts:
+    """Open the mart in `folder` for an asker of this scope, on the configured engine."""
+    with plain():
+        return Facts(folder, scope, settings().engine)
+
+
+def scoped(table: Any, wanted: Dataset, scope: Scope) -> Any:
+    """A table with only the rows that the scope sees."""
+    holds = conditions(wanted, scope, lambda name: table[name].fill_null(""), lambda column, codes: column.isin(codes))
+    return table.filter(holds) if holds else table
+
+
+@lru_cache(maxsize=8)
+def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
+    """The dates that a version of the mart holds, of all sites."""
+    with Facts(Path(folder), EVERYTHING, address) as everything:
+        parts = [spanned(everything[d.name], d) for d in DATASETS if d.dated and d.site and everything.tables[d.name]]
+    return pd.concat(parts or [pd.DataFrame(columns=list(FED))], ignore_index=True).astype(FED)
+
+
+def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:
+    """The first and last date of each site in one dataset."""
+    dated, site = table[wanted.dated], table[wanted.site].fill_null("")
+    spans = table.group_by(site=site).aggregate(first=dated.min(), last=dated.max()).order_by("site").to_pandas()
+    return spans.assign(dataset=wanted.name)[list(FED)]

@@ -1,0 +1,80 @@
+"""Saving what a file gave: the whole file in one transaction, or nothing of it."""
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from store import bulk, changes, contributions
+from store.contributions import Contribution
+from store.datasets import dataset
+from store.fold import Fold, fold, unique
+from store.history import HELD, LOADED, Load, load, loads
+from store.originals import keep
+from store.receipt import Receipt, TableReceipt
+from store.schema import canonical, given
+from store.tables import LOADS, TABLES
+from store.transaction import writing
+from store.undo import undo
+
+__all__ = ["Load", "load", "loads", "save", "undo"]
+
+
+def save(record: Engine, receipt: Receipt, user: str = "", original: Path | None = None, originals: Path | None = None) -> Load:
+    """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot be done.
+
+    original: the file itself, kept under its hash in the folder `originals` before anything is committed.
+    Where no table can be saved nothing is written, and the Load has no number and the status "held".
+    """
+    if not any(savable(table) for table in receipt.tables):
+        return entry(receipt, user, original)
+    if original and originals:
+        keep(original, originals, receipt.sha256)
+    with writing(record) as connection:
+        load_id = register(connection, entry(receipt, user, original))
+        tables = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
+        connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables}))
+    return load(record, load_id)
+
+
+def savable(table: TableReceipt) -> bool:
+    """Has the table rows in hand and no open question?"""
+    return table.frame is not None and not table.questions
+
+
+def entry(receipt: Receipt, user: str, original: Path | None) -> Load:
+    """A load that has not been given its number."""
+    return Load(
+        load_id=None, file=receipt.file, sha256=receipt.sha256, size=original.stat().st_size if original else None,
+        format=receipt.format, loaded_at=None, loaded_by=user, status=HELD, undone_at=None, undone_by=None,
+        receipt=receipt.as_json() | {"tables": [counted(table) for table in receipt.tables]})
+
+
+def register(connection: Connection, held: Load) -> int:
+    """Enter a load in the history and give it its number."""
+    values = {"file": held.file, "sha256": held.sha256, "size": held.size, "format": held.format, "loaded_by": held.loaded_by}
+    now = datetime.now(UTC).replace(tzinfo=None)
+    return connection.execute(sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt={})).inserted_primary_key[0]
+
+
+def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> dict:
+    """Put the rows of a table into its dataset; the table's receipt as JSON with what became of the rows."""
+    if not savable(table):
+        return counted(table)
+    target = dataset(table.dataset)
+    rows = unique(canonical(table.frame, target, load_id), target.key)
+    gift = Contribution(load_id, part, given(table, target), rows)
+    present = bulk.matching(connection, TABLES[target.name], rows, rows.schema)
+    laid = fold(present, rows, gift.given, target.key)
+    bulk.write(connection, TABLES[target.name], pa.concat_tables([laid.inserted, laid.updated]))
+    contributions.keep(connection, target, gift)
+    months = changes.months(target, laid.inserted, laid.updated, laid.replaced)
+    changes.note(connection, {(target.name, month) for month in months})
+    return counted(table, laid)
+
+
+def counted(table: TableReceipt, laid: Fold | None = None) -> dict:
+    """A table's receipt as JSON; its rows also count inserted, updated and unchanged (all 0 while it is held)."""
+    became = {name: getattr(laid, name).num_rows if laid else 0 for name in ("inserted", "updated", "unchanged")}
+    return table.as_json() | {"rows": table.rows | became}

@@ -1,0 +1,74 @@
+"""Moving many rows into and out of SQLite: plain tuples through the driver, whole columns converted at once."""
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlalchemy import Connection, Select, Table
+
+BATCH = 50_000  # rows held as Python tuples at one time
+
+
+def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:
+    """The rows of a query as Arrow; the query's columns are those of `shape`, in order."""
+    statement = query.compile(connection, compile_kwargs={"render_postcompile": True})
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(str(statement), bound(statement))
+        return pa.Table.from_batches(batches(cursor, shape), shape)
+    finally:
+        cursor.close()
+
+
+def bound(statement) -> tuple:
+    """The parameters of a compiled query as SQLite's driver takes them (dates as text)."""
+    values = statement.construct_params()
+    processors = statement._bind_processors  # noqa: SLF001
+    return tuple(processors[name](values[name]) if name in processors else values[name] for name in statement.positiontup)
+
+
+def batches(cursor, shape: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The rows of a cursor as record batches."""
+    while rows := cursor.fetchmany(BATCH):
+        yield pa.record_batch([received(column, field.type) for column, field in zip(zip(*rows, strict=True), shape, strict=True)], schema=shape)
+
+
+def received(values: tuple, kind: pa.DataType) -> pa.Array:
+    """A column from SQLite's storage: dates and timestamps are text there, booleans integers."""
+    if pa.types.is_temporal(kind):
+        return pa.array(values, pa.string()).cast(kind)
+    if pa.types.is_boolean(kind):
+        return pa.array(values, pa.int8()).cast(kind)
+    return pa.array(values, kind)
+
+
+def sent(values: pa.ChunkedArray) -> list:
+    """A column as SQLite stores it."""
+    return (pc.cast(values, pa.string()) if pa.types.is_temporal(values.type) else values).to_pylist()
+
+
+def write(connection: Connection, table: Table, rows: pa.Table) -> None:
+    """Insert rows, replacing those of the same natural key."""
+    names = ", ".join(quoted(connection, name) for name in rows.column_names)
+    marks = ", ".join("?" * rows.num_columns)
+    fill(connection, f"INSERT OR REPLACE INTO {quoted(connection, table.name)} ({names}) VALUES ({marks})", rows)
+
+
+def stage(connection: Connection, name: str, rows: pa.Table) -> None:
+    """Fill a temporary table that has the columns of `rows`."""
+    fill(connection, f"INSERT INTO {name} VALUES ({', '.join('?' * rows.num_columns)})", rows)
+
+
+def fill(connection: Connection, statement: str, rows: pa.Table) -> None:
+    """Run an insert for all rows."""
+    cursor = connection.connection.cursor()
+    try:
+        for start in range(0, rows.num_rows, BATCH):
+            batch = rows.slice(start, BATCH)
+            cursor.executemany(statement, zip(*(sent(column) for column in batch.columns), strict=True))
+    finally:
+        cursor.close()
+
+
+def quoted(connection: Connection, name: str) -> str:
+    """A name as the database writes it, in quotes where it is a word of SQL."""
+    return connection.dialect.identifier_preparer.quote(name)

@@ -1,10 +1,13 @@
 """The share of a ticket that a sales line stands for, so that tickets add up over any split."""
-import pandas as pd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd  # not at start: whoever only declares or reads needs no pandas
 
 TICKET_TYPES = ("sale", "exchange")
 
 
-def ticket_share(sales: pd.DataFrame) -> pd.DataFrame:
+def ticket_share(sales: "pd.DataFrame") -> "pd.DataFrame":
     """Add `ticket_share`: the row's credit ÷ the credits of its ticket and day, over sale and exchange lines.
 
     Shares of one ticket sum to 1; returns, services, deposits and gift cards have 0. A ticket shared by two

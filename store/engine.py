@@ -37,7 +37,7 @@ class Duck:
     def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:  # noqa: ARG002 - DuckDB finds month= in the path itself
         """A view for this cursor alone."""
         if not files:
-            return self.backend.create_table(name, shape.empty_table(), temp=True)
+            return self.backend.create_table(name, schema=ibis.Schema.from_pyarrow(shape), temp=True)
         return self.backend.read_parquet(files, table_name=name, hive_partitioning=True, hive_types_autocast=False)
 
     def close(self) -> None:

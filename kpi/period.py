@@ -27,6 +27,13 @@ def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex((first - 1970 * 12).astype("datetime64[M]").astype("datetime64[us]"))
 
 
+def fiscal_year(year: int) -> tuple[date, date]:
+    """The first and last day of a fiscal year, named by the calendar year it ends in."""
+    month = settings().fiscal_year_start
+    start = pd.Timestamp(year if month == 1 else year - 1, month, 1)
+    return start.date(), (start + pd.DateOffset(years=1) - pd.Timedelta(days=1)).date()
+
+
 def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     """The periods from start to end, clipped to them: period_start, period_end, and the days looked at: first, last.
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from loaders.answers import Answers
 from loaders.body import blank_cells, rows_apart, transpose
-from loaders.cells import Cells, read_cells
+from loaders.cells import SIBLINGS_TELL, Cells, read_cells
 from loaders.layout import Region, header_cells, later_headers
 from loaders.match import Match
 from loaders.sheet import Sheet
@@ -103,7 +103,7 @@ def read_columns(reading: Reading) -> None:
         reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, {})
     shown = {"order": _shown(reading, "date"), "style": _shown(reading, "number")}
     for name, f in fields.items():
-        if reading.cells[name].asked:
+        if reading.cells[name].asked in SIBLINGS_TELL:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
 

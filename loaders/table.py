@@ -13,6 +13,7 @@ from loaders.body import transpose
 from loaders.reading import Reading, body, kept, part_rows, read_columns
 from loaders.shape import as_arrow, span, totals
 from loaders.sheet import Sheet
+from loaders.texts import written_as
 from loaders.sources.source import Prepared
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
@@ -155,7 +156,7 @@ def doubled(reading: Reading, frame: pd.DataFrame, given: set[str]) -> tuple[np.
 def conflict(reading: Reading, row: pd.Series):
     """The problem of a row whose key stands above with other values."""
     dataset = reading.found.dataset
-    shown = " · ".join(str(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
+    shown = " · ".join(written_as(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
     name = next((k for k in dataset.key if k in reading.chosen), dataset.key[0])
     column = reading.sheet.column_letter(reading.excel_column(name))
     return problem(int(row["source_row"]), column, dataset[name], shown, "key")

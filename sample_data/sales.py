@@ -58,9 +58,9 @@ def demand(site: Site, day: date) -> float:
 
 
 def ticket_number(site: Site, day: date, serial: int) -> str:
-    """The number as the till of that time printed it."""
+    """The number as the till of that time printed it: the former one counted in plain digits, in each boutique alike."""
     if day < days.FROM:
-        return f"{site.code}-{serial:06d}"
+        return str(serial)
     return {"DUB1": f"4001{serial:08d}", "PAR1": f"P{day:%y}-{serial:06d}", "BRU1": f"BR{serial:07d}"}[site.code]
 
 

@@ -62,9 +62,9 @@ def translate(command) -> None:
 def failed(error: Exception) -> int:
     """Say in one line what failed: known failures in their own words, any other with the place of its log."""
     from kpi.errors import KpiError
-    from store.errors import LoadUndone, LoadUnknown, StoreError
+    from store.errors import ColumnUnknown, LoadUndone, LoadUnknown, StoreError
 
-    if isinstance(error, KpiError | LoadUnknown | LoadUndone):
+    if isinstance(error, KpiError | ColumnUnknown | LoadUnknown | LoadUndone):
         complain(str(error))
         return WRONG_USE
     if isinstance(error, StoreError):

@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 
 import ibis
+import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
@@ -26,18 +27,18 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     """
     table, placed = in_periods(table, on, run)
     found = aggregates(table, of, measures, pairs)
-    return fetched(table.group_by(period_start=placed, **keys(table, of, run)).aggregate(**found))
+    return by_keys(table, of, placed, found, run)
 
 
-def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> pd.DataFrame:
-    """The currency of the money behind each figure: the key columns and `currency`, MIXED where there are several."""
+def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
+    """The currency of the money behind each figure of `answer`, in its order; MIXED where there are several."""
     table, placed = in_periods(table, on, run)
     money = reduce(or_, money_rows({key: counted(measure.reduce(table)) for key, measure in measures.items()}, measures))
     currency = dimension.expression(table, of, "currency")
     found = {"currency": currency.min(where=money), "highest": currency.max(where=money)}
-    frame = fetched(table.group_by(period_start=placed, **keys(table, of, run)).aggregate(**found))
-    one = (frame["currency"] == frame["highest"]) | frame["currency"].isna()
-    return frame.assign(currency=frame["currency"].where(one, MIXED)).drop(columns="highest")
+    frame = by_keys(table, of, placed, found, run)
+    one = frame["currency"].isna() | (frame["currency"] == frame["highest"])
+    return frame["currency"].where(one, MIXED).fillna("").to_numpy(object)
 
 
 def in_periods(table: ibis.Table, on: str, run: Run) -> tuple[ibis.Table, ir.DateValue]:
@@ -50,9 +51,10 @@ def in_periods(table: ibis.Table, on: str, run: Run) -> tuple[ibis.Table, ir.Dat
     return table, table.window
 
 
-def keys(table: ibis.Table, of: str, run: Run) -> dict[str, ir.StringValue]:
-    """The dimensions of the split, by name."""
-    return {name: dimension.expression(table, of, name) for name in run.question.by}
+def by_keys(table: ibis.Table, of: str, placed: ir.DateValue, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
+    """The reductions by period and dimensions, in the order of these."""
+    dims = {name: dimension.expression(table, of, name) for name in run.question.by}
+    return fetched(table.group_by(period_start=placed, **dims).aggregate(**found).order_by(run.keys))
 
 
 def aggregates(table: ibis.Table, of: str, measures: Measures, pairs: Pairs) -> dict[str, ir.Scalar]:
@@ -78,7 +80,6 @@ def foreign(table: ibis.Table, of: str, money: list[ir.BooleanValue]) -> dict[st
 
 
 def fetched(table: ibis.Table) -> pd.DataFrame:
-    """The rows of a table in pandas: dates as timestamps, text as objects (Arrow text without rows cannot be merged)."""
+    """The rows of a table in pandas, dates as timestamps."""
     frame = table.to_pyarrow().to_pandas(date_as_object=False)
-    kinds = {"M": "datetime64[us]", "O": "object"}
-    return frame.astype({name: kinds[dtype.kind] for name, dtype in frame.dtypes.items() if dtype.kind in kinds})
+    return frame.astype({name: "datetime64[us]" for name, dtype in frame.dtypes.items() if dtype.kind == "M"})

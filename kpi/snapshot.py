@@ -13,5 +13,4 @@ def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: grouped.
     moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
     rows = table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])
     found = grouped.aggregates(rows, of, levels, pairs)
-    frame = grouped.fetched(rows.group_by(period_start=rows.window, **grouped.keys(rows, of, run)).aggregate(**found))
-    return frame.assign(currency="")
+    return grouped.by_keys(rows, of, rows.window, found, run).assign(currency="")

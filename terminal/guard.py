@@ -43,6 +43,17 @@ def wrong_setting() -> str:
     return ""
 
 
+def wrong_locale() -> str:
+    """What is wrong with the language, else ""; looked at only after a failure, since it takes time."""
+    from words.format import locale
+
+    try:
+        locale()
+    except Exception:
+        return f"LOUPE_LOCALE: no such language (it is {settings().locale!r})"
+    return ""
+
+
 def commanded(app: typer.Typer) -> int:
     """Run the command, its help in the reader's language."""
     command = typer.main.get_command(app)
@@ -70,6 +81,9 @@ def failed(error: Exception) -> int:
     if isinstance(error, StoreError):
         complain(str(error))
         return NOT_DONE
+    if wrong := wrong_locale():
+        complain(wrong)
+        return WRONG_USE
     complain(_("Something went wrong that should not; the details are in {file}.").format(file=logged(error)))
     return NOT_DONE
 

@@ -7,13 +7,12 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 from settings import settings
 from store import mart
 from store.errors import StoreError
 from terminal import opened, show
 from words import _
+from words.format import locale
 
 LIBRARIES = ("pandas", "SQLAlchemy", "ibis-framework", "duckdb", "deltalake", "dash", "plotly", "python-calamine")
 ROOM = 1 << 30
@@ -80,10 +79,7 @@ def disk(folder: Path) -> Finding:
 
 def language() -> Finding:
     """The language that people read."""
-    try:
-        return Finding("language", True, Locale.parse(settings().locale.replace("-", "_")).display_name)
-    except (UnknownLocaleError, ValueError):
-        return Finding("language", False, _("LOUPE_LOCALE names no language: {name}").format(name=settings().locale))
+    return Finding("language", True, locale().display_name)
 
 
 def engine() -> Finding:

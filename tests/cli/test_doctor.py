@@ -15,17 +15,13 @@ def test_a_sound_installation_is_status_0(loupe):
     assert all(one["found"] for one in outcome.json["checks"])
 
 
-@pytest.mark.parametrize(("setting", "value", "check"), [
-    ("LOUPE_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none", "database"),
-    ("LOUPE_LOCALE", "klingon", "language"),
-])
-def test_what_is_wrong_is_found(loupe, monkeypatch, setting, value, check):
-    """Status 1, and no password on the screen."""
-    monkeypatch.setenv(setting, value)
+def test_what_is_wrong_is_found(loupe, monkeypatch):
+    """Status 1, the other checks are made all the same, and no password is on the screen."""
+    monkeypatch.setenv("LOUPE_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none")
     settings.cache_clear()
     outcome = loupe("doctor", "--json")
     assert outcome.status == 1
-    assert check in {one["check"] for one in outcome.json["checks"] if not one["ok"]}
+    assert {one["check"] for one in outcome.json["checks"] if not one["ok"]} == {"database", "mart"}
     assert "secret" not in outcome.out + outcome.err
 
 

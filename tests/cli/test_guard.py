@@ -45,6 +45,15 @@ def test_a_setting_that_cannot_be_is_wrong_use(loupe, monkeypatch):
     assert "13" in outcome.complaint
 
 
+def test_a_language_that_is_none_is_wrong_use(loupe, sales, monkeypatch):
+    """Found where figures are written, and named."""
+    monkeypatch.setenv("LOUPE_LOCALE", "klingon")
+    settings.cache_clear()
+    outcome = loupe("check", sales)
+    assert outcome.status == 3
+    assert "LOUPE_LOCALE" in outcome.err
+
+
 @pytest.mark.parametrize(("arguments", "sign"), [
     (["chekc"], "check"),
     (["check"], "PATH"),

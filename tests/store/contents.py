@@ -40,8 +40,8 @@ def mart_contents(folder: Path) -> dict[str, pa.Table]:
 
 def ordered(table: pa.Table, name: str) -> pa.Table:
     """A table in one order of rows and columns, so that equal contents are equal tables."""
-    names = partitions.shape(dataset(name)).names
-    return table.select(names).cast(partitions.shape(dataset(name))).sort_by([(key, "ascending") for key in dataset(name).key]).combine_chunks()
+    names = partitions.shape(name).names
+    return table.select(names).cast(partitions.shape(name)).sort_by([(key, "ascending") for key in dataset(name).key]).combine_chunks()
 
 
 def clear(record: Engine) -> None:

@@ -27,9 +27,11 @@ def of_cells(name: str, title: str, raw: list, cells: Cells) -> Question:
 
 
 def of_amounts(titles: list[str]) -> Question:
-    """Several columns could be the net amount."""
-    text = _("Which column is the net amount, after discount and before tax?")
-    return Question("amount", "net_amount", text, tuple(titles))
+    """Several columns could be the net amount, or one that a tax column stands beside."""
+    if len(titles) > 1:
+        return Question("amount", "net_amount", _("Which column is the net amount, after discount and before tax?"), tuple(titles))
+    text = _("Is '{title}' the amount before tax? The file gives the tax, but nothing that proves it.")
+    return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
 
 
 def of_taxed(title: str) -> Question:

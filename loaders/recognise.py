@@ -4,7 +4,7 @@ from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import transpose
 from loaders.fit import sample
-from loaders.layout import Region, header_cells, header_rows, known, region
+from loaders.layout import Region, header_cells, header_rows, region
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
 from loaders.table import ASKED_CONSTANTS, read_table
@@ -65,12 +65,13 @@ def eligible(readings: list[Match], answers: Answers) -> list[Match]:
 
 def lacking(found: Match) -> list[str]:
     """Required fields that can neither be read, derived nor asked."""
-    askable = set(ASKED_CONSTANTS)
+    askable = set(ASKED_CONSTANTS) - (set(found.dataset.key) if found.dataset.dated is None else set())
     if found.dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
         askable.add("net_amount")
     if found.dataset.name == "targets":
         askable.add("kpi")
-    return [name for name in found.missing if name not in askable]
+    sums = ["ticket"] if "tickets_counted" in found.columns and "ticket" not in found.columns else []
+    return [name for name in found.missing if name not in askable] + sums
 
 
 def supported(found: Match) -> bool:

@@ -24,7 +24,7 @@ ASKED_CONSTANTS = ("boutique", "site")
 def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
     """(the receipt with its rows, the region that the table turned out to fill). asked: questions known beforehand."""
     titles, raw, region, repeated = body(sheet, region)
-    chosen, rivals = amounts.settle(found, raw, answers)
+    chosen, rivals = amounts.settle(found, raw, titles, answers)
     reading = Reading(sheet, region, found, answers, titles, raw, chosen, questions=list(asked))
     if rivals:
         reading.questions.append(questions.of_amounts([titles[c] for c in rivals]))

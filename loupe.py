@@ -3,9 +3,7 @@
 Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong use.
 What a command needs is imported by it, so that each starts as quickly as it can.
 """
-import os
 import sys
-from pathlib import Path
 
 import typer
 
@@ -43,18 +41,14 @@ app = typer.Typer(name="loupe", no_args_is_help=True, add_completion=False, pret
 mart_app = typer.Typer(no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed."))
 app.add_typer(mart_app, name="mart")
 
-SAMPLES = Path(__file__).parent / "sample_data"
-
 
 @app.command()
 def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -> None:
     """Load the sample exports into a record of their own, and serve it."""
-    from loaders.answers import Answers
-    from terminal import given, reading
+    from terminal import samples
 
-    os.environ |= {"LOUPE_DATA_DIR": str(settings().data_dir / "demo"), "LOUPE_DATABASE_URL": ""}
-    settings.cache_clear()
-    reading.load(given.files([SAMPLES]), Answers())
+    samples.move_apart()
+    samples.load()
     serve(port, host, browser)
 
 

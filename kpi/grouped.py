@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi import dimension, period
+from kpi import dimension
 from kpi.measure import Measure, counted
+from kpi.placing import Placing, placing
 from kpi.run import Run
 from kpi.unit import MONEY
 from settings import settings
@@ -25,36 +26,27 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
     Money adds `foreign`: whether a row behind it is in another currency than the house's.
     """
-    table, placed = in_periods(table, on, run)
-    found = aggregates(table, of, measures, pairs)
-    return by_keys(table, of, placed, found, run)
+    placed = placing(table, on, run)
+    return by_keys(placed, of, aggregates(placed.rows, of, measures, pairs), run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
     """The currency of the money behind each figure of `answer`, in its order; MIXED where there are several."""
-    table, placed = in_periods(table, on, run)
+    placed = placing(table, on, run)
+    table = placed.rows
     money = reduce(or_, money_rows({key: counted(measure.reduce(table)) for key, measure in measures.items()}, measures))
     currency = dimension.expression(table, of, "currency")
     found = {"currency": currency.min(where=money), "highest": currency.max(where=money)}
-    frame = by_keys(table, of, placed, found, run)
+    frame = by_keys(placed, of, found, run)
     one = frame["currency"].isna() | (frame["currency"] == frame["highest"])
     return frame["currency"].where(one, MIXED).fillna("").to_numpy(object)
 
 
-def in_periods(table: ibis.Table, on: str, run: Run) -> tuple[ibis.Table, ir.DateValue]:
-    """The rows whose date lies in one of the windows, and the period that each counts for."""
-    table = table.filter(table[on].between(run.first, run.last))
-    if len(run.spans) == 1:
-        return table, ibis.literal(run.spans["period_start"].iloc[0].date())
-    days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
-    table = table.inner_join(days, table[on] == days.window_day)
-    return table, table.window
-
-
-def by_keys(table: ibis.Table, of: str, placed: ir.DateValue, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
+def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
     """The reductions by period and dimensions, in the order of these."""
-    dims = {name: dimension.expression(table, of, name) for name in run.question.by}
-    return fetched(table.group_by(period_start=placed, **dims).aggregate(**found).order_by(run.keys))
+    dims = {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
+    frame = fetched(placed.rows.group_by(period_start=placed.mark, **dims).aggregate(**found).order_by(run.keys))
+    return frame.assign(period_start=placed.periods(frame["period_start"], run))
 
 
 def aggregates(table: ibis.Table, of: str, measures: Measures, pairs: Pairs) -> dict[str, ir.Scalar]:

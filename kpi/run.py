@@ -35,13 +35,14 @@ class Run:
 
     @property
     def first(self) -> date:
-        """The first day looked at."""
+        """The first day looked at; after `last` when there is none."""
         return self.starts.min().astype("datetime64[D]").item()
 
     @property
     def last(self) -> date:
         """The last day looked at."""
-        return self.ends.max().astype("datetime64[D]").item()
+        begun = self.ends[self.starts <= self.ends]
+        return (begun if len(begun) else self.ends).max().astype("datetime64[D]").item()
 
     def window(self, frame: pd.DataFrame) -> np.ndarray:
         """The place of each row's period among the periods of the run."""

@@ -32,6 +32,7 @@ def report(given: list[tuple[Receipt, "Load | None"]], as_json: bool, paths: lis
     if not given:
         show.complain(_("There are no exports in {folder}.").format(folder=", ".join(map(str, paths))))
     if len(given) > 1 and not as_json:
+        show.say("")
         print_summary([receipt for receipt, _load in given])
     return max((receipt.status for receipt, _load in given), default=2)
 
@@ -91,7 +92,6 @@ def doubtful(table: TableReceipt) -> Iterator[str]:
 
 def print_summary(receipts: list[Receipt]) -> None:
     """All files in one table."""
-    show.say("")
     show.table([_("File"), _("Datasets"), _("Read"), _("Accepted"), _("Rejected")], (
         [one.file, ", ".join(dict.fromkeys(table.dataset for table in one.tables)) or "–",
          *(number(sum(table.rows[name] for table in one.tables)) for name in ("read", "accepted", "rejected"))] for one in receipts))

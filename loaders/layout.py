@@ -1,11 +1,14 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
+import re
 from dataclasses import dataclass
 
 from loaders.headers import known
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
+from loaders.texts import written_as
 
 LOOK = 120
+MEASURED = re.compile(r"^\W*\d[\d\s.,'/:-]*\W*$")
 HEADER_CELL = 120
 
 
@@ -19,18 +22,22 @@ class Region:
 
 
 def header_cells(row: list) -> list[str]:
-    """The row's cells as header texts."""
-    return [c.strip() if isinstance(c, str) else "" if is_blank(c) else str(c) for c in row]
+    """The row's cells as header texts; the second column of a name is told apart as "name (2)"."""
+    titles, seen = [], {}
+    for title in (written_as(c) for c in row):
+        seen[title] = seen.get(title, 0) + 1
+        titles.append(f"{title} ({seen[title]})" if title and seen[title] > 1 else title)
+    return titles
 
 
-def hits(row: list) -> int:
-    """How many cells of the row are headers that some dataset knows."""
-    return sum(isinstance(c, str) and 0 < len(c) <= HEADER_CELL and known(c) for c in row)
+def hits(row: list, mapped: frozenset[str] = frozenset()) -> int:
+    """How many cells of the row are headers that some dataset knows, or that a person has mapped (in normal form)."""
+    return sum(isinstance(c, str) and 0 < len(c) <= HEADER_CELL and (known(c) or normal(c) in mapped) for c in row)
 
 
-def header_rows(sheet: Sheet, start: int = 0) -> list[int]:
+def header_rows(sheet: Sheet, start: int = 0, mapped: frozenset[str] = frozenset()) -> list[int]:
     """Rows from `start` on that may be a header, most known cells first, then the higher one."""
-    counted = [(hits(row), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
+    counted = [(hits(row, mapped), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
     return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2][:5]
 
 
@@ -71,17 +78,27 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
 def later_headers(columns: list[list], titles: list[str]) -> tuple[list[int], int | None]:
     """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
 
-    A row counts when two of its cells or more are known headers, which a row of data never shows.
+    A row is a header when at least two of its cells, and most of those filled, are known headers, and none is a number or a date.
     """
     seen: dict[int, int] = {}
-    for column in columns[:8]:
+    for column in columns:
         words = {c for c in set(column) if _maybe_title(c) and known(c)}
         for i in [i for i, c in enumerate(column) if c in words] if words else []:
             seen[i] = seen.get(i, 0) + 1
-    rows = sorted(i for i, n in seen.items() if n >= 2)
-    forms = {normal(t) for t in titles if t}
-    repeated = [i for i in rows if all(normal(c[i]) in forms for c in columns if _maybe_title(c[i]))]
-    return repeated, next((i for i in rows if i not in repeated), None)
+    forms = [normal(t) for t in titles]
+    rows = [(i, [c[i] for c in columns]) for i in sorted(seen) if seen[i] >= 2]
+    repeated = [i for i, row in rows if sum(_maybe_title(c) and normal(c) == f for c, f in zip(row, forms, strict=True)) * 2 > _filled(row)]
+    others = (i for i, row in rows if i not in repeated and seen[i] * 2 > _filled(row) and not any(_measured(c) for c in row))
+    return repeated, next(others, None)
+
+
+def _filled(row: list) -> int:
+    return sum(not is_blank(c) for c in row)
+
+
+def _measured(cell: object) -> bool:
+    """A number or a date, also one written as text; a title holds no more than a year."""
+    return not (isinstance(cell, str) or cell is None) or (isinstance(cell, str) and bool(MEASURED.search(cell)))
 
 
 def _maybe_title(cell: object) -> bool:

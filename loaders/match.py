@@ -71,10 +71,11 @@ def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int]
 
 
 def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:
-    """Columns that a person has named; spelled as in the file, or nearly so."""
+    """Columns that a person has named: as written, else in the same normal form."""
     forms = [normal(h) for h in headers]
     names = {f.name for f in dataset.fields}
-    return {name: forms.index(normal(header)) for name, header in answers.map.items() if name in names and normal(header) in forms}
+    told = {name: (headers, header) if header in headers else (forms, normal(header)) for name, header in answers.map.items() if name in names}
+    return {name: among.index(header) for name, (among, header) in told.items() if header in among}
 
 
 def rivals(found: list[tuple], columns: dict[str, int], graded: dict[str, float]) -> dict[str, list[int]]:

@@ -1,52 +1,77 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
+from rapidfuzz import process
+
 from loaders import questions
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import transpose
 from loaders.fit import sample
-from loaders.layout import Region, header_cells, header_rows, region
+from loaders.headers import known
+from loaders.layout import Region, header_cells, header_rows, later_headers, region
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
+from loaders.spelling import normal
 from loaders.table import ASKED_CONSTANTS, read_table
 from store.datasets import DATASETS
 from store.receipt import TableReceipt
 from words import _
 
-CLOSE = 0.9
+CLOSE, OWN_TABLE = 0.9, 0.7
 SAMPLED_ROWS = 3_000
 
 
 def read_sheet(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, why there is none)."""
-    receipts: list[TableReceipt] = []
+    """(receipts of the tables on the sheet, what of it was not read and why)."""
+    receipts, places = [], []
     start = 0
     while start < len(sheet.rows):
         place, readings = find_table(sheet, start, answers)
         if not readings:
             break
-        found, place = readings[0], place
-        if rivals := close_rivals(readings):
-            receipts.append(asked_which(sheet, place, found, rivals[0], answers))
-            start = place.stop
-            continue
-        receipt, place = read_table(sheet, place, found, answers)
+        rivals = close_rivals(readings)
+        asked = (questions.of_dataset(readings[0], rivals[0]),) if rivals else ()
+        receipt, place = read_table(sheet, place, readings[0], answers, asked)
         receipts.append(receipt)
+        places.append(place)
         start = place.stop
-    return receipts, "" if receipts else why_not(sheet, answers)
+    return receipts, left_over(sheet, places, answers) if receipts else why_not(sheet, answers)
+
+
+def left_over(sheet: Sheet, places: list[Region], answers: Answers) -> str:
+    """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing does."""
+    last = places[-1].stop
+    below = [i for i in range(last, len(sheet.rows)) if not all(is_blank(c) for c in sheet.rows[i])]
+    if below:
+        text = _("rows {first} to {last} below the table were not read: {why}")
+        return text.format(first=sheet.row_number(below[0]), last=sheet.row_number(below[-1]), why=why_not(sheet, answers, last))
+    for place in places:
+        apart = [c for c, cell in enumerate(sheet.rows[place.header]) if c not in place.columns and isinstance(cell, str) and known(cell)]
+        if len(apart) >= 2:
+            text = _("columns {first} to {last} beside the table were not read; put them on a sheet of their own.")
+            return text.format(first=sheet.column_letter(apart[0]), last=sheet.column_letter(apart[-1]))
+    return ""
 
 
 def find_table(sheet: Sheet, start: int, answers: Answers) -> tuple[Region | None, list[Match]]:
-    """(the first table from this row on, its eligible readings with the best first)."""
+    """(the first table from this row on, its eligible readings with the best first).
+
+    Of the rows that could be its header the best is taken; one further up goes before it when it heads a table of its own.
+    """
     found = []
-    for header in header_rows(sheet, start):
+    for header in header_rows(sheet, start, mapped(answers)):
         place = region(sheet, header, len(sheet.rows))
         readings = eligible(readings_of(sheet, place, answers), answers)
         if readings:
-            found.append((readings[0].weight, -header, place, readings))
+            found.append((place, readings))
     if not found:
         return None, []
-    _weight, _row, place, readings = max(found, key=lambda f: f[:2])
-    return place, readings
+    best = max(readings[0].weight for _place, readings in found)
+    return min((f for f in found if f[1][0].weight >= best * OWN_TABLE), key=lambda f: f[0].header)
+
+
+def mapped(answers: Answers) -> frozenset[str]:
+    """The headers that a person has named, in normal form."""
+    return frozenset(normal(header) for header in answers.map.values())
 
 
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
@@ -54,8 +79,11 @@ def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
     titles = header_cells(sheet.rows[place.header])
     body = sheet.rows[place.header + 1:place.stop]
     taken = body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
+    named = [titles[c] if c < len(titles) else "" for c in place.columns]
     columns = transpose(taken, place.columns)
-    return matches([titles[c] if c < len(titles) else "" for c in place.columns], [sample(c) for c in columns], answers)
+    repeated, other = later_headers(columns, named)
+    rows = [i for i in range(len(taken) if other is None else other) if i not in set(repeated)]
+    return matches(named, [sample([c[i] for i in rows]) for c in columns], answers)
 
 
 def eligible(readings: list[Match], answers: Answers) -> list[Match]:
@@ -86,21 +114,20 @@ def close_rivals(readings: list[Match]) -> list[Match]:
             and set(m.columns.values()) >= set(best.columns.values())]
 
 
-def asked_which(sheet: Sheet, place: Region, first: Match, second: Match, answers: Answers) -> TableReceipt:
-    """A table that waits for its dataset."""
-    receipt, _place = read_table(sheet, place, first, answers, (questions.of_dataset(first, second),))
-    return receipt
-
-
-def why_not(sheet: Sheet, answers: Answers) -> str:
-    """One sentence on what is missing, naming the dataset that came nearest."""
-    rows = header_rows(sheet, 0)
-    if not any(not is_blank(c) for row in sheet.rows for c in row):
+def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
+    """One sentence on what is missing from this row on, naming the dataset that came nearest and the column that was meant."""
+    rows = header_rows(sheet, start, mapped(answers))
+    if not any(not is_blank(c) for row in sheet.rows[start:] for c in row):
         return _("the sheet is empty.")
     if not rows:
         return _("no row looks like the header of a table that Loupe knows.")
     place = region(sheet, rows[0], len(sheet.rows))
     nearest = max(readings_of(sheet, place, answers), key=lambda m: (m.weight, -len(lacking(m))))
+    titles = header_cells(sheet.rows[place.header])
+    strange = next((h for h in answers.map.values() if normal(h) not in {normal(t) for t in titles}), "")
+    if strange:
+        near = process.extractOne(normal(strange), titles, processor=normal)
+        return _("no column is named '{header}'; did you mean '{near}'?").format(header=strange, near=near[0] if near else titles[0])
     missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
     text = _("row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the template.")
-    return text.format(row=sheet.first + rows[0], dataset=_(nearest.dataset.label), missing=", ".join(missing))
+    return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), missing=", ".join(missing))

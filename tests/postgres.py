@@ -1,6 +1,7 @@
 """A real PostgreSQL for tests: installed from PyPI, run on this machine for the session, by root too."""
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -22,13 +23,26 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture
-def schema(postgres: str) -> Iterator[str]:
-    """The URL of an empty schema on that server, which is dropped after the test."""
+@contextmanager
+def made(postgres: str) -> Iterator[str]:
+    """The URL of an empty schema on a server, which is dropped in the end."""
     name, server = f"t{uuid4().hex}", sa.create_engine(postgres, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with server.connect() as connection:
         connection.execute(sa.schema.CreateSchema(name))
     yield sa.make_url(postgres).update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
     with server.connect() as connection:
         connection.execute(sa.schema.DropSchema(name, cascade=True))
-    server.dispose()
+
+
+@pytest.fixture
+def schema(postgres: str) -> Iterator[str]:
+    """The URL of an empty schema of this test alone."""
+    with made(postgres) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shared_schema(postgres: str) -> Iterator[str]:
+    """The URL of a schema that tests share, one after the other."""
+    with made(postgres) as url:
+        yield url

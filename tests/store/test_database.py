@@ -43,13 +43,13 @@ def test_a_record_is_opened_again_as_it_was(record, url):
     again.dispose()
 
 
-def test_many_may_open_a_new_record_at_once(url):
+def test_many_may_open_a_new_record_at_once(new_url):
     """Eight processes of a fresh installation start together; one makes the tables, the others find them."""
     records, failures = [], []
 
     def opened() -> None:
         try:
-            records.append(connect(url))
+            records.append(connect(new_url))
         except Exception as error:  # noqa: BLE001 - shown by the assertion
             failures.append(error)
 
@@ -74,12 +74,14 @@ def test_sqlite_tables_are_kept_under_their_natural_key(tmp_path):
     assert modes == ["wal", 1, 2]
 
 
-def test_a_record_of_a_newer_loupe_is_not_touched(record, url):
+def test_a_record_of_a_newer_loupe_is_not_touched(new_url):
     """An old program must not write into tables it does not know."""
+    record = connect(new_url)
     with writing(record) as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    record.dispose()
     with pytest.raises(errors.StoreNewer, match="newer Loupe"):
-        connect(url)
+        connect(new_url)
 
 
 def test_a_file_that_is_no_database_is_damaged(tmp_path):

@@ -1,14 +1,15 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
-import re
 from dataclasses import dataclass
 
+import numpy as np
+
+from loaders.column import Column
 from loaders.headers import known
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
 from loaders.texts import written_as
 
 LOOK = 120
-MEASURED = re.compile(r"^\W*\d[\d\s.,'/:-]*\W*$")
 HEADER_CELL = 120
 
 
@@ -75,31 +76,20 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
     return [row[c] if c < len(row) else "" for c in columns]
 
 
-def later_headers(columns: list[list], titles: list[str]) -> tuple[list[int], int | None]:
+def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], int | None]:
     """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
 
-    A row is a header when at least two of its cells, and most of those filled, are known headers, and none is a number or a date.
+    Another header is a row of texts, no number or date among them, at least two of which, and most of all, are known headers.
     """
-    seen: dict[int, int] = {}
-    for column in columns:
-        words = {c for c in set(column) if _maybe_title(c) and known(c)}
-        for i in [i for i, c in enumerate(column) if c in words] if words else []:
-            seen[i] = seen.get(i, 0) + 1
-    forms = [normal(t) for t in titles]
-    rows = [(i, [c[i] for c in columns]) for i in sorted(seen) if seen[i] >= 2]
-    repeated = [i for i, row in rows if sum(_maybe_title(c) and normal(c) == f for c, f in zip(row, forms, strict=True)) * 2 > _filled(row)]
-    others = (i for i, row in rows if i not in repeated and seen[i] * 2 > _filled(row) and not any(_measured(c) for c in row))
-    return repeated, next(others, None)
-
-
-def _filled(row: list) -> int:
-    return sum(not is_blank(c) for c in row)
-
-
-def _measured(cell: object) -> bool:
-    """A number or a date, also one written as text; a title holds no more than a year."""
-    return not (isinstance(cell, str) or cell is None) or (isinstance(cell, str) and bool(MEASURED.search(cell)))
+    filled = sum((~c.blank).astype(int) for c in columns)
+    wordy = sum(c.wordy.astype(int) for c in columns)
+    same = sum(c.where(t.__eq__).astype(int) for c, t in zip(columns, titles, strict=True) if t in c.distinct)
+    repeated = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
+    for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
+        if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:
+            return [r for r in repeated if r < i], int(i)
+    return repeated, None
 
 
 def _maybe_title(cell: object) -> bool:
-    return type(cell) is str and 1 < len(cell) <= 40 and not cell[0].isdigit() and not cell[-1].isdigit()
+    return type(cell) is str and 1 < len(cell) <= 40

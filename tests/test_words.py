@@ -67,7 +67,8 @@ def test_every_text_is_written_out():
 
 def test_a_planted_text_is_found():
     """In a call, in a marked constant, in the docstring of a KPI and of a command."""
-    module = ast.parse('_("one")\nTWO = mark("two")\n@measure(of="sales")\ndef k(line):\n    """Three\n    lines."""\n@app.command()\ndef c():\n    """Four."""\n')
+    said = '_("one")\nTWO = mark("two")\n@measure(of="sales")\ndef k(line):\n    """Three\n    lines."""\n@app.command()\ndef c():\n    """Four."""\n'
+    module = ast.parse(said)
     assert {text for _line, text in texts(module)} == {"one", "two", "Three lines.", "Four."}
 
 

@@ -34,7 +34,7 @@ class Duck:
     def __init__(self) -> None:
         self.backend = ibis.duckdb.from_connection(duckdb().con.cursor())
 
-    def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:  # noqa: ARG002 - DuckDB finds month= in the path itself
+    def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:
         """A view for this cursor alone."""
         if not files:
             return self.backend.create_table(name, schema=ibis.Schema.from_pyarrow(shape), temp=True)

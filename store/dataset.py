@@ -29,7 +29,8 @@ class Field:
     headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
     weak: spellings that stand for this field only when no better column does;
     choices: code → spellings met in cells; input_only: read for a derivation, never stored;
-    default: value where the export has no such column; filled: where it has one, a blank cell rejects the row.
+    default: value where the export has no such column; filled: where it has one, a blank cell rejects the row;
+    clock: a number of hours, which may be written as 7:30.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Field:
     choices: dict[str, str] = field(default_factory=dict)
     default: object = None
     input_only: bool = False
+    clock: bool = False
     help: str = ""
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from loaders.answers import Answers
 from loaders.choices import read_choices
 from loaders.dates import NO_DATE, Dates, read_dates
+from loaders.durations import in_hours
 from loaders.numbers import Numbers, read_numbers
 from loaders.spelling import plain
 from loaders.texts import read_texts
@@ -46,6 +47,7 @@ def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str
 
 
 def _numbers(column: Sequence, field: Field, style: str) -> Cells:
+    column = in_hours(column) if field.clock else column
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
     values, bad, rule = read.values, read.bad & ~left_open(column, read.bad, field), "number"
     if field.kind is Kind.PERCENT:

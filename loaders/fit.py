@@ -10,7 +10,7 @@ from loaders.sheet import is_blank
 from store.dataset import NUMERIC, Field, Kind
 
 SAMPLE = 400
-ENOUGH = {Kind.CHOICE: 0.7, Kind.BOOL: 0.8}
+ENOUGH = {Kind.CHOICE: 0.5, Kind.BOOL: 0.8}
 
 
 def sample(column: list) -> list:

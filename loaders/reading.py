@@ -8,10 +8,12 @@ from loaders.body import rows_apart, transpose
 from loaders.cells import SIBLINGS_TELL, Cells, read_cells
 from loaders.column import Column
 from loaders.layout import Region, header_cells, later_headers
+from loaders.magnitude import magnitude
 from loaders.match import Match
 from loaders.sheet import Sheet
 from store.dataset import Kind
 from store.receipt import Problem, Question
+from words import _
 
 CODES = (Kind.ID, Kind.TEXT, Kind.CHOICE)
 
@@ -110,6 +112,11 @@ def read_columns(reading: Reading) -> None:
         if reading.cells[name].asked in SIBLINGS_TELL:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
+    for name in (n for n, f in fields.items() if f.kind in (Kind.MONEY, Kind.NUMBER)):
+        if (size := magnitude(reading.titles[reading.chosen[name]])) > 1:
+            reading.values[name] = reading.values[name] * size
+            reading.notes.append(_("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.").format(
+                title=reading.titles[reading.chosen[name]], size=size))
 
 
 def _shown(reading: Reading, rule: str) -> str:

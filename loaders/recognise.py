@@ -6,7 +6,7 @@ from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import transpose
 from loaders.fit import sample
-from loaders.headers import known
+from loaders.headers import WEAK, known
 from loaders.layout import Region, header_cells, header_rows, later_headers, region
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
@@ -103,8 +103,9 @@ def lacking(found: Match) -> list[str]:
 
 
 def supported(found: Match) -> bool:
-    """Is there, beside the required fields, a field that only this kind of table has?"""
-    return any(name in found.columns for name in found.dataset.supports)
+    """Is there a field that only this kind of table has? A list whose key has a weak name, such as "Name", needs two more columns."""
+    vague = found.dataset.dated is None and found.scores.get(found.dataset.key[0], 0) <= WEAK
+    return any(name in found.columns for name in found.dataset.supports) and not (vague and len(found.columns) < 3)
 
 
 def close_rivals(readings: list[Match]) -> list[Match]:

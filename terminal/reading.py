@@ -15,34 +15,51 @@ if TYPE_CHECKING:
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
     """What each file holds."""
-    with reading(files, answers, huge) as receipts:
-        return [(receipt, None) for receipt in receipts]
+    with reading(files, answers, huge) as (receipts, again):
+        return [(settled(file, receipt, answers, again), None) for file, receipt in zip(files, receipts, strict=True)]
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
     """What each file holds and the load that it became; the mart is brought up to date at the end."""
-    with reading(files, answers, huge) as receipts:
-        from store import load as store  # imported while the first file is read
+    with reading(files, answers, huge) as (receipts, again):
+        from loaders import memory  # imported while the first file is read
+        from store import load as store
         from store import mart
         from terminal import opened
 
+        loads = []
         with opened.record() as record:
-            who, kept = user(), opened.originals_folder()
-            loads = [(receipt, store.save(record, receipt, who, file, kept)) for file, receipt in zip(files, receipts, strict=True)]
+            for file, receipt in zip(files, receipts, strict=True):
+                receipt = memory.settled(record, receipt, answers, lambda known, file=file: again(file, known))
+                loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
+                memory.learn(record, receipt, answers)
             mart.refresh(record, opened.mart_folder())
     return loads
 
 
-@contextmanager
-def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[Iterator[Receipt]]:
-    """The receipts of the files, in order; reading begins at once and keeps one file ahead of what is asked for."""
-    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
+def settled(file: Path, receipt: Receipt, answers: Answers, again: Callable[[Path, Answers], Receipt]) -> Receipt:
+    """The receipt with the answers that are remembered for its layout; the record is opened only when one is needed."""
+    if not any(table.questions for table in receipt.tables):
+        return receipt
+    from loaders import memory
+    from terminal import opened
 
-    def start(file: Path) -> Future:
+    with opened.record() as record:
+        return memory.settled(record, receipt, answers, lambda known: again(file, known))
+
+
+@contextmanager
+def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Callable[[Path, Answers], Receipt]]]:
+    """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one file ahead."""
+    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
+    reader.start()
+
+    def start(file: Path, answers: Answers = answers) -> Future:
         return ahead.submit(reader.read, file, answers)
 
     try:
-        yield in_turn(files, start(files[0]), start) if files else iter(())
+        receipts = in_turn(files, start(files[0]), start) if files else iter(())
+        yield receipts, lambda file, known: start(file, known).result()
     finally:
         reader.stop()
         ahead.shutdown(cancel_futures=True)

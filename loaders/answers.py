@@ -1,13 +1,13 @@
 """Answers: what a person said where a file could not tell by itself."""
 from dataclasses import asdict, dataclass, field
 
-DATE_ORDERS = ("dmy", "mdy", "ymd")
+DATE_ORDERS = ("dmy", "mdy", "ymd", "shown")
 NUMBER_STYLES = ("comma", "point")
 
 
 @dataclass(frozen=True)
 class Answers:
-    """date_order: dmy, mdy or ymd; number_style: the decimal sign, comma or point; set: field → constant value;
+    """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round; number_style: the decimal sign, comma or point; set: field → constant value;
     map: field → header; dataset and sheet: which to take; password: opens a protected workbook.
     """
 

@@ -28,7 +28,7 @@ def settled(record, receipt: Receipt, answers: Answers, again: Callable[[Answers
 
 def learn(record, receipt: Receipt, answers: Answers) -> None:
     """Remember the lasting answers of a person, once they have left nothing open."""
-    given = {name: getattr(answers, name) for name in LASTING if getattr(answers, name)}
+    given = {name: getattr(answers, name) for name in LASTING if getattr(answers, name) not in ("", {}, "shown")}
     if given and receipt.tables and not asks(receipt):
         remember(record, fingerprint(receipt), given)
 

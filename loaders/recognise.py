@@ -12,7 +12,6 @@ from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
 from loaders.table import ASKED_CONSTANTS, read_table
-from store.datasets import DATASETS
 from store.receipt import TableReceipt
 from words import _
 

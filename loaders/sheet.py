@@ -7,16 +7,17 @@ class Sheet:
     """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
 
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
-    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
+    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value;
+    epoch_1904: numbers that stand for days count from 1904.
     """
 
     name: str
     rows: list[list]
     first: int = 1
     marred: dict[tuple[int, int], str] = field(default_factory=dict)
-    ragged: dict[int, int] = field(default_factory=dict)
     numbers: list[int] | None = None
     letters: list[str] | None = None
+    epoch_1904: bool = False
 
     @property
     def width(self) -> int:

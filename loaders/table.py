@@ -12,12 +12,12 @@ from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.reading import Reading, body, kept, part_rows, read_columns
 from loaders.shape import as_arrow, span, totals
-from loaders.sheet import Sheet
+from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
 from loaders.texts import written_as
 from store.dataset import Kind
 from store.datasets import dataset as declared
-from store.receipt import Question, TableReceipt
+from store.receipt import Problem, Question, TableReceipt
 
 ASKED_CONSTANTS = ("boutique", "site")
 
@@ -38,7 +38,7 @@ def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceip
     sheet, dataset = table.sheet, declared(table.dataset)
     region = Region(table.header, len(sheet.rows), tuple(range(len(sheet.rows[table.header]))))
     titles = [str(t) for t in sheet.rows[table.header]]
-    found = Match(dataset, table.columns, {name: 1.0 for name in table.columns})
+    found = Match(dataset, table.columns, dict.fromkeys(table.columns, 1.0))
     raw = transpose(sheet.rows[table.header + 1:], region.columns)
     reading = Reading(sheet, region, found, answers, titles, raw, dict(table.columns), source, constant=dict(table.constants),
                       questions=list(table.questions), notes=list(table.notes))
@@ -84,12 +84,17 @@ def find_problems(reading: Reading) -> None:
         f = dataset[name]
         needed = f.required or f.filled or f.input_only
         reading.problems += cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name], rows, needed)
-    present = set(rows.tolist()) if reading.sheet.ragged else set()
-    for row, extra in reading.sheet.ragged.items():
-        if row in present:
-            beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
-            reading.problems.append(problem(row, beyond, dataset.fields[0], str(extra), "ragged"))
+    reading.problems += ragged(reading)
     undetermined(reading)
+
+
+def ragged(reading: Reading) -> list[Problem]:
+    """Rows of a text file that hold more than the header has names for: what they hold may stand in the wrong columns."""
+    sheet, first = reading.sheet, reading.region.header
+    named = len(sheet.rows[first])
+    beyond = sheet.column_letter(named)
+    long = [i for i, kept in enumerate(reading.keep, first + 1) if kept and len(sheet.rows[i]) > named and not all(is_blank(c) for c in sheet.rows[i][named:])]
+    return [problem(sheet.row_number(i), beyond, reading.found.dataset.fields[0], str(len(sheet.rows[i]) - named), "ragged") for i in long]
 
 
 def undetermined(reading: Reading) -> None:

@@ -21,6 +21,8 @@ def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], li
         examined = parts.examine_stream(stream)
     else:
         examined = parts.examine(source or path, "xlsx" if source else kind)
+    if source:
+        source.seek(0)
     try:
         book = calamine.CalamineWorkbook.from_filelike(source) if source else calamine.CalamineWorkbook.from_path(str(path))
         return sheets_of(book, examined)
@@ -64,7 +66,8 @@ def legacy(path: Path, password: str) -> tuple[io.BytesIO | None, bytes]:
             raise Unreadable(_("This is a Word or PowerPoint document; export the table as .xlsx or .csv."))
         if not locked:
             return None, _stream(office)
-        return opened(office, password), b""
+        inside = opened(office, password)
+        return inside, b"" if inside.getbuffer()[:4] == ZIP else _stream(msoffcrypto.OfficeFile(inside))
 
 
 def opened(office, password: str) -> io.BytesIO:

@@ -27,13 +27,13 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
     Money adds `foreign`: whether a row behind it is in another currency than the house's.
     """
-    placed = placing(table, on, run)
+    placed = placing(table, of, on, run)
     return by_keys(placed, of, aggregates(placed.rows, of, measures, pairs), run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
     """The currency of the money behind each figure of `answer`, in its order; MIXED where there are several."""
-    placed = placing(table, on, run)
+    placed = placing(table, of, on, run)
     table = placed.rows
     money = reduce(or_, money_rows({key: counted(measure.reduce(table)) for key, measure in measures.items()}, measures))
     currency = dimension.expression(table, of, "currency")

@@ -21,7 +21,7 @@ def agrees(left: np.ndarray | None, right: np.ndarray | None) -> bool:
     if left is None or right is None:
         return False
     both = ~np.isnan(left) & ~np.isnan(right)
-    return bool(both.sum() >= 3 and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
+    return bool(both.any() and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
 
 
 def settle(found: Match, columns: list[list], answers: Answers) -> tuple[dict[str, int], list[int]]:

@@ -35,7 +35,7 @@ def read_file(path: Path, answers: Answers) -> Receipt:
         return Receipt(path.name, digest, form, refusal=str(reason))
     tables = known_tool(Export(path, form, sheets), answers)
     for sheet in sheets if not tables else []:
-        found, why = read_sheet(sheet, answers)
+        found, why = read_sheet(sheet, path.stem, answers)
         tables += found
         if why:
             left.append({"sheet": sheet.name, "why": why})

@@ -34,6 +34,9 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
     if {"line", "ticket"} <= given and not keys.plain_line(frame):
         reading.chosen.pop("line", None)
         given.discard("line")
+    if reading.sheet.spots:
+        reading.notes.append(_("Sums of a period hold no tickets: transactions can't be counted from this table."))
+        return keys.complete_ticket(frame, given, keys.SUM)
     if "ticket" not in given:
         reading.notes.append(_("No ticket number: each row counts as one ticket."))
     elif signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:

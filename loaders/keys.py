@@ -3,15 +3,16 @@ import numpy as np
 import pandas as pd
 
 from store.dataset import Dataset, Kind
+from store.ticket_share import SUM
 
 
-def content_code(frame: pd.DataFrame) -> pd.Series:
+def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
     """A short code of each row's content, the same in every export that holds the same row."""
     hashed = pd.util.hash_pandas_object(frame.astype(object).where(frame.notna(), ""), index=False)
-    return hashed.map("#{:016x}".format)
+    return hashed.map((sign + "{:016x}").format)
 
 
-def complete_ticket(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd.DataFrame:
     """Give sales rows a ticket and a line where the export has none.
 
     Without a ticket number a row is a ticket of its own, named by its content and, among equal rows, by its turn.
@@ -20,7 +21,7 @@ def complete_ticket(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     frame = frame.copy()
     without = frame["ticket"] == "" if "ticket" in given else pd.Series(True, index=frame.index)
     if without.any():
-        frame.loc[without, "ticket"] = content_code(frame.loc[without, sorted(given & set(frame.columns))])
+        frame.loc[without, "ticket"] = content_code(frame.loc[without, sorted(given & set(frame.columns))], sign)
     if "line" not in given:
         frame["line"] = ""
     bare = frame["line"] == ""

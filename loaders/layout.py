@@ -1,4 +1,5 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
+import dataclasses
 from dataclasses import dataclass
 
 from loaders.headers import known
@@ -40,16 +41,45 @@ def mostly_text(row: list) -> bool:
     return bool(filled) and sum(isinstance(c, str) for c in filled) * 2 > len(filled)
 
 
-def region(sheet: Sheet, header: int, stop: int) -> Region:
-    """The table under a header row: its run of named columns, up to the last row that holds something in them."""
+def regions(sheet: Sheet, header: int, stop: int) -> list[Region]:
+    """The tables side by side under a header row: runs of named columns, each up to the last row that holds something in it."""
     titles = header_cells(sheet.rows[header])
-    body = sheet.rows[header + 1:stop]
-    runs = named_runs(titles, body)
-    columns = max(runs, key=lambda run: (sum(known(titles[c]) for c in run if titles[c]), -run[0]))
-    last = stop
-    while last > header + 1 and all(is_blank(c) for c in cells_of(sheet.rows[last - 1], columns)):
-        last -= 1
-    return Region(header, last, columns)
+    runs = named_runs(titles, sheet.rows[header + 1:stop])
+    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2]
+    return [Region(header, last_row(sheet, header, stop, run), run) for run in told]
+
+
+def last_row(sheet: Sheet, header: int, stop: int, columns: tuple[int, ...]) -> int:
+    """The row after the last one that holds something in these columns."""
+    while stop > header + 1 and all(is_blank(c) for c in cells_of(sheet.rows[stop - 1], columns)):
+        stop -= 1
+    return stop
+
+
+def merged(sheet: Sheet, header: int) -> Sheet | None:
+    """The sheet with a header that was spread over this row and the one above put into this row; None when nothing is gained.
+
+    A title merged over several columns stands in the first of them, so it holds for the blank cells to its right.
+    """
+    upper = header_cells(sheet.rows[header - 1]) if header else []
+    lower = header_cells(sheet.rows[header])
+    if not any(upper) or sum(bool(t) for t in upper) < 2:
+        return None
+    spread, titles = "", []
+    for i, own in enumerate(lower):
+        spread = upper[i] if i < len(upper) and upper[i] else spread
+        titles.append(joined(upper[i] if i < len(upper) else "", spread, own))
+    if titles == lower:
+        return None
+    return dataclasses.replace(sheet, rows=[*sheet.rows[:header], titles, *sheet.rows[header + 1:]])
+
+
+def joined(above: str, spread: str, own: str) -> str:
+    """One title from two rows: the lower one where it is known alone, else both together, else the upper one."""
+    if not own:
+        return above
+    both = [f"{spread} {own}", f"{own} {spread}"]
+    return own if known(own) or not spread else next((t for t in both if known(t)), own)
 
 
 def named_runs(titles: list[str], body: list[list]) -> list[tuple[int, ...]]:

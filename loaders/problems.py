@@ -34,14 +34,17 @@ def problem(row: int, column: str, field: Field, value: object, rule: str) -> Pr
     return Problem(row, column, field.name, text[:200], rule, "error", sentence(rule, field, text))
 
 
-def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cells, rows: np.ndarray, required: bool) -> list[Problem]:
-    """The problems of one column. column: its place on the sheet; rows: Excel's row numbers of the cells in `raw`."""
+def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cells, places: tuple[np.ndarray, np.ndarray],
+                  required: bool) -> dict[int, Problem]:
+    """place in `raw` → the problem of that cell. column: its place on the sheet; places: of the cells in `raw`, Excel's rows and indices in sheet.rows."""
+    rows, indices = places
     broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(sheet.marred, column, rows))
-    found = []
+    found = {}
     for i in broken:
         mark = sheet.marred.get((int(rows[i]), column))
         rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else cells.rule
-        found.append(problem(int(rows[i]), sheet.column_letter(column), field, mark or raw[i] if rule != "required" else "", rule))
+        shown = "" if rule == "required" else mark or raw[i]
+        found[int(i)] = problem(int(rows[i]), sheet.column_letter(column, int(indices[i])), field, shown, rule)
     return found
 
 

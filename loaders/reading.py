@@ -15,7 +15,7 @@ from store.receipt import Problem, Question
 @dataclass
 class Reading:
     """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant: field → value for all
-    rows; derived: field → how it was made; values: field → array over kept rows.
+    rows; derived: field → how it was made; values: field → array over kept rows; bad: places among the kept rows that a problem rejects.
     """
 
     sheet: Sheet
@@ -33,6 +33,7 @@ class Reading:
     constant: dict[str, str] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    bad: set[int] = field(default_factory=set)
     questions: list[Question] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -42,12 +43,19 @@ class Reading:
         return int(self.keep.sum())
 
     @property
+    def indices(self) -> np.ndarray:
+        """The places in sheet.rows of the rows that are data."""
+        return np.flatnonzero(self.keep) + self.region.header + 1
+
+    @property
     def excel_rows(self) -> np.ndarray:
         """Excel's row numbers of the rows that are data."""
-        first = self.region.header + 1
-        if self.sheet.numbers:
-            return np.array(self.sheet.numbers[first:first + len(self.keep)])[self.keep]
-        return np.flatnonzero(self.keep) + self.sheet.first + first
+        return np.array(self.sheet.numbers)[self.indices] if self.sheet.numbers else self.indices + self.sheet.first
+
+    def reject(self, told: dict[int, Problem]) -> None:
+        """Note problems by the place of their row among the kept ones; these rows don't count."""
+        self.problems += told.values()
+        self.bad |= set(told)
 
     def excel_column(self, name: str) -> int:
         """The 0-based sheet column of a field; -1 for a field that no column gives."""

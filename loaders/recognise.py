@@ -1,14 +1,15 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
-from loaders import questions
+from dataclasses import dataclass
+
+from loaders import questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
-from loaders.body import transpose
+from loaders.body import blank_cells, total_words, transpose
 from loaders.fit import sample
-from loaders.layout import Region, header_cells, header_rows, known, region
+from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
-from loaders.table import ASKED_CONSTANTS, read_table
-from store.datasets import DATASETS
+from loaders.table import ASKED_CONSTANTS, read_prepared, read_table
 from store.receipt import TableReceipt
 from words import _
 
@@ -16,46 +17,90 @@ CLOSE = 0.9
 SAMPLED_ROWS = 3_000
 
 
-def read_sheet(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, why there is none)."""
+def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:
+    """(receipts of the tables on the sheet, why there is none). file: its name, which may tell a year."""
     receipts: list[TableReceipt] = []
     start = 0
     while start < len(sheet.rows):
-        place, readings = find_table(sheet, start, answers)
-        if not readings:
+        level = find_tables(sheet, start, answers)
+        if not level:
             break
-        found, place = readings[0], place
-        if rivals := close_rivals(readings):
-            receipts.append(asked_which(sheet, place, found, rivals[0], answers))
-            start = place.stop
-            continue
-        receipt, place = read_table(sheet, place, found, answers)
-        receipts.append(receipt)
-        start = place.stop
+        read = [read_one(found, answers) for found in level]
+        receipts += [receipt for receipt, _stop in read]
+        start = max(stop for _receipt, stop in read)
+    pivoted = None if receipts else wide.find(sheet, file, answers)
+    if pivoted:
+        receipts.append(read_prepared(pivoted, "generic", answers))
     return receipts, "" if receipts else why_not(sheet, answers)
 
 
-def find_table(sheet: Sheet, start: int, answers: Answers) -> tuple[Region | None, list[Match]]:
-    """(the first table from this row on, its eligible readings with the best first)."""
-    found = []
+@dataclass(frozen=True)
+class Found:
+    """A table on a sheet (as read, or with its header put together) with its eligible readings, the best first."""
+
+    sheet: Sheet
+    place: Region
+    readings: list[Match]
+
+
+def read_one(found: Found, answers: Answers) -> tuple[TableReceipt, int]:
+    """(the receipt of a table, the row after it)."""
+    rivals = close_rivals(found.readings)
+    asked = (questions.of_dataset(found.readings[0], rivals[0]),) if rivals else ()
+    receipt, place = read_table(found.sheet, found.place, found.readings[0], answers, asked)
+    return receipt, place.stop
+
+
+def find_tables(sheet: Sheet, start: int, answers: Answers) -> list[Found]:
+    """The first tables from this row on: those that stand side by side under the header row that explains most."""
+    levels = []
     for header in header_rows(sheet, start):
-        place = region(sheet, header, len(sheet.rows))
-        readings = eligible(readings_of(sheet, place, answers), answers)
-        if readings:
-            found.append((readings[0].weight, -header, place, readings))
-    if not found:
-        return None, []
-    _weight, _row, place, readings = max(found, key=lambda f: f[:2])
-    return place, readings
+        whole = merged(sheet, header) if header > start else None
+        for version in [sheet, whole] if whole else [sheet]:
+            level = tables_under(version, header, answers)
+            if level:
+                levels.append((header, sum(f.readings[0].weight for f in level), version is sheet, level))
+    return first_level(levels)
+
+
+def first_level(levels: list[tuple[int, float, bool, list[Found]]]) -> list[Found]:
+    """The highest header on the sheet that explains at least half as much as the best one; of rows next to it, the best."""
+    if not levels:
+        return []
+    best = max(weight for _header, weight, _plain, _level in levels)
+    first = min(header for header, weight, _plain, _level in levels if weight >= best / 2)
+    near = [found for found in levels if first <= found[0] <= first + 2]
+    return max(near, key=lambda found: (found[1], found[2], -found[0]))[3]
+
+
+def tables_under(sheet: Sheet, header: int, answers: Answers) -> list[Found]:
+    """The tables of a header row that some dataset explains."""
+    places = regions(sheet, header, len(sheet.rows))
+    found = [Found(sheet, place, eligible(readings_of(sheet, place, answers), answers)) for place in places]
+    return [f for f in found if f.readings]
 
 
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
     """All readings of a table by its titles and a sample of its cells."""
     titles = header_cells(sheet.rows[place.header])
-    body = sheet.rows[place.header + 1:place.stop]
-    taken = body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
-    columns = transpose(taken, place.columns)
-    return matches([titles[c] if c < len(titles) else "" for c in place.columns], [sample(c) for c in columns], answers)
+    own = [titles[c] if c < len(titles) else "" for c in place.columns]
+    columns = transpose(sampled(sheet.rows[place.header + 1:place.stop]), place.columns)
+    return matches(own, [sample(c) for c in data_of(columns, own)], answers)
+
+
+def sampled(body: list[list]) -> list[list]:
+    """All rows of a small body, else its first ones and some from the rest."""
+    return body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
+
+
+def data_of(columns: list[list], titles: list[str]) -> list[list]:
+    """The sampled columns up to another table's header, without rows of totals and lone notes."""
+    _repeated, other = later_headers(columns, titles)
+    columns = [c[:other] for c in columns]
+    filled = sum(~blank_cells(c) for c in columns)
+    total = sum(total_words(c)[0] for c in columns)
+    data = (filled > 1) & (total == 0) if len(columns) > 2 else filled > 0
+    return [[cell for cell, keep in zip(c, data) if keep] for c in columns]
 
 
 def eligible(readings: list[Match], answers: Answers) -> list[Match]:
@@ -85,12 +130,6 @@ def close_rivals(readings: list[Match]) -> list[Match]:
             and set(m.columns.values()) >= set(best.columns.values())]
 
 
-def asked_which(sheet: Sheet, place: Region, first: Match, second: Match, answers: Answers) -> TableReceipt:
-    """A table that waits for its dataset."""
-    receipt, _place = read_table(sheet, place, first, answers, (questions.of_dataset(first, second),))
-    return receipt
-
-
 def why_not(sheet: Sheet, answers: Answers) -> str:
     """One sentence on what is missing, naming the dataset that came nearest."""
     rows = header_rows(sheet, 0)
@@ -98,8 +137,8 @@ def why_not(sheet: Sheet, answers: Answers) -> str:
         return _("the sheet is empty.")
     if not rows:
         return _("no row looks like the header of a table that Loupe knows.")
-    place = region(sheet, rows[0], len(sheet.rows))
-    nearest = max(readings_of(sheet, place, answers), key=lambda m: (m.weight, -len(lacking(m))))
+    places = regions(sheet, rows[0], len(sheet.rows)) or [Region(rows[0], len(sheet.rows), tuple(range(len(sheet.rows[rows[0]]))))]
+    nearest = max((m for place in places for m in readings_of(sheet, place, answers)), key=lambda m: (m.weight, -len(lacking(m))))
     missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
     text = _("row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the template.")
     return text.format(row=sheet.first + rows[0], dataset=_(nearest.dataset.label), missing=", ".join(missing))

@@ -7,6 +7,7 @@ class Sheet:
     """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
 
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
+    spots: column → Excel's letter row by row, where one column was put together from several;
     marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
     """
 
@@ -17,6 +18,7 @@ class Sheet:
     ragged: dict[int, int] = field(default_factory=dict)
     numbers: list[int] | None = None
     letters: list[str] | None = None
+    spots: dict[int, list[str]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -27,8 +29,10 @@ class Sheet:
         """Excel's number of rows[index]."""
         return self.numbers[index] if self.numbers else self.first + index
 
-    def column_letter(self, index: int) -> str:
-        """Excel's letter of a 0-based column, "" for one that the file doesn't have."""
+    def column_letter(self, index: int, row: int | None = None) -> str:
+        """Excel's letter of a 0-based column (in rows[row]), "" for one that the file doesn't have."""
+        if row is not None and index in self.spots:
+            return self.spots[index][row]
         return "" if index < 0 else self.letters[index] if self.letters else letter(index)
 
 

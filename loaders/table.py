@@ -75,28 +75,25 @@ def ask_cells(reading: Reading) -> None:
 
 
 def find_problems(reading: Reading) -> None:
-    """Bad, missing and marred cells of the columns that count."""
+    """Bad, missing and marred cells of the columns that count, and rows with more cells than the header."""
     dataset, rows = reading.found.dataset, reading.excel_rows
     for name in used(reading):
         f = dataset[name]
         needed = f.required or f.filled or f.input_only
-        reading.problems += cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name], rows, needed)
-    present = set(rows.tolist()) if reading.sheet.ragged else set()
-    for row, extra in reading.sheet.ragged.items():
-        if row in present:
-            beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
-            reading.problems.append(problem(row, beyond, dataset.fields[0], str(extra), "ragged"))
+        reading.reject(cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name],
+                                     (rows, reading.indices), needed))
+    beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
+    ragged = {i: reading.sheet.ragged[int(row)] for i, row in enumerate(rows) if int(row) in reading.sheet.ragged} if reading.sheet.ragged else {}
+    reading.reject({i: problem(int(rows[i]), beyond, dataset.fields[0], str(extra), "ragged") for i, extra in ragged.items()})
     undetermined(reading)
 
 
 def undetermined(reading: Reading) -> None:
     """Rows whose derived net amount has no value although none of its cells is bad."""
-    if "net_amount" not in reading.derived:
-        return
-    told = {p.row for p in reading.problems}
-    for row in reading.excel_rows[np.isnan(reading.values["net_amount"])]:
-        if int(row) not in told:
-            reading.problems.append(problem(int(row), "", reading.found.dataset["net_amount"], "", "required"))
+    if "net_amount" in reading.derived:
+        rows, field = reading.excel_rows, reading.found.dataset["net_amount"]
+        missing = set(np.flatnonzero(np.isnan(reading.values["net_amount"])).tolist()) - reading.bad
+        reading.reject({i: problem(int(rows[i]), "", field, "", "required") for i in sorted(missing)})
 
 
 def used(reading: Reading) -> list[str]:
@@ -107,17 +104,16 @@ def used(reading: Reading) -> list[str]:
 
 def accepted(reading: Reading) -> TableReceipt:
     """The receipt of a table that could be read, with its canonical rows."""
-    dataset, rejected = reading.found.dataset, {p.row for p in reading.problems if p.severity == "error"}
+    dataset = reading.found.dataset
     frame, given = canonical(reading)
-    frame = frame[~frame["source_row"].isin(rejected)].reset_index(drop=True)
+    frame = frame.drop(index=list(reading.bad)).reset_index(drop=True)
     frame = finish.finish(reading, frame, given)
     frame = key_texts(frame, dataset)
     twice, other = doubled(reading, frame, given)
     for i in np.flatnonzero(other):
         reading.problems.append(conflict(reading, frame.iloc[i]))
-    rejected |= {int(r) for r in frame["source_row"][other]}
     frame = frame[~(twice | other)].reset_index(drop=True)
-    return receipt(reading, len(frame), len(rejected), int(twice.sum()), frame, given)
+    return receipt(reading, len(frame), len(reading.bad) + int(other.sum()), int(twice.sum()), frame, given)
 
 
 def canonical(reading: Reading) -> tuple[pd.DataFrame, set[str]]:

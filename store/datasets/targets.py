@@ -17,7 +17,7 @@ DATASET = Dataset(
         Field("site", Kind.ID, default="",
               headers="site; boutique; store; shop; workshop; atelier; magasin; point de vente; geschäft; filiale; standort; negozio; tienda; location"),
         Field("person", Kind.ID, default="",
-              headers="person; associate; sales associate; employee; seller; vendeur; vendeuse; conseiller; verkäufer; mitarbeiter; venditore; vendedor"),
+              headers="person; matricule; employee id; staff id; person code; associate; sales associate; employee; seller; vendeur; vendeuse; conseiller; verkäufer; mitarbeiter; venditore; vendedor"),
         Field("project", Kind.ID, default="", headers="project; projet; projekt; progetto; proyecto"),
         Field("period_start", Kind.DATE, required=True,
               headers="period start; start; from; period; month; mois; période; début; du; monat; zeitraum; von; periode; mese; periodo; dal; "

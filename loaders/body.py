@@ -3,6 +3,7 @@ import re
 
 import numpy as np
 
+from loaders.dates import read_dates
 from loaders.sheet import is_blank
 from loaders.spelling import plain
 
@@ -41,20 +42,26 @@ def total_words(column: list) -> tuple[np.ndarray, np.ndarray]:
     return tuple(members(column, {c for c, w in words.items() if form.match(w)}) for form in (EXACT, BEGINS))
 
 
-def rows_apart(columns: list[list], dated: np.ndarray | None, repeated: list[int]) -> dict[str, np.ndarray]:
-    """reason → rows that are not data: blank, header, total, note. dated: rows whose date is filled (None: a list without date)."""
+def rows_apart(columns: list[list], dates: list | None, repeated: list[int]) -> dict[str, np.ndarray]:
+    """reason → rows that are not data: blank, header, total, note. dates: the column that dates a row (None: a list without date)."""
     height = len(columns[0]) if columns else 0
-    filled = np.zeros(height, int)
-    exact, begins = np.zeros(height, bool), np.zeros(height, bool)
-    for column in columns:
-        filled += ~blank_cells(column)
-        whole, start = total_words(column)
-        exact |= whole
-        begins |= start
-    undated = np.zeros(height, bool) if dated is None else ~dated
+    filled = np.sum([~blank_cells(c) for c in columns], axis=0) if columns else np.zeros(0, int)
+    words = [total_words(c) for c in columns]
+    exact = np.logical_or.reduce([np.zeros(height, bool), *(whole for whole, _start in words)])
+    begins = np.logical_or.reduce([np.zeros(height, bool), *(start for _whole, start in words)])
     header = np.zeros(height, bool)
     header[repeated] = True
+    undated = np.zeros(height, bool) if dates is None else undatable(dates, filled == 1)
     blank = filled == 0
-    total = (exact | (begins & (undated | (dated is None)))) & ~header
+    total = (exact | (begins & (undated | (dates is None)))) & ~header
     note = undated & (filled == 1) & (len(columns) >= 3) & ~total & ~blank & ~header
     return {"blank": blank, "header": header, "total": total, "note": note}
+
+
+def undatable(dates: list, lone: np.ndarray) -> np.ndarray:
+    """Rows whose date is blank; of rows with a single cell also those where that cell is a text that is no date."""
+    blank = blank_cells(dates)
+    alone = np.flatnonzero(lone & ~blank)
+    read = read_dates([dates[i] for i in alone])
+    blank[alone[read.bad]] = True
+    return blank

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from loaders.answers import Answers
-from loaders.body import blank_cells, rows_apart, transpose
+from loaders.body import rows_apart, transpose
 from loaders.cells import Cells, read_cells
 from loaders.layout import Region, header_cells, later_headers
 from loaders.match import Match
@@ -91,8 +91,8 @@ def _mask(rows: list[int], height: int) -> np.ndarray:
 
 def _part_generic(reading: Reading, repeated: list[int]) -> None:
     dated = reading.found.dataset.dated
-    filled = ~blank_cells(reading.raw[reading.chosen[dated]]) if dated in reading.chosen else None
-    for reason, mask in rows_apart(reading.raw, filled, repeated).items():
+    dates = reading.raw[reading.chosen[dated]] if dated in reading.chosen else None
+    for reason, mask in rows_apart(reading.raw, dates, repeated).items():
         fresh = mask & reading.keep
         reading.apart[reason] = reading.apart.get(reason, np.zeros(len(mask), bool)) | fresh
         reading.keep &= ~fresh

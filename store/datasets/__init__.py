@@ -1,6 +1,6 @@
 """The canonical tables, in the order of the Data page."""
 from store.dataset import Dataset
-from store.datasets import hours, people, sales, sites, targets, traffic
+from store.datasets import documents, hours, milestones, people, projects, raid, sales, sites, targets, traffic
 
 DATASETS: tuple[Dataset, ...] = (
     sales.DATASET,
@@ -9,6 +9,10 @@ DATASETS: tuple[Dataset, ...] = (
     targets.DATASET,
     sites.DATASET,
     people.DATASET,
+    projects.DATASET,
+    milestones.DATASET,
+    raid.DATASET,
+    documents.DATASET,
 )
 
 

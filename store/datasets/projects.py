@@ -3,7 +3,8 @@ from store.dataset import Dataset, Field, Kind
 from words import mark
 
 RATINGS = {
-    "green": "green; g; on track; on schedule; vert; verte; en bonne voie; conforme; grün; im plan; planmäßig; verde; in linea; en curso normal; en plazo; ok",
+    "green": "green; g; on track; on schedule; vert; verte; en bonne voie; conforme; grün; im plan; planmäßig; verde; in linea; en curso normal; "
+             "en plazo; ok",
     "amber": "amber; a; yellow; y; orange; at risk; attention; jaune; à risque; vigilance; gelb; gefährdet; kritisch beobachtet; giallo; arancione; "
              "a rischio; amarillo; naranja; ámbar; en riesgo",
     "red": "red; r; off track; late; critical; rouge; en retard; critique; hors délai; rot; verzögert; kritisch; rosso; in ritardo; critico; rojo; "
@@ -23,33 +24,35 @@ DATASET = Dataset(
     supports=("sponsor", "manager", "phase", "budget", "actual_cost", "reported_status", "priority", "summary"),
     fields=(
         Field("project", Kind.ID, required=True, stand_in=("name",),
-              headers="project; project id; project code; project no; project key; projet; code projet; id projet; n° projet; projekt; projektnummer; "
-                      "projekt nr; projekt id; projektkürzel; progetto; codice progetto; id progetto; proyecto; código proyecto; código de proyecto; "
-                      "id proyecto; initiative; initiative id; workstream; programme; program; wbs element"),
+              headers="project; project id; project code; project no; project key; projet; code projet; id projet; n° projet; projekt; "
+                      "projektnummer; projekt nr; projekt id; projektkürzel; progetto; codice progetto; id progetto; proyecto; código proyecto; "
+                      "código de proyecto; id proyecto; initiative; initiative id; workstream; programme; program; wbs element"),
         Field("name", Kind.TEXT,
               headers="project name; project title; name; title; nom du projet; nom projet; intitulé; intitulé du projet; titre; nom; projektname; "
-                      "projekttitel; titel; bezeichnung; nome progetto; nome del progetto; titolo; nome; nombre del proyecto; nombre proyecto; título; "
-                      "nombre; initiative name; denominazione; denominación; libellé"),
+                      "projekttitel; titel; bezeichnung; nome progetto; nome del progetto; titolo; nome; nombre del proyecto; nombre proyecto; "
+                      "título; nombre; initiative name; denominazione; denominación; libellé"),
         Field("sponsor", Kind.ID,
               headers="sponsor; executive sponsor; project sponsor; exec sponsor; commanditaire; donneur d'ordre; sponsor exécutif; auftraggeber; "
                       "projektsponsor; committente; sponsor del progetto; patrocinador; patrocinador ejecutivo; client interne"),
         Field("manager", Kind.ID,
               headers="manager; project manager; pm; project lead; lead; project owner; chef de projet; cheffe de projet; responsable projet; "
                       "responsable du projet; pilote; projektleiter; projektleiterin; projektleitung; projektmanager; capo progetto; "
-                      "responsabile progetto; responsabile di progetto; project leader; jefe de proyecto; director de proyecto; responsable del proyecto",
+                      "responsabile progetto; responsabile di progetto; project leader; jefe de proyecto; director de proyecto; "
+                      "responsable del proyecto",
               weak="owner; responsable; verantwortlich; responsabile"),
         Field("phase", Kind.TEXT,
-              headers="phase; stage; project phase; project stage; gate; lifecycle phase; phase du projet; étape; jalon courant; projektphase; "
-                      "fase; fase del progetto; fase del proyecto; etapa; current phase; phase actuelle"),
+              headers="phase; stage; project phase; project stage; gate; lifecycle phase; phase du projet; étape; jalon courant; projektphase; fase; "
+                      "fase del progetto; fase del proyecto; etapa; current phase; phase actuelle"),
         Field("priority", Kind.TEXT,
               headers="priority; prio; project priority; priorité; priorité projet; priorität; priorità; prioridad; ranking; rang"),
         Field("start_on", Kind.DATE,
               headers="start; start date; project start; planned start; date de début; début; date début; démarrage; date de démarrage; lancement; "
-                      "startdatum; beginn; projektstart; start am; anfang; data inizio; inizio; data di inizio; avvio; fecha de inicio; inicio; fecha inicio"),
+                      "startdatum; beginn; projektstart; start am; anfang; data inizio; inizio; data di inizio; avvio; fecha de inicio; inicio; "
+                      "fecha inicio"),
         Field("finish_on", Kind.DATE,
-              headers="finish; finish date; end; end date; project end; project finish; planned end; go live; go live date; date de fin; fin; date fin; "
-                      "fin prévue; livraison; enddatum; ende; projektende; fertigstellung; data fine; fine; data di fine; conclusione; fecha de fin; "
-                      "fecha fin; finalización; fecha de finalización; completion date",
+              headers="finish; finish date; end; end date; project end; project finish; planned end; go live; go live date; date de fin; fin; "
+                      "date fin; fin prévue; livraison; enddatum; ende; projektende; fertigstellung; data fine; fine; data di fine; conclusione; "
+                      "fecha de fin; fecha fin; finalización; fecha de finalización; completion date",
               weak="due date; deadline; target date; échéance; fällig am; scadenza; fecha límite; vencimiento"),
         Field("budget", Kind.MONEY,
               headers="budget; approved budget; total budget; budget total; planned cost; bac; budget at completion; budget approuvé; budget alloué; "
@@ -60,9 +63,9 @@ DATASET = Dataset(
                       "dépenses; consommé; coûts engagés; istkosten; ist kosten; ausgegeben; kosten ist; costo effettivo; speso; consuntivo; "
                       "coste real; gastado; gasto real; gasto a la fecha"),
         Field("reported_status", Kind.CHOICE, choices=RATINGS,
-              headers="rag; rag status; overall rag; overall status; health; project health; reported status; traffic light; status; météo; météo projet; "
-                      "feu; statut; statut global; état; état du projet; ampel; ampelstatus; projektstatus; gesamtstatus; semaforo; stato; "
-                      "stato complessivo; stato del progetto; semáforo; estado; estado general; estado del proyecto; project status"),
+              headers="rag; rag status; overall rag; overall status; health; project health; reported status; traffic light; status; météo; "
+                      "météo projet; feu; statut; statut global; état; état du projet; ampel; ampelstatus; projektstatus; gesamtstatus; semaforo; "
+                      "stato; stato complessivo; stato del progetto; semáforo; estado; estado general; estado del proyecto; project status"),
         Field("summary", Kind.TEXT,
               headers="summary; status summary; executive summary; comment; comments; commentary; highlights; description; objective; objectives; "
                       "résumé; synthèse; commentaire; commentaires; faits marquants; objectif; zusammenfassung; kommentar; bemerkung; beschreibung; "

@@ -3,7 +3,8 @@ import numpy as np
 import pandas as pd
 
 from loaders import amounts, keys, questions, signs
-from loaders.reading import Reading
+from loaders.numbers import read_numbers
+from loaders.reading import Reading, kept
 from loaders.spelling import normal
 from words import _
 
@@ -16,6 +17,13 @@ def net_amount(reading: Reading) -> None:
         return
     titles = {name: reading.titles[c] for name, c in reading.chosen.items()}
     parts = amounts.derivable(set(reading.chosen))
+    told = reading.answers.set.get("discount", "")
+    if amounts.unclear_discount({**reading.found.columns}, reading.found.scores) and "discount_rate" in reading.chosen and not told:
+        if amounts.means_rate(reading.raw[reading.chosen["discount_rate"]]) is None:
+            reading.questions.append(questions.of_discount(titles["discount_rate"]))
+    if told == "amount" and "discount_rate" in parts:
+        parts = ("quantity", "unit_price", "discount_amount")
+        reading.values["discount_amount"] = read_numbers(kept(reading, "discount_rate")).values
     if parts:
         reading.values["net_amount"] = amounts.derive(reading.values, parts)
         reading.derived["net_amount"] = amounts.wording(parts, titles)

@@ -29,6 +29,12 @@ def of_taxed(title: str) -> Question:
     return Question("amount", "net_amount", text.format(title=title), (title,))
 
 
+def of_discount(title: str) -> Question:
+    """A discount that may be percent or money."""
+    text = _("Is '{title}' a percentage of the price or an amount of money?")
+    return Question("discount", "discount", text.format(title=title), ("percent", "amount"))
+
+
 def of_constant(name: str) -> Question:
     """A code that the whole file shares and nowhere says."""
     texts = {

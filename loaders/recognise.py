@@ -110,7 +110,7 @@ def eligible(readings: list[Match], answers: Answers) -> list[Match]:
 
 def lacking(found: Match) -> list[str]:
     """Required fields that can neither be read, derived nor asked."""
-    askable = set(ASKED_CONSTANTS)
+    askable = set(ASKED_CONSTANTS) if found.dataset.dated else set()
     if found.dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
         askable.add("net_amount")
     if found.dataset.name == "targets":

@@ -1,7 +1,15 @@
 """Facts to figures to verdicts: the KPIs and the one engine that calculates them."""
-from kpi.catalogue import KPIS
+from kpi.catalogue import KPIS, find
+from kpi.comparison import Comparison
+from kpi.definition import Kpi
 from kpi.engine import calculate
 from kpi.errors import KpiError
+from kpi.period import GRAINS
 from kpi.result import Result
+from kpi.result_json import result_json
+from kpi.rows_behind import Rows, rows_behind
+from kpi.status import Status, described
+from kpi.verdict import change_unit, judge
 
-__all__ = ["KPIS", "KpiError", "Result", "calculate"]
+__all__ = ["GRAINS", "KPIS", "Comparison", "Kpi", "KpiError", "Result", "Rows", "Status", "calculate", "change_unit",
+           "described", "find", "judge", "result_json", "rows_behind"]

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from kpi import fed, period
+from kpi import fed, period, trading
 from kpi.ask import Ask
 from kpi.definition import Kpi
 from kpi.errors import UnknownComparison, near
@@ -12,7 +12,8 @@ from kpi.run import Run
 from store.datasets import dataset
 from words import _
 
-YEAR = 364
+WEEKS = 364
+EDGE = pd.Timedelta(days=3)
 
 
 class Comparison(StrEnum):
@@ -33,28 +34,41 @@ def chosen(name: str | None, question: Ask) -> Comparison:
     return Comparison.WEEKDAY if short or question.grain in ("day", "week") else Comparison.DATES
 
 
-def compared(comparison: Comparison, run: Run) -> Run:
-    """The run over the days compared with: the same periods, their `first` and `last` moved; unfinished periods are to be cut before."""
-    spans = run.spans
+def against(kpi: Kpi, run: Run, comparison: Comparison) -> Run:
+    """The run over the days compared with: the same periods, `first` and `last` moved.
+
+    An unfinished period is compared with as many trading days from the beginning of the other; one that has not begun with none.
+    """
+    whole = _moved(run.spans, run.question.grain, comparison)
+    until = _known_until(kpi, run)
+    cut = run.spans.assign(last=run.spans["last"].clip(upper=until))
+    moved = _moved(cut, run.question.grain, comparison)
+    unfinished = (cut["last"] < run.spans["last"]) & (cut["first"] <= cut["last"])
+    for place in unfinished[unfinished].index:  # one at most: the period in which the data end
+        moved.loc[place, "last"] = _as_many(kpi, run, cut.loc[place], moved.loc[place], whole.loc[place, "last"])
+    return replace(run, spans=moved)
+
+
+def _moved(spans: pd.DataFrame, grain: str | None, comparison: Comparison) -> pd.DataFrame:
+    """The windows moved to the days compared with."""
     first, last = spans["first"], spans["last"]
     if comparison is Comparison.WEEKDAY:
-        moved = first - pd.Timedelta(days=YEAR), last - pd.Timedelta(days=YEAR)
-    elif comparison is Comparison.DATES:
-        moved = first - pd.DateOffset(years=1), _year_before(spans)
-    else:
-        moved = _previous(spans, run.question.grain)
-    return replace(run, spans=spans.assign(first=moved[0], last=moved[1]))
+        return spans.assign(first=first - pd.Timedelta(days=WEEKS), last=last - pd.Timedelta(days=WEEKS))
+    if comparison is Comparison.DATES:
+        return spans.assign(first=first - pd.DateOffset(years=1), last=_year_before(first, last))
+    first, last = _previous(spans, grain)
+    return spans.assign(first=first, last=last)
 
 
-def _year_before(spans: pd.DataFrame) -> pd.Series:
-    """The last day a year before; what began a month and ended one still does."""
-    moved = spans["last"] - pd.DateOffset(years=1)
-    months = spans["last"].dt.is_month_end & spans["first"].dt.is_month_start
+def _year_before(first: pd.Series, last: pd.Series) -> pd.Series:
+    """The last day a year before; what was a whole number of months still is."""
+    moved = last - pd.DateOffset(years=1)
+    months = first.dt.is_month_start & last.dt.is_month_end
     return moved.where(~months, moved + pd.offsets.MonthEnd(0))
 
 
 def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Series]:
-    """The period before: as many days for a range, else the days of the same place in the period of the grain before."""
+    """The period before: as many days for a range, else the same place in the period of the grain before."""
     length, day = spans["last"] - spans["first"], pd.Timedelta(days=1)
     if grain is None:
         return spans["first"] - length - day, spans["first"] - day
@@ -62,23 +76,56 @@ def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Ser
     start = period.starts(began, grain)
     first = pd.Series(period.starts(start - day, grain) + (began - start), index=spans.index)
     before = pd.Series(start - day, index=spans.index)
-    ends = pd.Series(period.starts(pd.DatetimeIndex(spans["last"] + day), grain) > spans["last"], index=spans.index)
+    ends = period.starts(pd.DatetimeIndex(spans["last"] + day), grain) > spans["last"]
     return first, before.where(ends, (first + length).clip(upper=before))
 
 
-def elapsed(kpi: Kpi, run: Run) -> Run:
-    """The run cut to the days that are over and fed, so that an unfinished period is compared with as many days.
+def _known_until(kpi: Kpi, run: Run) -> pd.Timestamp:
+    """The last day that is not in the future and for which every fact of the KPI has data from some site."""
+    fed_until = [fed.sites(of, run)["last_fed"].max() for of in dated(kpi)]
+    return min([day for day in fed_until if pd.notna(day)] + [pd.Timestamp(run.question.today)])
 
-    Periods that have not begun get no days.
+
+def dated(kpi: Kpi) -> list[str]:
+    """The facts of a KPI that are fed day by day."""
+    return [of for of in kpi.facts if of != "targets" and dataset(of).dated]
+
+
+def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
+    """The day by which as many trading days have passed in the compared period as in the unfinished one."""
+    sites = {site for of in dated(kpi) for site in fed.sites(of, run)["site"]}
+    calendars = {site: trading.SiteCalendar() for site in sites} | trading.site_calendars(run.facts)
+    asked = {site: calendars[site] for site in sites}
+    passed = trading.trading_days(asked, cut["first"], cut["last"])["day"].nunique()
+    days = trading.trading_days(asked, moved["first"], latest)["day"].drop_duplicates().sort_values()
+    return min(days.iloc[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
+
+
+def short_history(kpi: Kpi, run: Run) -> pd.DataFrame:
+    """The sites whose data begin after a compared window does, and so are missing from it: site, since.
+
+    A first day up to three days into a window is taken for a closed weekend, not for missing history.
     """
-    fed_until = [fed.sites(of, run)["last_fed"].max() for of in kpi.facts if dataset(of).dated and of != "targets"]
-    until = min([day for day in fed_until if pd.notna(day)] + [pd.Timestamp(run.question.today)])
-    return replace(run, spans=run.spans.assign(last=run.spans["last"].clip(upper=until)))
+    sites = pd.concat([fed.sites(of, run) for of in dated(kpi)])
+    begun = sites.groupby("site")["first_fed"].max()
+    needed = run.spans.loc[run.spans["first"] <= run.spans["last"], "first"].min()
+    late = begun[begun > needed + EDGE]
+    return pd.DataFrame({"site": late.index, "since": late.to_numpy()})
 
 
-def notes(kpi: Kpi, run: Run) -> tuple[str, ...]:
-    """The dates that a run of one period is compared with, as a sentence; nothing for a series."""
-    if len(run.spans) != 1:
-        return ()
-    window = run.spans.iloc[0]
-    return (_("Compared with {first} – {last}.").format(first=window["first"].date(), last=window["last"].date()),)
+def covered(kpi: Kpi, run: Run) -> pd.DataFrame:
+    """For each compared window, and site when split by it: `covered`, whether it lies within the history of every fact."""
+    frames = [_covered(of, run) for of in dated(kpi)]
+    whole = run.spans[["period_start"]].assign(covered=True)
+    for frame in frames:
+        whole = whole.merge(frame, on=[name for name in frame if name in whole and name != "covered"], suffixes=("", "_more"))
+        whole["covered"] &= whole.pop("covered_more")
+    return whole
+
+
+def _covered(of: str, run: Run) -> pd.DataFrame:
+    split = fed.split_site(of, run.question)
+    every = run.spans.merge(fed.sites(of, run), how="cross").rename(columns={"site": split or "site"})
+    reached = (every["first"] + EDGE >= every["first_fed"]) & (every["last"] >= every["first_fed"])
+    found = every.assign(covered=reached).groupby(["period_start", split] if split else ["period_start"], as_index=False)
+    return found.agg(covered=("covered", "any"))

@@ -4,15 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import ask, fed, period
+from kpi import ask, comparison, fed, notes, period
 from kpi.catalogue import find
 from kpi.definition import Kpi
 from kpi.figures import Figures, evaluate
 from kpi.grouped import MIXED
 from kpi.result import Result
 from kpi.run import Run
-from store.datasets import dataset
-from words import _
 
 FIGURES = ["value", "numerator", "denominator", "n", "complete"]
 
@@ -42,24 +40,14 @@ def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     frame = frame.sort_values(run.keys, ignore_index=True).astype(dict.fromkeys(run.question.by, "str"))
     columns = ["period_start", "period_end", *run.question.by, *FIGURES]
     currencies = tuple(sorted(set(frame["currency"]) - {"", MIXED}))
-    return Result(kpi, run.question, frame[columns], (*figures.notes, *_currency_notes(frame)), currencies)
+    return Result(kpi, run.question, frame[columns], (*figures.notes, *notes.late(kpi, run), *notes.currency(frame["currency"])), currencies)
 
 
 def _complete(kpi: Kpi, frame: pd.DataFrame, run: Run) -> pd.Series:
     """Whether each figure's period is over, and fed to its end by every site of every fact behind it."""
     found = frame["period_end"] < pd.Timestamp(run.question.today)
-    for of in kpi.facts:
-        if of != "targets" and dataset(of).dated:
-            states = fed.states(of, run)
-            on = [name for name in run.keys if name in states]
-            found &= frame[on].merge(states, on=on, how="left")["whole"].eq(True).to_numpy()
+    for of in comparison.dated(kpi):
+        states = fed.states(of, run)
+        on = [name for name in run.keys if name in states]
+        found &= frame[on].merge(states, on=on, how="left")["whole"].eq(True).to_numpy()
     return found
-
-
-def _currency_notes(frame: pd.DataFrame) -> tuple[str, ...]:
-    """What to say where money of several currencies was met."""
-    if (frame["currency"] == MIXED).any():
-        return (_("Several currencies are met in one figure, so it is not given: filter or split by currency."),)
-    if len(set(frame["currency"]) - {""}) > 1:
-        return (_("The figures are in different currencies: {names}.").format(names=", ".join(sorted(set(frame["currency"]) - {""}))),)
-    return ()

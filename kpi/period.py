@@ -27,6 +27,22 @@ def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex((first - 1970 * 12).astype("datetime64[M]").astype("datetime64[us]"))
 
 
+def last_day(day: date, grain: str | None) -> date:
+    """The last day of the period that holds this day; the day itself without a grain. UnknownGrain."""
+    if grain is not None and grain not in GRAINS:
+        raise UnknownGrain(_("Unknown grain '{grain}'").format(grain=grain) + near(grain, GRAINS))
+    ahead = pd.date_range(day, periods=367).as_unit("us")
+    cut = starts(ahead, grain) if grain else ahead
+    return ahead[np.asarray(cut == cut[0])][-1].date()
+
+
+def fiscal_year(year: int) -> tuple[date, date]:
+    """The first and last day of a fiscal year, named by the calendar year it ends in."""
+    month = settings().fiscal_year_start
+    start = pd.Timestamp(year if month == 1 else year - 1, month, 1)
+    return start.date(), (start + pd.DateOffset(years=1) - pd.Timedelta(days=1)).date()
+
+
 def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     """The periods from start to end, clipped to them: period_start, period_end, and the days looked at: first, last.
 

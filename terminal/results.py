@@ -4,6 +4,7 @@ from datetime import date
 import pandas as pd
 
 from kpi import KPIS, calculate
+from kpi.period import last_day
 from kpi.result import Result
 from kpi.unit import Unit
 from terminal import opened, show
@@ -17,12 +18,12 @@ ALWAYS = ("period_start", "period_end", "value", "numerator", "denominator", "n"
 def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str], as_json: bool) -> int:
     """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
     kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
-    facts = opened.facts()
-    start, end = fed(facts, {name for kpi in kpis for name in kpi.facts}, days)
-    if start is None or end is None:
-        show.complain(_("Nothing that these KPIs stand on is loaded yet."))
-        return 2
-    found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where)
+    with opened.facts() as facts:
+        start, end = fed(facts, {name for kpi in kpis for name in kpi.facts}, days, grain)
+        if start is None or end is None:
+            show.complain(_("Nothing that these KPIs stand on is loaded yet."))
+            return 2
+        found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where)
     results = [found[key] for key in keys]
     if as_json:
         documents = [document(result) for result in results]
@@ -33,12 +34,13 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
     return 0
 
 
-def fed(facts, datasets: set[str], days: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
-    """The days asked for; where left open, the first and last day that feeds any of these datasets."""
+def fed(facts, datasets: set[str], days: tuple[date | None, date | None], grain: str | None) -> tuple[date | None, date | None]:
+    """The days asked for; where left open, from the first day that feeds any of these datasets to the end of the last one's period."""
     known = facts.fed[facts.fed["dataset"].isin(datasets)].dropna(subset=["first", "last"])
     if known.empty:
         return days
-    return days[0] or pd.Timestamp(known["first"].min()).date(), days[1] or pd.Timestamp(known["last"].max()).date()
+    first, last = pd.Timestamp(known["first"].min()).date(), pd.Timestamp(known["last"].max()).date()
+    return days[0] or first, days[1] or last_day(last, grain)
 
 
 def document(result: Result) -> dict:
@@ -72,4 +74,5 @@ def figure(result: Result, value: float) -> str:
         return money(value, result.currency, 2)
     if result.kpi.unit is Unit.PERCENT:
         return percent(value)
-    return number(value, 0 if result.kpi.unit is Unit.COUNT and value == round(value or 0) else 2)
+    whole = result.kpi.unit is Unit.COUNT and round(value, 6).is_integer()
+    return number(value, 0 if whole else 2)

@@ -1,0 +1,26 @@
+"""A result as the JSON document of the command line."""
+import math
+from datetime import date
+
+import pandas as pd
+
+from kpi.result import Result
+from words import _
+
+
+def result_json(result: Result) -> dict:
+    """{"kpi", "unit", "definition", "rows"}: dates in ISO, missing figures None; with "notes" when there are any."""
+    kpi = result.kpi
+    rows = [{name: _plain(value) for name, value in row.items()} for row in result.frame.to_dict("records")]
+    head = {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": rows}
+    return head | ({"notes": list(result.notes)} if result.notes else {})
+
+
+def _plain(value: object) -> object:
+    if value is None or value is pd.NaT:
+        return None
+    if isinstance(value, pd.Timestamp | date):
+        return value.isoformat()[:10]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value

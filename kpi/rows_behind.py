@@ -1,0 +1,90 @@
+"""The rows behind a figure: where to look for them in the record, for its numerator and its denominator."""
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import ibis
+import pandas as pd
+from ibis.expr import operations as ops
+
+from kpi import cells, comparison, dimension
+from kpi.grouped import fetched
+from kpi.measure import Measure
+from kpi.ratio import Compared, Ratio, Target
+from kpi.result import Result
+from kpi.run import Run
+from settings import settings
+from store.datasets import dataset
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a dataset, as `store.rows.rows` asks for them: dataset, where (own column → values), start, end.
+
+    side: numerator or denominator; days: the only site-days that count, by the dataset's own columns; None when all do.
+    """
+
+    side: str
+    dataset: str
+    where: dict[str, tuple[str, ...]]
+    start: date | None
+    end: date
+    days: pd.DataFrame | None = field(default=None, compare=False)
+
+    def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Of rows found so, those that stand on the days that count."""
+        if self.days is None:
+            return rows
+        kept = pd.MultiIndex.from_frame(rows[list(self.days)].astype(self.days.dtypes.to_dict())).isin(pd.MultiIndex.from_frame(self.days))
+        return rows[kept]
+
+
+def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows, ...]:
+    """The rows behind one figure of a result: of its numerator and, for a ratio, of its denominator.
+
+    row: one row of the result's frame, of which period_start, period_end and the dimensions are read.
+    """
+    start, end = pd.Timestamp(row["period_start"]), pd.Timestamp(row["period_end"])
+    asked = {name: (str(row[name]),) for name in result.question.by}
+    question = replace(result.question, start=start.date(), end=end.date(), where=tuple((dict(result.question.where) | asked).items()))
+    spans = pd.DataFrame({"period_start": [start], "period_end": [end], "first": [start], "last": [end]}).astype("datetime64[us]")
+    run = Run(facts, question, spans)
+    return tuple(_rows(side, part, result, run) for side, part in zip(("numerator", "denominator"), result.kpi.parts, strict=False))
+
+
+def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
+    where = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
+    if isinstance(part, Target):
+        return Rows(side, part.of, {"kpi": (part.kpi.key,)} | where, run.first, run.last)
+    if isinstance(part, Compared):
+        run = comparison.against(part.kpi, run, comparison.chosen(None, result.question))
+        part = part.kpi
+    table = run.facts[part.of]
+    limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
+    days = _days(result.kpi, part, run) if limited else None
+    first = run.first if isinstance(part, Measure) else None
+    return Rows(side, part.of, _narrowed(where, conditions(part.reduce(table))), first, run.last, days)
+
+
+def conditions(reduction: ibis.Scalar) -> dict[str, tuple[str, ...]]:
+    """The columns that a reduction's `where` holds to a list of values; what else it asks is left to the reader."""
+    where = getattr(reduction.op(), "where", None)
+    found = where.find(ops.InValues) if where is not None else []
+    return {one.value.name: tuple(option.value for option in one.options) for one in found if isinstance(one.value, ops.Field)}
+
+
+def _narrowed(where: dict[str, tuple[str, ...]], more: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Both filters at once, where they name the same column only what both allow."""
+    both = {name: tuple(value for value in more[name] if value in where[name]) for name in where.keys() & more.keys()}
+    return where | more | both
+
+
+def _own(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values as they are stored: the house currency may be left blank."""
+    return (*values, "") if name == "currency" and settings().currency in values else values
+
+
+def _days(kpi: Ratio, part: Measure, run: Run) -> pd.DataFrame:
+    """The site-days that count, by the columns of the part's dataset."""
+    found = fetched(cells.cells(kpi, run).select("cell_site", "cell_day"))
+    return found.set_axis([dataset(part.of).site, part.on], axis=1)

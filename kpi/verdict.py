@@ -1,0 +1,57 @@
+"""The verdict on a result: its figures against target and against the days compared with, as more columns."""
+from dataclasses import replace
+
+import pandas as pd
+
+from kpi import figures, period, target
+from kpi.definition import Kpi
+from kpi.ratio import Target
+from kpi.result import Result
+from kpi.run import Run
+from kpi.status import TOLERANCE, statuses
+from kpi.unit import PERCENT
+
+PERCENTS, POINTS = "percent", "points"
+
+
+def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
+    """Add to a result: target, attainment, compared, compared_start, compared_end, change, status.
+
+    comparison: previous, weekday or dates; without it the same weekdays last year for days and weeks, else the same dates.
+    attainment: value ÷ target; change: value ÷ compared − 1, for a percentage value − compared (see `change_unit`); both
+    missing where there is nothing above zero to divide by. status: see `kpi.status`; a figure that grows until its
+    period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
+    """
+    question = result.question
+    run = Run(facts, question, period.windows(question.start, question.end, question.grain))
+    aimed, other = target.answer(result.kpi, run), figures.compared(result.kpi, run, comparison)
+    frame = result.frame.merge(aimed.frame[[*run.keys, "value"]].rename(columns={"value": "target"}), on=run.keys, how="left")
+    moved = other.frame.drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
+    frame = frame.merge(moved, on=run.keys, how="left")
+    notes = tuple(dict.fromkeys((*result.notes, *aimed.notes, *other.notes)))
+    return replace(result, frame=_judged(result.kpi, frame, tolerance), notes=notes)
+
+
+def change_unit(kpi: Kpi) -> str:
+    """What a change of this KPI is counted in: percent of the compared figure, or percentage points."""
+    return POINTS if kpi.unit is PERCENT else PERCENTS
+
+
+def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float) -> pd.DataFrame:
+    """The frame with attainment, change and status."""
+    value = frame["value"]
+    goal = frame["target"].astype("float64").fillna(getattr(kpi, "goal", None) or float("nan")).where(value.notna())
+    settled = frame["complete"] | (not _grows(kpi))
+    judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), change=_change(kpi, value, frame["compared"]),
+                          status=statuses(value.where(settled), goal, kpi.better, tolerance))
+    order = ["target", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
+    return judged[[name for name in frame if name not in order] + order]
+
+
+def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:
+    return value - compared if change_unit(kpi) == POINTS else value / compared.where(compared > 0) - 1
+
+
+def _grows(kpi: Kpi) -> bool:
+    """Whether the figure adds up until its period is over, and so cannot be held against a full target before."""
+    return kpi.additive or any(isinstance(part, Target) for part in kpi.parts)

@@ -25,7 +25,7 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
         level = find_tables(sheet, start, answers)
         if not level:
             break
-        read = [read_one(found, answers) for found in level]
+        read = [read_one(found) for found in level]
         receipts += [receipt for receipt, _stop in read]
         start = max(stop for _receipt, stop in read)
     pivoted = None if receipts else wide.find(sheet, file, answers)
@@ -36,18 +36,19 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
 
 @dataclass(frozen=True)
 class Found:
-    """A table on a sheet (as read, or with its header put together) with its eligible readings, the best first."""
+    """A table on a sheet (as read, or with its header put together), its eligible readings with the best first, and what was answered."""
 
     sheet: Sheet
     place: Region
     readings: list[Match]
+    answers: Answers
 
 
-def read_one(found: Found, answers: Answers) -> tuple[TableReceipt, int]:
+def read_one(found: Found) -> tuple[TableReceipt, int]:
     """(the receipt of a table, the row after it)."""
     rivals = close_rivals(found.readings)
     asked = (questions.of_dataset(found.readings[0], rivals[0]),) if rivals else ()
-    receipt, place = read_table(found.sheet, found.place, found.readings[0], answers, asked)
+    receipt, place = read_table(found.sheet, found.place, found.readings[0], found.answers, asked)
     return receipt, place.stop
 
 
@@ -75,15 +76,22 @@ def first_level(levels: list[tuple[int, float, bool, list[Found]]]) -> list[Foun
 
 def tables_under(sheet: Sheet, header: int, answers: Answers) -> list[Found]:
     """The tables of a header row that some dataset explains."""
-    places = regions(sheet, header, len(sheet.rows))
-    found = [Found(sheet, place, eligible(readings_of(sheet, place, answers), answers)) for place in places]
+    found = []
+    for place in regions(sheet, header, len(sheet.rows)):
+        told = answers.for_layout(titles_of(sheet, place))
+        found.append(Found(sheet, place, eligible(readings_of(sheet, place, told), told), told))
     return [f for f in found if f.readings]
+
+
+def titles_of(sheet: Sheet, place: Region) -> list[str]:
+    """The column titles of a table."""
+    titles = header_cells(sheet.rows[place.header])
+    return [titles[c] if c < len(titles) else "" for c in place.columns]
 
 
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
     """All readings of a table by its titles and a sample of its cells."""
-    titles = header_cells(sheet.rows[place.header])
-    own = [titles[c] if c < len(titles) else "" for c in place.columns]
+    own = titles_of(sheet, place)
     columns = transpose(sampled(sheet.rows[place.header + 1:place.stop]), place.columns)
     return matches(own, [sample(c) for c in data_of(columns, own)], answers)
 

@@ -3,7 +3,7 @@ import numpy as np
 import pandas as pd
 
 from loaders import amounts, finish, questions
-from loaders.answers import Answers
+from loaders.answers import Answers, fingerprint
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
 from loaders.match import Match
@@ -34,6 +34,7 @@ def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, ask
 def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceipt:
     """The receipt of a table that a source has laid out: its columns and the rows that are no data are known."""
     sheet, dataset = table.sheet, declared(table.dataset)
+    answers = answers.for_layout([str(t) for t in sheet.rows[table.header]])
     region = Region(table.header, len(sheet.rows), tuple(range(len(sheet.rows[table.header]))))
     titles = [str(t) for t in sheet.rows[table.header]]
     found = Match(dataset, table.columns, {name: 1.0 for name in table.columns})
@@ -181,7 +182,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
         totals=totals(frame, dataset, given) if frame is not None else {},
         span=span(frame, dataset) if frame is not None else [],
         questions=reading.questions, problems=sorted(reading.problems, key=lambda p: p.row), notes=reading.notes,
-        frame=as_arrow(frame, dataset) if frame is not None else None)
+        fingerprint=fingerprint(reading.titles), frame=as_arrow(frame, dataset) if frame is not None else None)
 
 
 def confidence(reading: Reading) -> float:

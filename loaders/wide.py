@@ -36,6 +36,7 @@ def find(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
     """The wide table on a sheet; None when no header row shows three periods or more."""
     year = int(answers.set["year"]) if answers.set.get("year", "").isdigit() else None
     for index, row in enumerate(sheet.rows[:LOOK]):
+        answers = answers.for_layout(header_cells(row)) if answers.remembered else answers
         above = [written_as(c) for r in sheet.rows[:index] for c in r if not is_blank(c)]
         texts = [*above, sheet.name, file]
         found = periods(row, year or told_year(texts))

@@ -1,5 +1,6 @@
 """Reading and loading several files one after the other, a bad one not stopping those behind it."""
 from collections.abc import Iterator
+from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from terminal import show
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
     """What each file holds."""
     with Reader(huge) as reader:
-        return [(receipt, None) for receipt in read(files, answers, reader)]
+        return [(receipt, None) for receipt in read(files, known(answers), reader)]
+
+
+def known(answers: Answers) -> Answers:
+    """The answers, with those remembered for layouts that were loaded before."""
+    from store.layouts import remembered
+    from terminal import opened
+
+    return replace(answers, remembered=remembered(opened.record()))
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, Load]]:
@@ -20,11 +29,14 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
     with Reader(huge) as reader:  # starts at once, so that its imports run beside ours
         from store import load as store
         from store import mart
+        from store.layouts import learn
         from terminal import opened
 
         record, who, kept = opened.record(), user(), opened.originals_folder()
-        pairs = zip(files, read(files, answers, reader), strict=True)
+        pairs = zip(files, read(files, known(answers), reader), strict=True)
         loads = [(receipt, store.save(record, receipt, who, file, kept)) for file, receipt in pairs]
+        for receipt, _load in loads:
+            learn(record, receipt, answers.as_json())
     mart.refresh(record, opened.mart_folder())
     return loads
 

@@ -12,7 +12,7 @@ NUMBER_STYLES = ("comma", "point")
 class Answers:
     """date_order: dmy, mdy or ymd; number_style: the decimal sign, comma or point; set: field → constant value;
     map: field → header; dataset and sheet: which to take; password: opens a protected workbook;
-    remembered: fingerprint of a layout → answers given for it before.
+    remembered: fingerprint of a layout → answers given for it before; beside: paths of the files given together with this one.
     """
 
     date_order: str = ""
@@ -23,6 +23,7 @@ class Answers:
     sheet: str = ""
     password: str = ""
     remembered: dict[str, dict] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
     def for_layout(self, titles: list[str]) -> "Answers":
         """These answers, completed by those remembered for a table with these column titles; what is said now wins."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from loaders import tickets
 from loaders.answers import Answers
 from loaders.errors import Refusal
 from loaders.hypertext import read_html
@@ -13,7 +14,7 @@ from loaders.recognise import read_sheet
 from loaders.shape import span, totals
 from loaders.sheet import Sheet
 from loaders.sources import SOURCES
-from loaders.sources.source import Export
+from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared
 from loaders.textfile import read_text
 from loaders.workbook import read_workbook
@@ -31,10 +32,11 @@ def read_file(path: Path, answers: Answers) -> Receipt:
     try:
         form = kind(path)
         sheets, left = sheets_of(path, form, answers)
+        tables, sheets, known = known_tools(Export(path, form, sheets), answers)
     except Refusal as reason:
         return Receipt(path.name, digest, form, refusal=str(reason))
-    tables = known_tool(Export(path, form, sheets), answers)
-    for sheet in sheets if not tables else []:
+    left += known
+    for sheet in sheets:
         found, why = read_sheet(sheet, path.stem, answers)
         tables += found
         if why:
@@ -44,13 +46,16 @@ def read_file(path: Path, answers: Answers) -> Receipt:
     return Receipt(path.name, digest, form, across(tables), left)
 
 
-def known_tool(export: Export, answers: Answers) -> list[TableReceipt]:
-    """The tables of the first source that knows the file as its own; none when no source does."""
-    for source in SOURCES:
-        prepared = source.prepare(export) if source.prepare and export.form in source.formats and not answers.dataset else []
-        if prepared:
-            return [read_prepared(table, source.name, answers) for table in prepared]
-    return []
+def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+    """(tables of the tools whose exports are in the file, sheets that no tool knows, sheets that a tool leaves out and why)."""
+    tables, left = [], []
+    for source in SOURCES if not answers.dataset else ():
+        laid = source.prepare(export) if source.prepare and export.form in source.formats else []
+        tables += [read_prepared(part, source.name, answers) for part in laid if isinstance(part, Prepared)]
+        left += [{"sheet": part.sheet, "why": part.why} for part in laid if isinstance(part, Left)]
+        taken = {part.sheet if isinstance(part, Left) else part.sheet.name for part in laid}
+        export = dataclasses.replace(export, sheets=[sheet for sheet in export.sheets if sheet.name not in taken])
+    return tables, export.sheets, left
 
 
 def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], list[dict[str, str]]]:

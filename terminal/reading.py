@@ -46,7 +46,10 @@ def read(files: list[Path], answers: Answers, reader: Reader) -> Iterator[Receip
     with show.progress(len(files)) as working_on:
         for file in files:
             working_on(file.name)
-            yield reader.read(file, answers)
+            receipt = reader.read(file, answers)
+            if len(files) > 1 and any(q.about == "sold_on" for t in receipt.tables for q in t.questions):
+                receipt = reader.read(file, replace(answers, beside=tuple(str(f.resolve()) for f in files if f != file)))
+            yield receipt
 
 
 def user() -> str:

@@ -39,6 +39,7 @@ def of_constant(name: str) -> Question:
     """A code that the whole file shares and nowhere says."""
     texts = {
         "boutique": _("Which boutique is this file of? No column, title or sheet says so."),
+        "project": _("Which project is this file of? No column, title or name says so."),
         "site": _("Which site is this file of? No column, title or sheet says so."),
         "kpi": _("Which KPI are these targets for, such as net_sales or conversion?"),
         "period_end": _("When does each period end? No column says so, and the starts are not all first days of months."),

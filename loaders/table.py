@@ -6,7 +6,7 @@ from loaders import amounts, finish, questions
 from loaders.answers import Answers, fingerprint
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
-from loaders.match import Match
+from loaders.match import Match, given
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.body import transpose
@@ -17,7 +17,7 @@ from loaders.sources.source import Prepared
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
 
-ASKED_CONSTANTS = ("boutique", "site")
+ASKED_CONSTANTS = ("boutique", "site", "project")
 
 
 def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
@@ -39,8 +39,9 @@ def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceip
     titles = [str(t) for t in sheet.rows[table.header]]
     found = Match(dataset, table.columns, {name: 1.0 for name in table.columns})
     raw = transpose(sheet.rows[table.header + 1:], region.columns)
-    reading = Reading(sheet, region, found, answers, titles, raw, dict(table.columns), source, constant=dict(table.constants),
-                      questions=list(table.questions), notes=list(table.notes))
+    chosen = table.columns | given(dataset, titles, answers)
+    reading = Reading(sheet, region, found, answers, titles, raw, chosen, source, constant=dict(table.constants),
+                      questions=list(table.questions), notes=list(table.notes), problems=list(table.problems))
     part_rows(reading, [], table.aside, plain=False)
     return understand(reading)
 
@@ -64,7 +65,8 @@ def tell_constants(reading: Reading) -> None:
     free = names - set(reading.chosen) - set(reading.constant)
     reading.constant |= constants(reading.sheet.rows[:reading.region.header], dataset, free)
     for f in dataset.fields:
-        if f.required and f.name in ASKED_CONSTANTS and f.name not in reading.chosen and f.name not in reading.constant:
+        asked = f.required and f.name in ASKED_CONSTANTS and not f.stand_in
+        if asked and f.name not in reading.chosen and f.name not in reading.constant:
             reading.questions.append(questions.of_constant(f.name))
 
 

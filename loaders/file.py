@@ -35,15 +35,35 @@ def read_file(path: Path, answers: Answers) -> Receipt:
         tables, sheets, known = known_tools(Export(path, form, sheets), answers)
     except Refusal as reason:
         return Receipt(path.name, digest, form, refusal=str(reason))
-    left += known
-    for sheet in sheets:
-        found, why = read_sheet(sheet, path.stem, answers)
-        tables += found
-        if why:
-            left.append({"sheet": sheet.name, "why": why})
+    found, unread = known_tables(path, sheets, answers)
+    tables, left = tables + found, left + known + unread
     if form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
     return Receipt(path.name, digest, form, across(tables), left)
+
+
+def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
+    """(the tables that the recogniser finds on the sheets, the sheets without and why)."""
+    read = [read_sheet(sheet, path.stem, answers) for sheet in sheets]
+    unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
+    joined, lenders = tickets.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
+    lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
+    tables = [table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found]
+    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken]
+    borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
+    left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
+    return tables + [read_prepared(table, "generic", answers) for table in joined], left
+
+
+def beside(answers: Answers) -> list[Sheet]:
+    """The sheets of the files given together with this one."""
+    found: list[Sheet] = []
+    for other in map(Path, answers.beside):
+        try:
+            found += sheets_of(other, kind(other), answers)[0]
+        except (Refusal, OSError):
+            continue
+    return found
 
 
 def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:

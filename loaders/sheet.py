@@ -33,7 +33,9 @@ class Sheet:
         """Excel's letter of a 0-based column (in rows[row]), "" for one that the file doesn't have."""
         if row is not None and index in self.spots:
             return self.spots[index][row]
-        return "" if index < 0 else self.letters[index] if self.letters else letter(index)
+        if index < 0 or (self.letters and index >= len(self.letters)):
+            return ""
+        return self.letters[index] if self.letters else letter(index)
 
 
 def letter(column: int) -> str:

@@ -171,7 +171,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
     """Counts, mapping, sums and span."""
     dataset = reading.found.dataset
     counts = {reason: int(mask.sum()) for reason, mask in reading.apart.items()}
-    ignored = {k: v for k, v in counts.items() if v or k in ("blank", "total")}
+    ignored = {"blank": 0, "total": 0} | {reason: n for reason, n in counts.items() if n}
     rows = {"read": len(reading.raw[0]) if reading.raw else 0, "accepted": kept_rows, "rejected": rejected,
             "duplicate": duplicate, "ignored": sum(counts.values())}
     names = used(reading)

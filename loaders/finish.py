@@ -96,6 +96,8 @@ def _first_days(starts: np.ndarray) -> bool:
 def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """The dataset's own last step."""
     name = reading.found.dataset.name
+    if reading.source == "loupe" and "source_row" in reading.titles:
+        return frame
     if name == "sales":
         return sales(reading, moments(reading, frame), given)
     return targets(reading, frame, given) if name == "targets" else frame

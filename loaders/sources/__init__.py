@@ -1,7 +1,7 @@
 """The kinds of export that Loupe knows, most particular first."""
-from loaders.sources import generic
+from loaders.sources import generic, loupe
 from loaders.sources.source import Source
 
-SOURCES: tuple[Source, ...] = (generic.SOURCE,)
+SOURCES: tuple[Source, ...] = (loupe.SOURCE, generic.SOURCE)
 
 __all__ = ["SOURCES", "Source"]

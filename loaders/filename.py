@@ -23,6 +23,9 @@ KINDS = frozenset(normal(word) for word in (
     "csv;xml;xls;xlsx;excel;filter;fields;items;tickets;weekly;status;of;de;des;du;the;and;et;und").split(";"))
 
 
+CODE = re.compile(r"(?!(?:FY|KW|CW|WK)-)[A-Z]{2,8}-\d{1,6}(?![\w-])")
+
+
 def exported(stem: str) -> dt.datetime | None:
     """The moment in a file's name: an ISO or compact date, a day-first date that can be nothing else, or epoch seconds."""
     found = [m for shape in SHAPES for m in shape.finditer(stem)]
@@ -55,6 +58,18 @@ def subject(name: str) -> str:
     words = [m for m in re.finditer(r"[^\s_–—|:-]+", text.replace("_", " ")) if not _kind(m.group())]
     named = " ".join(text.replace("_", " ")[words[0].start():words[-1].end()].split()) if words else ""
     return named if any(c.isalpha() for c in named) else ""
+
+
+def coded(name: str) -> tuple[str, str]:
+    """(code, name) of a project by what it is called: "PRJ-01 Salon" has both, "Salon" serves as either."""
+    code = CODE.match(name)
+    rest = name[code.end():].strip(" -–—_:.,") if code else ""
+    return (code.group(), rest or code.group()) if code else (name, name)
+
+
+def project(*names: str) -> tuple[str, str]:
+    """(code, name) of a project by the first of these names of sheets or files that is about something; ("", "") when none is."""
+    return coded(next(filter(None, map(subject, names)), ""))
 
 
 def _kind(word: str) -> bool:

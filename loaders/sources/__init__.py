@@ -1,7 +1,11 @@
 """The kinds of export that Loupe knows, most particular first."""
-from loaders.sources import generic, loupe
+from loaders.sources import generic, loupe, msproject_xml
 from loaders.sources.source import Source
 
-SOURCES: tuple[Source, ...] = (loupe.SOURCE, generic.SOURCE)
+SOURCES: tuple[Source, ...] = (
+    loupe.SOURCE,
+    msproject_xml.SOURCE,
+    generic.SOURCE,
+)
 
 __all__ = ["SOURCES", "Source"]

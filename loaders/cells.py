@@ -1,5 +1,5 @@
 """A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import datetime as dt
 import numpy as np
@@ -7,8 +7,11 @@ import pandas as pd
 
 from loaders.answers import Answers
 from loaders.choices import read_choices
-from loaders.dates import Dates, read_dates
+from loaders.grades import in_grades
+from loaders.dates import NO_DATE, Dates, read_dates
 from loaders.numbers import Numbers, read_numbers
+from loaders.sheet import is_blank
+from loaders.spelling import plain
 from loaders.texts import read_texts
 from store.dataset import NUMERIC, Field, Kind
 
@@ -41,7 +44,18 @@ def read_cells(column: list, field: Field, answers: Answers, hints: dict[str, st
     return Cells(values, values == "", np.zeros(len(values), bool), "text")
 
 
+def lenient(cells: Cells, field: Field) -> tuple[Cells, int]:
+    """(the cells with unlisted words taken for the field's code for such, how many these are)."""
+    unlisted = cells.bad if field.otherwise else np.zeros(len(cells.bad), bool)
+    values = np.where(unlisted, field.otherwise, cells.values) if unlisted.any() else cells.values
+    return replace(cells, values=values, bad=cells.bad & ~unlisted), int(unlisted.sum())
+
+
 def _numbers(column: list, field: Field, style: str) -> Cells:
+    if field.choices:
+        grades = in_grades(column, field)
+        blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
+        return Cells(grades, blank, np.isnan(grades) & ~blank, "number")
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
     values = read.values
     if field.kind is Kind.PERCENT:

@@ -4,8 +4,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from loaders.dates import NO_DATE
 from loaders.headers import spellings
-from loaders.spelling import bag, normal
+from loaders.spelling import bag, normal, plain
 from loaders.texts import read_texts
 from store.dataset import Field, Kind
 
@@ -14,8 +15,9 @@ NO = "no; n; false; 0; non; faux; nein; falsch; nicht; falso; -"
 
 
 def meanings(field: Field) -> dict[str, object]:
-    """normal spelling → code of a field's closed list, or True and False."""
-    listed = {True: YES, False: NO} if field.kind is Kind.BOOL else field.choices
+    """normal spelling → code of a field's closed list, or True and False with the field's own words for them."""
+    more = field.choices if field.kind is Kind.BOOL else {}
+    listed = {True: f"{YES}; {more.get('yes', '')}", False: f"{NO}; {more.get('no', '')}"} if field.kind is Kind.BOOL else field.choices
     return _meanings(tuple((code, words) for code, words in listed.items()))
 
 
@@ -36,7 +38,7 @@ def read_choices(column: list, field: Field) -> tuple[np.ndarray, np.ndarray]:
     codes, written = pd.factorize(read_texts(column))
     found = [meaning(text, table) for text in written]
     values = np.array(found, dtype=object)[codes] if len(written) else np.array([], dtype=object)
-    unknown = np.array([v is None and t != "" for v, t in zip(found, written)], bool)
+    unknown = np.array([v is None and plain(t) not in NO_DATE for v, t in zip(found, written)], bool)
     return values, unknown[codes] if len(written) else np.array([], bool)
 
 

@@ -46,7 +46,7 @@ def single_line_tickets(frame: pd.DataFrame) -> bool:
 
 def repeats(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series, pd.Series]:
     """(rows equal to an earlier row of the same key, rows of the same key that say something else)."""
-    key = list(dataset.key)
+    key = [name for name in dataset.row_key if name in frame]
     twice = frame.duplicated(key, keep="first")
     if not twice.any():
         return twice, twice.copy()
@@ -56,5 +56,5 @@ def repeats(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series, pd.Series
 
 def key_texts(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Key columns without gaps: a missing code is the empty text."""
-    codes = [name for name in dataset.key if dataset[name].kind in (Kind.ID, Kind.TEXT)]
+    codes = [name for name in dataset.key if name in frame and dataset[name].kind in (Kind.ID, Kind.TEXT)]
     return frame.assign(**{name: frame[name].fillna("").astype(object) for name in codes})

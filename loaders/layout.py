@@ -1,5 +1,6 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 
 from loaders.headers import known
@@ -8,6 +9,7 @@ from loaders.spelling import normal
 
 LOOK = 120
 HEADER_CELL = 120
+RARE, MOSTLY = 3, 0.6
 
 
 @dataclass(frozen=True)
@@ -101,17 +103,35 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
 def later_headers(columns: list[list], titles: list[str]) -> tuple[list[int], int | None]:
     """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
 
-    A row counts when two of its cells or more are known headers, which a row of data never shows.
+    A row of data may hold a word such as "Risk" or "Closed" that also heads a column somewhere, so a row repeats the header only
+    where two titles stand in their own columns, and begins another table only where most of it are headers, rare in their columns.
     """
+    forms = [normal(t) for t in titles]
+    titled = [{c for c in set(column) if _maybe_title(c) and normal(c) == form} for column, form in zip(columns, forms)]
+    repeated = [i for i in _rows(columns, titled) if all(normal(c[i]) in forms for c in columns if _maybe_title(c[i]))]
+    rare = [{c for c, n in _counted(column) if n <= RARE and known(c)} for column in columns[:8]]
+    other = [i for i in _rows(columns, rare) if i not in set(repeated) and _heads([c[i] for c in columns])]
+    return repeated, next(iter(other), None)
+
+
+def _rows(columns: list[list], words: list[set]) -> list[int]:
+    """Rows that hold one of its column's words in two columns or more."""
     seen: dict[int, int] = {}
-    for column in columns[:8]:
-        words = {c for c in set(column) if _maybe_title(c) and known(c)}
-        for i in [i for i, c in enumerate(column) if c in words] if words else []:
+    for column, wanted in zip(columns, words):
+        for i in [i for i, c in enumerate(column) if c in wanted] if wanted else []:
             seen[i] = seen.get(i, 0) + 1
-    rows = sorted(i for i, n in seen.items() if n >= 2)
-    forms = {normal(t) for t in titles if t}
-    repeated = [i for i in rows if all(normal(c[i]) in forms for c in columns if _maybe_title(c[i]))]
-    return repeated, next((i for i in rows if i not in repeated), None)
+    return sorted(i for i, n in seen.items() if n >= 2)
+
+
+def _counted(column: list) -> list[tuple[str, int]]:
+    counts = Counter(c for c in column if _maybe_title(c))
+    return list(counts.items())
+
+
+def _heads(row: list) -> bool:
+    """Are most of the filled cells headers, and all of them texts?"""
+    filled = [c for c in row if not is_blank(c)]
+    return all(isinstance(c, str) for c in filled) and sum(_maybe_title(c) and known(c) for c in filled) >= MOSTLY * len(filled)
 
 
 def _maybe_title(cell: object) -> bool:

@@ -5,11 +5,12 @@ import numpy as np
 
 from loaders.answers import Answers
 from loaders.body import rows_apart, transpose
-from loaders.cells import Cells, read_cells
+from loaders.cells import Cells, lenient, read_cells
 from loaders.layout import Region, header_cells, later_headers
 from loaders.match import Match
 from loaders.sheet import Sheet
 from store.receipt import Problem, Question
+from words import _
 
 
 @dataclass
@@ -113,6 +114,11 @@ def read_columns(reading: Reading) -> None:
     for name, f in fields.items():
         if reading.cells[name].asked:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
+    for name, f in fields.items():
+        reading.cells[name], unlisted = lenient(reading.cells[name], f)
+        if unlisted:
+            told = _("'{title}': {n} cells hold words that Loupe does not know; they count as {code}.")
+            reading.notes.append(told.format(title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")))
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
 
 

@@ -118,10 +118,12 @@ def eligible(readings: list[Match], answers: Answers) -> list[Match]:
 
 def lacking(found: Match) -> list[str]:
     """Required fields that can neither be read, derived nor asked."""
-    askable = set(ASKED_CONSTANTS) if found.dataset.dated else set()
-    if found.dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
+    dataset = found.dataset
+    named = {f.name for f in dataset.fields if f.stand_in and f.stand_in[0] in found.columns}
+    askable = named | {name for name in ASKED_CONSTANTS if name in found.missing and not dataset[name].stand_in}
+    if dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
         askable.add("net_amount")
-    if found.dataset.name == "targets":
+    if dataset.name == "targets":
         askable.add("kpi")
     return [name for name in found.missing if name not in askable]
 

@@ -7,6 +7,7 @@ from loaders.answers import Answers, fingerprint
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
 from loaders.match import Match, given
+from loaders.naming import named
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.body import transpose
@@ -17,7 +18,7 @@ from loaders.sources.source import Prepared
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
 
-ASKED_CONSTANTS = ("boutique", "site", "project")
+ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
 
 
 def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
@@ -110,7 +111,7 @@ def accepted(reading: Reading) -> TableReceipt:
     dataset = reading.found.dataset
     frame, given = canonical(reading)
     frame = frame.drop(index=list(reading.bad)).reset_index(drop=True)
-    frame = finish.finish(reading, frame, given)
+    frame = named(finish.finish(reading, frame, given), dataset)
     frame = key_texts(frame, dataset)
     twice, other = doubled(reading, frame, given)
     for i in np.flatnonzero(other):

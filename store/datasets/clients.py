@@ -2,6 +2,7 @@
 from store.dataset import Dataset, Field, Kind
 from store.snapshots import AS_OF
 from words import mark
+
 CONSENT = {
     "yes": "opt in; optin; opted in; given; granted; subscribed; accordé; erteilt; concesso; dato; otorgado; concedido",
     "no": "opt out; optout; opted out; refused; withdrawn; unsubscribed; refusé; retiré; verweigert; widerrufen; negato; revocato; denegado; "

@@ -45,7 +45,7 @@ DATASET = Dataset(
               headers="started at; start time; from; time from; clock in; clocked in; begin; start timestamp; time in; heure début; heure de début; "
                       "début; de; pointage entrée; startzeit; beginn; von; anfangszeit; uhrzeit von; ora inizio; inizio; dalle; hora inicio; "
                       "hora de inicio; inicio; desde"),
-        Field("booking", Kind.ID, stand_in=("kind", "started_at"),
+        Field("booking", Kind.ID, stand_in=("started_at", "kind"),
               headers="booking; booking id; entry id; entry no; timesheet id; time entry id; worklog id; log id; id saisie; n° saisie; id pointage; "
                       "buchung; buchungs id; buchungsnummer; id registrazione; id registro; número de registro; line id",
               help="what tells two bookings of one person, job and day apart"),

@@ -74,7 +74,7 @@ def strip(texts: pd.Series) -> tuple[pd.Series, np.ndarray, np.ndarray, np.ndarr
     text = text.str.replace(r"\s*-$", "", regex=True).where(trailing, text)
     percent = text.str.fullmatch(r".*\d\s*%")
     text = text.str.replace(r"\s*%$", "", regex=True)
-    scale = text.str.extract(r"\d\s*([km])$", expand=False).map(SCALE).fillna(1.0)
+    scale = text.str.extract(r"\d\s*([km])$", expand=False).map(SCALE).astype(float).fillna(1.0)
     scale *= 10.0 ** text.str.extract(r"\de([+-]?\d{1,2})$", expand=False).fillna("0").astype(int)
     text = text.str.replace(r"(?<=\d)(?:\s*[km]|e[+-]?\d{1,2})$", "", regex=True)
     text = text.str.replace(rf"(?<=\d)[{SPACES}'’](?=\d{{3}}(?!\d))", "_", regex=True).str.replace(rf"^([+-])[{SPACES}]+", r"\1", regex=True)

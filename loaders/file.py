@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from loaders import tickets
+from loaders import asof
 from loaders.answers import Answers
 from loaders.errors import Refusal
 from loaders.hypertext import read_html
@@ -39,7 +40,8 @@ def read_file(path: Path, answers: Answers) -> Receipt:
     tables, left = tables + found, left + known + unread
     if form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    return Receipt(path.name, digest, form, across(tables), left)
+    day, place = asof.of_file(path, form)
+    return Receipt(path.name, digest, form, across([asof.dated(table, day, place) for table in tables]), left)
 
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:

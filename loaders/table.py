@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, finish, questions
+from loaders import amounts, asof, finish, questions
 from loaders.answers import Answers, fingerprint
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
@@ -17,6 +17,7 @@ from loaders.sheet import Sheet
 from loaders.sources.source import Prepared
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
+from store.snapshots import AS_OF
 
 ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
 
@@ -64,7 +65,10 @@ def tell_constants(reading: Reading) -> None:
     names = {f.name for f in dataset.stored}
     reading.constant |= {k: v for k, v in reading.answers.set.items() if k in names}
     free = names - set(reading.chosen) - set(reading.constant)
-    reading.constant |= constants(reading.sheet.rows[:reading.region.header], dataset, free)
+    above = reading.sheet.rows[:reading.region.header]
+    reading.constant |= constants(above, dataset, free)
+    if AS_OF.name in free and (day := asof.told(above, reading.answers.date_order)):
+        reading.constant[AS_OF.name] = day
     for f in dataset.fields:
         asked = f.required and f.name in ASKED_CONSTANTS and not f.stand_in
         if asked and f.name not in reading.chosen and f.name not in reading.constant:

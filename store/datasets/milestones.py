@@ -4,8 +4,8 @@ from store.snapshots import AS_OF
 from words import mark
 
 KINDS = {
-    "milestone": "milestone; milestones; jalon; jalons; meilenstein; meilensteine; hito; hitos; pietra miliare; gate; yes; "
-                 "oui; ja; sì; sí; true; key date",
+    "milestone": "milestone; milestones; jalon; jalons; meilenstein; meilensteine; hito; hitos; pietra miliare; gate; yes; oui; ja; sì; sí; true; "
+                 "key date",
     "task": "task; tasks; activity; tâche; tâches; activité; vorgang; vorgänge; aufgabe; aufgaben; attività; compito; tarea; tareas; actividad; no; "
             "non; nein; false; sub task; subtask; sous tâche; story; deliverable; livrable; user story; teilaufgabe",
     "summary": "summary; summary task; phase; récapitulatif; tâche récapitulative; sammelvorgang; riepilogo; attività di riepilogo; resumen; "
@@ -25,10 +25,9 @@ DATASET = Dataset(
                       "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; plan name; board; initiative"),
         Field("milestone", Kind.ID, stand_in=("name",),
               headers="milestone id; milestone code; milestone no; task id; unique id; uid; wbs; wbs code; outline number; activity id; item id; "
-                      "issue key; key; id; ref; no; n°; id jalon; code jalon; id tâche; n° tâche; identifiant; code wbs; "
-                      "numéro hiérarchique; lot; meilenstein id; meilenstein nr; vorgangsnummer; vorgang nr; psp code; psp; einmalige nr; nr; "
-                      "id attività; codice attività; codice milestone; wbs codice; numero; id tarea; código hito; id hito; edt; clave; código wbs; "
-                      "unique_id; lfd nr; work package"),
+                      "issue key; key; id; ref; no; n°; id jalon; code jalon; id tâche; n° tâche; identifiant; code wbs; numéro hiérarchique; lot; "
+                      "meilenstein id; meilenstein nr; vorgangsnummer; vorgang nr; psp code; psp; einmalige nr; nr; id attività; codice attività; "
+                      "codice milestone; wbs codice; numero; id tarea; código hito; id hito; edt; clave; código wbs; unique_id; lfd nr; work package"),
         Field("kind", Kind.CHOICE, choices=KINDS, default="milestone", otherwise="task",
               headers="kind; type; task type; item type; issue type; is milestone; milestone flag; milestone yes no; type de tâche; jalon o n; "
                       "nature; typ; art; vorgangstyp; tipo; tipo attività; tipo de tarea; work item type; type d'élément",

@@ -58,8 +58,9 @@ DATASET = Dataset(
                       "n° risque; id risque; n° action; risiko nr; risiko id; lfd nr; nummer; id rischio; numero; id riesgo; número; risk no; "
                       "issue no; action no; nr; unique id; item no; riferimento; referencia"),
         Field("kind", Kind.CHOICE, choices=KINDS, default="risk",
-              headers="kind; raid category; raid type; raid; category; type; item type; entry type; log type; catégorie; type d'élément; nature; "
-                      "art; typ; kategorie; eintragsart; tipo; categoria; tipologia; categoría; issue type; work item type"),
+              headers="kind; raid category; catégorie raid; raid kategorie; categoria raid; categoría raid; type raid; tipo raid; raid type; raid; "
+                      "category; type; item type; entry type; log type; catégorie; type d'élément; nature; art; typ; kategorie; eintragsart; tipo; "
+                      "categoria; tipologia; categoría; issue type; work item type"),
         Field("title", Kind.TEXT, required=True,
               headers="title; risk; issue; action; decision; assumption; dependency; risk title; risk name; issue title; risk description; "
                       "issue description; action item; summary; subject; item description; event; intitulé; titre; risque; problème; décision; "
@@ -89,9 +90,9 @@ DATASET = Dataset(
                       "livello di rischio; criticità; puntuación; nivel de riesgo; criticidad; exposición; risk priority number; severity score"),
         Field("response", Kind.TEXT,
               headers="response; mitigation; mitigation plan; risk response; response strategy; strategy; treatment; contingency; contingency plan; "
-                      "action plan; countermeasure; resolution; next step; next steps; mitigation strategy; plan d'action; réponse; parade; mesure; "
-                      "mesures; plan de mitigation; actions de mitigation; résolution; traitement; gegenmaßnahme; gegenmaßnahmen; maßnahmen; "
-                      "risikostrategie; lösung; nächste schritte; mitigazione; piano di mitigazione; risposta; contromisura; soluzione; "
+                      "action plan; countermeasure; resolution; next step; next steps; mitigation strategy; plan d'action; réponse; plan de réponse; "
+                      "parade; mesure; mesures; plan de mitigation; actions de mitigation; résolution; traitement; gegenmaßnahme; gegenmaßnahmen; "
+                      "maßnahmen; risikostrategie; lösung; nächste schritte; mitigazione; piano di mitigazione; risposta; contromisura; soluzione; "
                       "prossimi passi; mitigación; plan de mitigación; respuesta; contramedida; resolución; próximos pasos; plan de acción"),
         Field("status", Kind.CHOICE, choices=STATUSES, default="open", otherwise="open",
               headers="status; state; item status; risk status; open closed; statut; état; statut du risque; stand; zustand; stato; "

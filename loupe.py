@@ -3,9 +3,7 @@
 Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong use.
 What a command needs is imported by it, so that each starts as quickly as it can.
 """
-import os
 import sys
-from pathlib import Path
 
 import typer
 
@@ -43,18 +41,14 @@ app = typer.Typer(name="loupe", no_args_is_help=True, add_completion=False, pret
 mart_app = typer.Typer(no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed."))
 app.add_typer(mart_app, name="mart")
 
-SAMPLES = Path(__file__).parent / "sample_data"
-
 
 @app.command()
 def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -> None:
     """Load the sample exports into a record of their own, and serve it."""
-    from loaders.answers import Answers
-    from terminal import given, reading
+    from terminal import samples
 
-    os.environ |= {"LOUPE_DATA_DIR": str(settings().data_dir / "demo"), "LOUPE_DATABASE_URL": ""}
-    settings.cache_clear()
-    reading.load(given.files([SAMPLES]), Answers())
+    samples.move_apart()
+    samples.load()
     serve(port, host, browser)
 
 
@@ -62,20 +56,26 @@ def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -
 def check(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
           dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
     """Say what files hold and what was understood, without loading anything."""
-    from terminal import given, reading, receipts
+    from terminal import given, reading
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
-    return receipts.report(reading.check(given.files(paths), answers, huge), as_json, paths)
+    found = reading.check(given.files(paths), answers, huge)
+    from terminal import receipts
+
+    return receipts.report(found, as_json, paths)
 
 
 @app.command()
 def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
          dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
     """Load files into the record: each wholly or not at all, and the same file twice changes nothing."""
-    from terminal import given, reading, receipts
+    from terminal import given, reading
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
-    return receipts.report(reading.load(given.files(paths), answers, huge), as_json, paths)
+    found = reading.load(given.files(paths), answers, huge)
+    from terminal import receipts
+
+    return receipts.report(found, as_json, paths)
 
 
 @app.command()
@@ -84,7 +84,8 @@ def loads(as_json: AsJson = False) -> None:
     from store.load import loads as history
     from terminal import opened, receipts
 
-    receipts.print_history(history(opened.record()), as_json)
+    with opened.record() as record:
+        receipts.print_history(history(record), as_json)
 
 
 @app.command()
@@ -95,9 +96,9 @@ def undo(load_id: LoadId) -> None:
     from terminal import opened, show
     from terminal.reading import user
 
-    record = opened.record()
-    take_back(record, load_id, user())
-    mart.refresh(record, opened.mart_folder())
+    with opened.record() as record:
+        take_back(record, load_id, user())
+        mart.refresh(record, opened.mart_folder())
     show.say(_("Load {number} is undone.").format(number=load_id))
 
 
@@ -133,7 +134,8 @@ def rebuild() -> None:
     from store import mart
     from terminal import opened, show
 
-    mart.rebuild(opened.record(), opened.mart_folder())
+    with opened.record() as record:
+        mart.rebuild(record, opened.mart_folder())
     show.say(_("The mart is rebuilt."))
 
 
@@ -153,7 +155,8 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     from terminal import browsing, opened
 
     try:
-        listen(create_app(opened.record(), settings().data_dir), host, port, lambda address: browsing.greet(address, browser))
+        with opened.record() as record:
+            listen(create_app(record, opened.mart_folder()), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None
 

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     currency: str = "EUR"
     locale: str = "en"
     max_upload_mb: int = Field(default=50, ge=1)
+    port: int | None = Field(default=None, ge=1, le=65535)
 
     @property
     def database(self) -> str:

@@ -2,6 +2,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from kpi import fed, period, trading
@@ -13,7 +14,7 @@ from store.datasets import dataset
 from words import _
 
 WEEKS = 364
-EDGE = pd.Timedelta(days=3)
+EDGE = np.timedelta64(3, "D")
 
 
 class Comparison(StrEnum):
@@ -82,7 +83,7 @@ def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Ser
 
 def _known_until(kpi: Kpi, run: Run) -> pd.Timestamp:
     """The last day that is not in the future and for which every fact of the KPI has data from some site."""
-    fed_until = [fed.sites(of, run)["last_fed"].max() for of in dated(kpi)]
+    fed_until = [fed.sites(of, run)["last"].max() for of in dated(kpi)]
     return min([day for day in fed_until if pd.notna(day)] + [pd.Timestamp(run.question.today)])
 
 
@@ -93,7 +94,7 @@ def dated(kpi: Kpi) -> list[str]:
 
 def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
     """The day by which as many trading days have passed in the compared period as in the unfinished one."""
-    sites = {site for of in dated(kpi) for site in fed.sites(of, run)["site"]}
+    sites = {site for of in dated(kpi) for site in fed.sites(of, run).index}
     calendars = {site: trading.SiteCalendar() for site in sites} | trading.site_calendars(run.facts)
     asked = {site: calendars[site] for site in sites}
     passed = trading.trading_days(asked, cut["first"], cut["last"])["day"].nunique()
@@ -101,31 +102,21 @@ def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Ti
     return min(days.iloc[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
 
 
-def short_history(kpi: Kpi, run: Run) -> pd.DataFrame:
-    """The sites whose data begin after a compared window does, and so are missing from it: site, since.
+def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:
+    """The sites whose data begin after the first compared window does, and so are missing from it, with the day they begin."""
+    begun = pd.concat([fed.sites(of, run)["first"] for of in dated(kpi)])
+    needed = run.starts[run.starts <= run.ends].min()
+    return begun[begun > needed + EDGE].groupby(level=0).max().to_dict()
+
+
+def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
+    """For each row of compared figures, whether its days lie within the history of every fact (of its own site, when split by site).
 
     A first day up to three days into a window is taken for a closed weekend, not for missing history.
     """
-    sites = pd.concat([fed.sites(of, run) for of in dated(kpi)])
-    begun = sites.groupby("site")["first_fed"].max()
-    needed = run.spans.loc[run.spans["first"] <= run.spans["last"], "first"].min()
-    late = begun[begun > needed + EDGE]
-    return pd.DataFrame({"site": late.index, "since": late.to_numpy()})
-
-
-def covered(kpi: Kpi, run: Run) -> pd.DataFrame:
-    """For each compared window, and site when split by it: `covered`, whether it lies within the history of every fact."""
-    frames = [_covered(of, run) for of in dated(kpi)]
-    whole = run.spans[["period_start"]].assign(covered=True)
-    for frame in frames:
-        whole = whole.merge(frame, on=[name for name in frame if name in whole and name != "covered"], suffixes=("", "_more"))
-        whole["covered"] &= whole.pop("covered_more")
-    return whole
-
-
-def _covered(of: str, run: Run) -> pd.DataFrame:
-    split = fed.split_site(of, run.question)
-    every = run.spans.merge(fed.sites(of, run), how="cross").rename(columns={"site": split or "site"})
-    reached = (every["first"] + EDGE >= every["first_fed"]) & (every["last"] >= every["first_fed"])
-    found = every.assign(covered=reached).groupby(["period_start", split] if split else ["period_start"], as_index=False)
-    return found.agg(covered=("covered", "any"))
+    found, window = np.ones(len(frame), bool), run.window(frame)
+    for of in dated(kpi):
+        begun, split = fed.sites(of, run)["first"], fed.split_site(of, run.question)
+        first = begun.reindex(frame[split]).to_numpy() if split else np.full(len(frame), begun.min().to_datetime64())
+        found &= (first <= run.starts[window] + EDGE) & (first <= run.ends[window])
+    return found

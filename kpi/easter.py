@@ -19,20 +19,16 @@ def fiscal_easters(year: int) -> list[date]:
 
 
 def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
-    """A sentence for each period that holds more or fewer Easters than the days it is compared with."""
-    pairs = zip(_held(spans), _held(compared), strict=True)
-    return tuple(_sentence(held, other) for held, other in pairs if len(held) != len(other))
+    """A sentence when some period holds more or fewer Easters than the days it is compared with."""
+    held, others = _held(spans), _held(compared)
+    if [len(days) for days in held] == [len(days) for days in others]:
+        return ()
+    return (_("Easter moves: {held} in the figures, {others} in the days compared with.").format(held=_listed(held), others=_listed(others)),)
 
 
 def _held(spans: pd.DataFrame) -> list[list[date]]:
     return [easters(first.date(), last.date()) for first, last in zip(spans["first"], spans["last"], strict=True)]
 
 
-def _sentence(held: list[date], other: list[date]) -> str:
-    counts = {0: _("no Easter"), 1: _("Easter"), 2: _("two Easters")}
-    return _("The period holds {held}{days}, the days compared with hold {other}{other_days}.").format(
-        held=counts[len(held)], days=_listed(held), other=counts[len(other)], other_days=_listed(other))
-
-
-def _listed(days: list[date]) -> str:
-    return f" ({', '.join(map(str, days))})" if days else ""
+def _listed(windows: list[list[date]]) -> str:
+    return ", ".join(str(day) for days in windows for day in days) or _("none")

@@ -2,9 +2,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from kpi import ask, comparison, fed, notes, period
+from kpi import ask, notes, period
 from kpi.catalogue import find
 from kpi.definition import Kpi
 from kpi.figures import Figures, evaluate
@@ -12,7 +13,7 @@ from kpi.grouped import MIXED
 from kpi.result import Result
 from kpi.run import Run
 
-FIGURES = ["value", "numerator", "denominator", "n", "complete"]
+FIGURES = ["value", "numerator", "denominator", "n"]
 
 
 def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequence[str] = (), grain: str | None = None,
@@ -34,20 +35,10 @@ def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequ
 
 
 def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
-    """The figures as a Result: its columns, in the order of periods and members."""
-    frame = figures.frame.merge(run.spans[["period_start", "period_end"]], on="period_start")
-    frame = frame.assign(complete=_complete(kpi, frame, run))
-    frame = frame.sort_values(run.keys, ignore_index=True).astype(dict.fromkeys(run.question.by, "str"))
-    columns = ["period_start", "period_end", *run.question.by, *FIGURES]
-    currencies = tuple(sorted(set(frame["currency"]) - {"", MIXED}))
-    return Result(kpi, run.question, frame[columns], (*figures.notes, *notes.late(kpi, run), *notes.currency(frame["currency"])), currencies)
-
-
-def _complete(kpi: Kpi, frame: pd.DataFrame, run: Run) -> pd.Series:
-    """Whether each figure's period is over, and fed to its end by every site of every fact behind it."""
-    found = frame["period_end"] < pd.Timestamp(run.question.today)
-    for of in comparison.dated(kpi):
-        states = fed.states(of, run)
-        on = [name for name in run.keys if name in states]
-        found &= frame[on].merge(states, on=on, how="left")["whole"].eq(True).to_numpy()
-    return found
+    """The figures as a Result, its columns in their order."""
+    frame, ends = figures.frame, run.spans["period_end"].to_numpy()[run.window(figures.frame)]
+    complete = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
+    columns = {"period_start": frame["period_start"], "period_end": ends} | {name: frame[name] for name in (*run.question.by, *FIGURES)}
+    currencies = set(frame["currency"].unique())
+    said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies))
+    return Result(kpi, run.question, pd.DataFrame(columns | {"complete": complete}), said, tuple(sorted(currencies - {"", MIXED})))

@@ -1,4 +1,8 @@
 """Feeding: which sites a fact comes from, and whether a period has been fed to its end."""
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
 
 from kpi import dimension
@@ -6,6 +10,21 @@ from kpi.ask import Ask
 from kpi.run import Run
 from kpi.trading import next_open, site_calendars
 from store.datasets import dataset
+
+
+@dataclass(frozen=True, eq=False)
+class Feeding:
+    """What the sites of a fact fed, as arrays of windows × sites.
+
+    begun: the site feeds by the window's end; fed: it has data in the window; late: it lacks its last trading days;
+    until: the last day of each site's data.
+    """
+
+    sites: pd.Index
+    until: np.ndarray
+    begun: np.ndarray
+    fed: np.ndarray
+    late: np.ndarray
 
 
 def site_names(of: str) -> tuple[str, ...]:
@@ -19,41 +38,42 @@ def split_site(of: str, question: Ask) -> str:
 
 
 def sites(of: str, run: Run) -> pd.DataFrame:
-    """The sites that ever fed a dataset, within the filter: site, first_fed, last_fed."""
+    """The sites that ever fed a dataset, within the filter: first and last day, by site."""
     fed = run.facts.fed
     fed = fed[fed["dataset"] == of]
     asked = run.question.values(*site_names(of))
     fed = fed if asked is None else fed[fed["site"].isin(asked)]
-    moments = {name: pd.to_datetime(fed[name]).astype("datetime64[us]") for name in ("first", "last")}
-    return pd.DataFrame({"site": fed["site"].astype(object), "first_fed": moments["first"], "last_fed": moments["last"]}).reset_index(drop=True)
+    spells = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
+    return pd.DataFrame(spells, index=pd.Index(fed["site"], name="site")).sort_index()
 
 
-def feeding(of: str, run: Run) -> pd.DataFrame:
-    """Each window with each site: `begun` (feeds by its end), `fed` (has data in it), `late` (lacks its last trading days)."""
-    every = run.spans.merge(sites(of, run), how="cross")
-    begun = every["first_fed"] <= every["last"]
-    late = begun & (every["last_fed"] < every["last"])
+@lru_cache(maxsize=8)  # asked for by each figure of a run
+def feeding(of: str, run: Run) -> Feeding:
+    """What each site of a fact fed in each window of a run."""
+    known, last = sites(of, run), run.ends[:, None]
+    until = known["last"].to_numpy()
+    begun = known["first"].to_numpy() <= last
+    late = begun & (until < last)
     if late.any():
-        late &= every["site"].map(_due(run, every[late])) <= every["last"]
-    return every.assign(begun=begun, fed=begun & (every["last_fed"] >= every["first"]), late=late)
+        behind = known[late.any(axis=0)]["last"]
+        calendars = site_calendars(run.facts)
+        due = pd.Series({site: next_open(calendars.get(site), day) for site, day in behind.items()}, dtype="datetime64[us]")
+        late &= due.reindex(known.index).to_numpy() <= last
+    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
 
 
-def _due(run: Run, late: pd.DataFrame) -> dict[str, pd.Timestamp]:
-    """The first trading day of each site after its last data."""
-    calendars = site_calendars(run.facts)
-    return {site: next_open(calendars.get(site), day) for site, day in late.drop_duplicates("site").set_index("site")["last_fed"].items()}
+def states(frame: pd.DataFrame, of: str, run: Run) -> tuple[np.ndarray, np.ndarray]:
+    """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site is late).
 
-
-def states(of: str, run: Run) -> pd.DataFrame:
-    """For each window, and site when split by it: `fed` (some site has data in it), `whole` (no site is late).
-
-    A list without dates of its own (people) is always fed and whole.
+    A row that names a site is judged by that site alone. A list without dates of its own (people) is always fed and whole.
     """
     if dataset(of).dated is None:
-        return run.spans[["period_start"]].assign(fed=True, whole=True)
-    split = split_site(of, run.question)
-    every = feeding(of, run).rename(columns={"site": split or "site"})
-    keys = ["period_start", split] if split else ["period_start"]
-    found = every.groupby(keys, as_index=False).agg(begun=("begun", "any"), fed=("fed", "any"), late=("late", "any"))
-    found = found.assign(whole=found["begun"] & ~found["late"])[[*keys, "fed", "whole"]]
-    return found if split else run.spans[["period_start"]].merge(found, how="left").fillna({"fed": False, "whole": False})
+        return np.ones(len(frame), bool), np.ones(len(frame), bool)
+    found, split, window = feeding(of, run), split_site(of, run.question), run.window(frame)
+    if not split:
+        return found.fed.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
+    site = found.sites.get_indexer(frame[split])
+    place = window[site >= 0], site[site >= 0]
+    fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
+    fed[site >= 0], whole[site >= 0] = found.fed[place], (found.begun & ~found.late)[place]
+    return fed, whole

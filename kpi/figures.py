@@ -16,7 +16,8 @@ PART = ["value", "n", "currency"]
 
 @dataclass(frozen=True)
 class Figures:
-    """frame: the key columns, value, numerator, denominator, n, currency (of a part alone: value, n, currency); notes about them."""
+    """frame: the key columns, value, numerator, denominator, n, currency, whole (of a part alone: value, n, currency, whole);
+    notes about them."""
 
     frame: pd.DataFrame
     notes: tuple[str, ...] = ()
@@ -34,69 +35,67 @@ def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
     Missing where history does not reach back; the notes say for which sites, and where Easter falls differently.
     """
     moved = comparison.against(kpi, run, comparison.chosen(name, run.question))
-    frame = evaluate([kpi], moved)[kpi.key].frame[[*run.keys, *PART]]
-    spans = moved.spans[moved.spans["first"] <= moved.spans["last"]].rename(columns={"first": "compared_start", "last": "compared_end"})
-    frame = frame.merge(spans[["period_start", "compared_start", "compared_end"]], on="period_start")
-    reached = comparison.covered(kpi, moved)
-    reached = frame[run.keys].merge(reached, on=[name for name in run.keys if name in reached], how="left")["covered"]
-    return Figures(frame.assign(value=frame["value"].where(reached.eq(True))), notes.compared(kpi, run, moved))
+    frame = evaluate([kpi], moved)[kpi.key].frame
+    window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
+    frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
+    begun = (moved.starts <= moved.ends)[window]
+    return Figures(frame[begun].reset_index(drop=True), notes.compared(kpi, run, moved))
 
 
 def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
-    """One part of a KPI: the key columns, value, n, currency."""
+    """One part of a KPI: the key columns, value, n, currency, whole."""
     if isinstance(part, Target):
         found = target.answer(part.kpi, run)
-        return Figures(found.frame.assign(currency=""), found.notes)
+        return Figures(found.frame.assign(currency="", whole=True), found.notes)
     if isinstance(part, Compared):
         found = compared(part.kpi, run)
-        return Figures(found.frame[[*run.keys, *PART]], found.notes)
+        return Figures(found.frame[[*run.keys, *PART]].assign(whole=True), found.notes)
     wide = answers[passes.stand(kpi, part)]
-    frame = wide[[*run.keys, part.key, f"{part.key} n", "currency"]].set_axis([*run.keys, *PART], axis=1)
-    return Figures(_every(frame if part.unit is MONEY else frame.assign(currency=""), part.of, run))
-
-
-def _every(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
-    """The periods that must be there, with 0 where the fact was fed and no row counted, missing where it was not."""
-    states = fed.states(of, run)
-    on = [name for name in run.keys if name in states]
-    if on == run.keys:
-        frame = states[on].merge(frame, on=on, how="outer")
-    frame = frame.merge(states, on=on, how="left")
-    known = frame["n"].notna() | frame["fed"].eq(True)
-    value = frame["value"].astype("float64").fillna(0.0).where(known)
-    whole = frame.assign(value=value, n=frame["n"].fillna(0).astype("int64"), currency=frame["currency"].fillna(""))
-    return whole[[*run.keys, *PART]]
+    found = {"value": wide[part.key], "n": wide[f"{part.key} n"], "currency": wide["currency"] if part.unit is MONEY else "", "whole": wide["whole"]}
+    return Figures(pd.DataFrame({name: wide[name] for name in run.keys} | found, copy=False))
 
 
 def _joined(kpi: Kpi, parts: list[Figures], answers: dict, run: Run) -> Figures:
-    """The parts of a KPI joined: the key columns, value, numerator, denominator, n, currency."""
+    """The parts of a KPI joined: the key columns, value, numerator, denominator, n, currency, whole."""
     said = tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
     if len(parts) == 1:
         frame = parts[0].frame
-        value = frame["value"].mask(frame["currency"] == MIXED)
+        value = _unmixed(frame["value"], frame["currency"])
         return Figures(frame.assign(value=value, numerator=value, denominator=np.nan), said)
-    both = parts[0].frame.merge(parts[1].frame, on=run.keys, how="outer", suffixes=("", "_below"))
-    both = both.assign(currency=_currency(both), n=_rows(kpi, both, answers, run))
-    return Figures(_divided(kpi, both.rename(columns={"value": "numerator", "value_below": "denominator"})), said)
+    if passes.shared(kpi):
+        n = answers[passes.stand(kpi, kpi.parts[0])][f"{kpi.key} n"]
+        both = parts[0].frame.assign(n=n, value_below=parts[1].frame["value"], currency_below=parts[1].frame["currency"])
+    else:
+        both = _merged(kpi, parts, run)
+    return Figures(_divided(kpi, both), said)
 
 
-def _rows(kpi: Kpi, both: pd.DataFrame, answers: dict, run: Run) -> pd.Series:
-    """The rows behind either part, each counted once."""
-    if not passes.shared(kpi):
-        return (both["n"].fillna(0) + both["n_below"].fillna(0)).astype("int64")
-    either = answers[passes.stand(kpi, kpi.parts[0])][[*run.keys, f"{kpi.key} n"]]
-    return both[run.keys].merge(either, on=run.keys, how="left")[f"{kpi.key} n"].fillna(0).astype("int64")
+def _merged(kpi: Kpi, parts: list[Figures], run: Run) -> pd.DataFrame:
+    """Two parts of different passes side by side, in order; whole where every fact behind them is."""
+    above, below = (figures.frame.astype(dict.fromkeys(run.question.by, object)) for figures in parts)
+    both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(dict.fromkeys(run.question.by, "str"))
+    whole = np.ones(len(both), bool)
+    for of in comparison.dated(kpi):
+        whole &= fed.states(both, of, run)[1]
+    rows = both["n"].fillna(0) + both["n_below"].fillna(0)
+    return both.fillna({"currency": "", "currency_below": ""}).assign(n=rows.astype("int64"), whole=whole)
 
 
-def _currency(both: pd.DataFrame) -> pd.Series:
+def _divided(kpi: Ratio, both: pd.DataFrame) -> pd.DataFrame:
+    """The two parts divided; missing where there is nothing to divide by, and a growth needs a base above zero."""
+    currency = _currency(both["currency"].to_numpy(object), both["currency_below"].to_numpy(object))
+    above, below = _unmixed(both["value"], currency), _unmixed(both["value_below"], currency)
+    usable = below > 0 if kpi.less else ~np.isin(below, (0, np.nan))
+    value = np.divide(above, below, out=np.full(len(both), np.nan), where=usable) - kpi.less
+    return both.assign(numerator=above, denominator=below, value=value, currency=currency)
+
+
+def _unmixed(value: pd.Series, currency: np.ndarray | pd.Series) -> np.ndarray:
+    """The figures that hold one currency; the others missing."""
+    return np.where(np.asarray(currency, object) == MIXED, np.nan, value.to_numpy("float64"))
+
+
+def _currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:
     """The currency of a ratio: that of its money, MIXED where the two sides differ."""
-    above, below = both["currency"].fillna(""), both["currency_below"].fillna("")
-    return above.where(above != "", below).mask((above != below) & (above != "") & (below != ""), MIXED)
-
-
-def _divided(kpi: Ratio, frame: pd.DataFrame) -> pd.DataFrame:
-    """Add `value`, missing where there is nothing to divide by; a growth needs a base above zero."""
-    mixed = frame["currency"] == MIXED
-    above, below = frame["numerator"].mask(mixed), frame["denominator"].mask(mixed)
-    usable = below > 0 if kpi.less else below != 0
-    return frame.assign(numerator=above, denominator=below, value=above / below.where(usable) - kpi.less)
+    one = np.where(above == "", below, above)
+    return np.where((above == "") | (below == "") | (above == below), one, MIXED)

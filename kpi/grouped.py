@@ -4,11 +4,13 @@ from functools import reduce
 from operator import or_
 
 import ibis
+import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi import dimension, period
+from kpi import dimension
 from kpi.measure import Measure, counted
+from kpi.placing import Placing, placing
 from kpi.run import Run
 from kpi.unit import MONEY
 from settings import settings
@@ -24,35 +26,27 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
     Money adds `foreign`: whether a row behind it is in another currency than the house's.
     """
-    table, placed = in_periods(table, on, run)
-    found = aggregates(table, of, measures, pairs)
-    return fetched(table.group_by(period_start=placed, **keys(table, of, run)).aggregate(**found))
+    placed = placing(table, on, run)
+    return by_keys(placed, of, aggregates(placed.rows, of, measures, pairs), run)
 
 
-def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> pd.DataFrame:
-    """The currency of the money behind each figure: the key columns and `currency`, MIXED where there are several."""
-    table, placed = in_periods(table, on, run)
+def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
+    """The currency of the money behind each figure of `answer`, in its order; MIXED where there are several."""
+    placed = placing(table, on, run)
+    table = placed.rows
     money = reduce(or_, money_rows({key: counted(measure.reduce(table)) for key, measure in measures.items()}, measures))
     currency = dimension.expression(table, of, "currency")
     found = {"currency": currency.min(where=money), "highest": currency.max(where=money)}
-    frame = fetched(table.group_by(period_start=placed, **keys(table, of, run)).aggregate(**found))
-    one = (frame["currency"] == frame["highest"]) | frame["currency"].isna()
-    return frame.assign(currency=frame["currency"].where(one, MIXED)).drop(columns="highest")
+    frame = by_keys(placed, of, found, run)
+    one = frame["currency"].isna() | (frame["currency"] == frame["highest"])
+    return frame["currency"].where(one, MIXED).fillna("").to_numpy(object)
 
 
-def in_periods(table: ibis.Table, on: str, run: Run) -> tuple[ibis.Table, ir.DateValue]:
-    """The rows whose date lies in one of the windows, and the period that each counts for."""
-    table = table.filter(table[on].between(run.first, run.last))
-    if len(run.spans) == 1:
-        return table, ibis.literal(run.spans["period_start"].iloc[0].date())
-    days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
-    table = table.inner_join(days, table[on] == days.window_day)
-    return table, table.window
-
-
-def keys(table: ibis.Table, of: str, run: Run) -> dict[str, ir.StringValue]:
-    """The dimensions of the split, by name."""
-    return {name: dimension.expression(table, of, name) for name in run.question.by}
+def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
+    """The reductions by period and dimensions, in the order of these."""
+    dims = {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
+    frame = fetched(placed.rows.group_by(period_start=placed.mark, **dims).aggregate(**found).order_by(run.keys))
+    return frame.assign(period_start=placed.periods(frame["period_start"], run))
 
 
 def aggregates(table: ibis.Table, of: str, measures: Measures, pairs: Pairs) -> dict[str, ir.Scalar]:
@@ -78,7 +72,6 @@ def foreign(table: ibis.Table, of: str, money: list[ir.BooleanValue]) -> dict[st
 
 
 def fetched(table: ibis.Table) -> pd.DataFrame:
-    """The rows of a table in pandas: dates as timestamps, text as objects (Arrow text without rows cannot be merged)."""
+    """The rows of a table in pandas, dates as timestamps."""
     frame = table.to_pyarrow().to_pandas(date_as_object=False)
-    kinds = {"M": "datetime64[us]", "O": "object"}
-    return frame.astype({name: kinds[dtype.kind] for name, dtype in frame.dtypes.items() if dtype.kind in kinds})
+    return frame.astype({name: "datetime64[us]" for name, dtype in frame.dtypes.items() if dtype.kind == "M"})

@@ -1,4 +1,7 @@
 """Notes: sentences that must be read with the figures."""
+from collections.abc import Collection
+
+import numpy as np
 import pandas as pd
 
 from kpi import comparison, easter, fed
@@ -9,9 +12,9 @@ from store.datasets import dataset
 from words import _
 
 
-def currency(currencies: pd.Series) -> tuple[str, ...]:
+def currency(currencies: Collection[str]) -> tuple[str, ...]:
     """What to say where money of several currencies was met."""
-    if (currencies == MIXED).any():
+    if MIXED in currencies:
         return (_("A figure holds several currencies and is not given: split or filter by currency."),)
     names = sorted(set(currencies) - {""})
     return (_("The figures are in different currencies: {names}.").format(names=", ".join(names)),) if len(names) > 1 else ()
@@ -23,15 +26,16 @@ def late(kpi: Kpi, run: Run) -> tuple[str, ...]:
 
 
 def _late(of: str, run: Run) -> list[str]:
-    every = fed.feeding(of, run)
-    behind = every[every["late"] & (every["period_end"] < pd.Timestamp(run.question.today))].drop_duplicates("site")
-    return [_("{table} of {site} are loaded until {day} only.").format(table=_(dataset(of).label), site=site, day=day.date())
-            for site, day in zip(behind["site"], behind["last_fed"], strict=True)]
+    found = fed.feeding(of, run)
+    over = run.spans["period_end"].to_numpy() < np.datetime64(run.question.today)
+    behind = found.late[over].any(axis=0)
+    return [_("{table} of {site} are loaded until {day} only.").format(table=_(dataset(of).label), site=site, day=day.astype("datetime64[D]"))
+            for site, day in zip(found.sites[behind], found.until[behind], strict=True)]
 
 
 def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:
     """With which days a single period is compared, who lacks history, and where Easter falls differently."""
-    begun = moved.spans["first"] <= moved.spans["last"]
+    begun = moved.starts <= moved.ends
     spans, others = run.spans[begun], moved.spans[begun]
     if others.empty:
         return ()
@@ -46,6 +50,5 @@ def _days(spans: pd.DataFrame, others: pd.DataFrame) -> list[str]:
 
 
 def _short(kpi: Kpi, moved: Run) -> list[str]:
-    late = comparison.short_history(kpi, moved)
-    since = ", ".join(f"{site} ({day.date()})" for site, day in zip(late["site"], late["since"], strict=True))
+    since = ", ".join(f"{site} ({day.date()})" for site, day in comparison.short_history(kpi, moved).items())
     return [_("History is too short to compare everything; data begin: {since}.").format(since=since)] if since else []

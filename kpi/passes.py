@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import ibis
+import numpy as np
 import pandas as pd
 
 from kpi import cells, grouped, snapshot
@@ -11,6 +12,7 @@ from kpi.level import Level
 from kpi.measure import Measure
 from kpi.ratio import Ratio
 from kpi.run import Run
+from kpi.series import filled
 from kpi.unit import MONEY
 from settings import settings
 
@@ -37,9 +39,9 @@ def shared(kpi: Kpi) -> bool:
 
 
 def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
-    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `currency`.
+    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `currency`, `whole`.
 
-    A ratio whose parts share a pass has `key n` too, the rows behind either part.
+    A ratio whose parts share a pass has `key n` too, the rows behind either part. See `series.filled`.
     """
     parts: dict[Stand, dict[str, Measure | Level]] = {}
     pairs: dict[Stand, dict[str, tuple[str, str]]] = {}
@@ -49,7 +51,7 @@ def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
                 parts.setdefault(place, {})[part.key] = part
         if shared(kpi):
             pairs.setdefault(place, {})[kpi.key] = tuple(part.key for part in kpi.parts)
-    return {place: _answer(place, needed, pairs.get(place, {}), run) for place, needed in parts.items()}
+    return {place: filled(_answer(place, needed, pairs.get(place, {}), run), place.of, run) for place, needed in parts.items()}
 
 
 def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
@@ -63,10 +65,8 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
 
 
 def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: dict, run: Run) -> pd.DataFrame:
-    """Add `currency`: the house's unless another was met, which alone costs a second pass; "" without money."""
+    """Add `currency`: the house's unless another was met, which costs a second pass; "" without money."""
     money = any(part.unit is MONEY for part in parts.values())
-    met = frame.pop("foreign") if "foreign" in frame else pd.Series(dtype=bool)
-    if not met.fillna(False).astype(bool).any():
-        return frame.assign(currency=settings().currency if money else "")
-    known = grouped.currencies(rows, place.of, place.on, parts, run)
-    return frame.merge(known, on=run.keys, how="left").fillna({"currency": settings().currency})
+    if "foreign" in frame and frame.pop("foreign").eq(True).any():
+        return frame.assign(currency=grouped.currencies(rows, place.of, place.on, parts, run))
+    return frame.assign(currency=np.full(len(frame), settings().currency if money else "", object))

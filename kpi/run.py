@@ -2,15 +2,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from kpi.ask import Ask
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
-    spans: the periods (period_start, period_end) and the days looked at for each (first, last)."""
+    spans: the periods (period_start, period_end) in order, and the days looked at for each (first, last). A run equals only itself.
+    """
 
     facts: object
     question: Ask
@@ -22,11 +24,26 @@ class Run:
         return ["period_start", *self.question.by]
 
     @property
+    def starts(self) -> np.ndarray:
+        """The first day looked at, for each period."""
+        return self.spans["first"].to_numpy()
+
+    @property
+    def ends(self) -> np.ndarray:
+        """The last day looked at, for each period."""
+        return self.spans["last"].to_numpy()
+
+    @property
     def first(self) -> date:
-        """The first day looked at."""
-        return self.spans["first"].min().date()
+        """The first day looked at; after `last` when there is none."""
+        return self.starts.min().astype("datetime64[D]").item()
 
     @property
     def last(self) -> date:
         """The last day looked at."""
-        return self.spans["last"].max().date()
+        begun = self.ends[self.starts <= self.ends]
+        return (begun if len(begun) else self.ends).max().astype("datetime64[D]").item()
+
+    def window(self, frame: pd.DataFrame) -> np.ndarray:
+        """The place of each row's period among the periods of the run."""
+        return np.searchsorted(self.spans["period_start"].to_numpy(), frame["period_start"].to_numpy())

@@ -4,6 +4,7 @@ import pandas as pd
 
 from kpi import grouped, period
 from kpi.level import Level
+from kpi.placing import Placing
 from kpi.run import Run
 
 
@@ -13,5 +14,4 @@ def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: grouped.
     moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
     rows = table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])
     found = grouped.aggregates(rows, of, levels, pairs)
-    frame = grouped.fetched(rows.group_by(period_start=rows.window, **grouped.keys(rows, of, run)).aggregate(**found))
-    return frame.assign(currency="")
+    return grouped.by_keys(Placing(rows, rows.window, run.spans["period_start"].to_numpy()), of, found, run).assign(currency="")

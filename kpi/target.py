@@ -49,7 +49,7 @@ def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
     table = run.facts["targets"]
     rows = run.question.filtered(table.filter(table.kpi == kpi.key), "targets")
     frame = fetched(rows.select("site", "person", "project", "period_start", "period_end", "version", "value"))
-    frame = frame.fillna({"site": "", "person": "", "project": "", "version": ""})
+    frame = frame.fillna({"site": "", "person": "", "project": "", "version": ""}).astype({"site": object, "person": object})
     frame = frame[frame["value"].notna() & (frame["project"] == "")]
     personal = run.question.names(*_person_names())
     frame = frame[(frame["person"] != "") == personal]
@@ -106,8 +106,10 @@ def totals(kpi: Kpi, run: Run, members: pd.DataFrame) -> Targets:
 
 def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The site targets of the periods in which every site that fed the figure has one, and the sites that lack theirs."""
-    feeding = fed.feeding(kpi.facts[0], run)
-    held = feeding.loc[feeding["fed"], ["period_start", "site"]].merge(sites[["period_start", "site"]], how="left", indicator=True)
+    found = fed.feeding(kpi.facts[0], run)
+    window, site = found.fed.nonzero()
+    held = pd.DataFrame({"period_start": run.spans["period_start"].to_numpy()[window], "site": found.sites.to_numpy(object)[site]})
+    held = held.merge(sites[["period_start", "site"]], how="left", indicator=True)
     missing = held[(held["_merge"] == "left_only") & held["period_start"].isin(sites["period_start"])]
     return sites[~sites["period_start"].isin(missing["period_start"])], tuple(sorted(missing["site"].unique()))
 

@@ -5,9 +5,11 @@ from loaders.answers import Answers
 from loaders.headers import WEAK
 from loaders.match import Match
 from loaders.numbers import read_numbers
+from loaders.spelling import normal
 
 CENT = 0.02
-AGREE = 0.95
+AGREE, NEAR = 0.95, 0.9
+COSTS = frozenset("cost costs cogs margin profit cout couts marge achat pamp kosten einkauf einstand costo margine acquisto coste margen".split())
 DERIVED_FROM = (("gross_amount", "discount_amount"), ("amount_with_tax", "tax_amount"), ("quantity", "unit_price"))
 
 
@@ -24,26 +26,50 @@ def agrees(left: np.ndarray | None, right: np.ndarray | None) -> bool:
     return bool(both.any() and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
 
 
-def settle(found: Match, columns: list[list], answers: Answers) -> tuple[dict[str, int], list[int]]:
-    """(field → column, rival columns of the net amount that only a person can tell apart).
+def settle(found: Match, columns: list[list], titles: list[str], answers: Answers) -> tuple[dict[str, int], list[int]]:
+    """(field → column, columns that could be the net amount and that only a person can tell apart).
 
-    A discount counts as an amount only where gross − discount is the net amount; a weak candidate for the
-    net amount wins when the file's own arithmetic confirms it alone.
+    A discount counts as an amount only where gross − discount is the net amount.
     """
-    chosen = dict(found.columns)
-    if "net_amount" in answers.map or found.dataset.name != "sales":
-        return chosen, []
-    rivals = [c for c in found.rivals.get("net_amount", []) if not agrees(numbers_of(columns, c), numbers_of(columns, chosen["net_amount"]))]
-    if "net_amount" in chosen and rivals:
-        sums = expected(chosen, columns)
-        proven = [c for c in [chosen["net_amount"], *rivals] if any(agrees(numbers_of(columns, c), s) for s in sums)]
-        if len(proven) == 1:
-            chosen["net_amount"], rivals = proven[0], []
-    if unclear_discount(chosen, found.scores):
-        chosen["discount_rate"] = chosen.pop("discount_amount")
-    elif not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
-        chosen.pop("discount_amount", None)
-    return chosen, [chosen["net_amount"], *rivals] if rivals else []
+    chosen, rivals = dict(found.columns), []
+    if found.dataset.name == "sales":
+        if "net_amount" in chosen and "net_amount" not in answers.map:
+            rivals = undecided(found, chosen, columns, titles)
+        if unclear_discount(chosen, found.scores):
+            chosen["discount_rate"] = chosen.pop("discount_amount")
+        elif not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
+            chosen.pop("discount_amount", None)
+    return chosen, rivals
+
+
+def undecided(found: Match, chosen: dict[str, int], columns: list[list], titles: list[str]) -> list[int]:
+    """Columns between which a person must choose the net amount; [] when it is clear, and `chosen` names it.
+
+    A weak header such as "Total" stands for the net amount only where the file's own arithmetic confirms it alone,
+    or where no other column comes near its values and no tax stands beside it.
+    """
+    net = chosen["net_amount"]
+    weak = found.scores["net_amount"] <= WEAK
+    rivals = [c for c in found.rivals.get("net_amount", []) if not agrees(numbers_of(columns, c), numbers_of(columns, net))]
+    rivals += near(numbers_of(columns, net), columns, titles, {*chosen.values(), *rivals}) if weak else []
+    if not rivals and not (weak and "tax_amount" in chosen):
+        return []
+    proven = [c for c in [net, *rivals] if any(agrees(numbers_of(columns, c), s) for s in expected(chosen, columns))]
+    if len(proven) == 1:
+        chosen["net_amount"] = proven[0]
+        return []
+    return [net, *rivals] if rivals or not proven else []
+
+
+def near(net: np.ndarray, columns: list[list], titles: list[str], taken: set[int]) -> list[int]:
+    """Columns that nothing explains and whose values come near the net amount without being it: before a discount, or with tax."""
+    found = []
+    for c in set(range(len(columns))) - taken:
+        values = numbers_of(columns, c) if titles[c] and not COSTS & set(normal(titles[c]).split()) else np.array([np.nan])
+        both = ~np.isnan(values) & ~np.isnan(net) & (net != 0) if len(values) == len(net) else np.array([False])
+        if both.sum() >= 3 and np.mean(np.abs(np.log(np.maximum(values[both] / net[both], 1e-9))) < np.log(2)) >= NEAR and not agrees(values, net):
+            found.append(c)
+    return sorted(found)
 
 
 def expected(chosen: dict[str, int], columns: list[list]) -> list[np.ndarray]:

@@ -1,19 +1,21 @@
 """A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
+import datetime as dt
 from dataclasses import dataclass, replace
 
-import datetime as dt
 import numpy as np
 import pandas as pd
 
 from loaders.answers import Answers
 from loaders.choices import read_choices
-from loaders.grades import in_grades
 from loaders.dates import NO_DATE, Dates, read_dates
+from loaders.grades import in_grades
 from loaders.numbers import Numbers, read_numbers
 from loaders.sheet import is_blank
 from loaders.spelling import plain
 from loaders.texts import read_texts
 from store.dataset import NUMERIC, Field, Kind
+
+SIBLINGS_TELL = ("day_month_order", "number_style")
 
 
 @dataclass(frozen=True)
@@ -57,27 +59,41 @@ def _numbers(column: list, field: Field, style: str) -> Cells:
         blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
         return Cells(grades, blank, np.isnan(grades) & ~blank, "number")
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
-    values = read.values
+    values, bad, rule = read.values, read.bad & ~left_open(column, read.bad, field), "number"
     if field.kind is Kind.PERCENT:
-        values = fractions(values, read.percent)
-    broken = np.zeros(len(values), bool)
+        values, beyond = fractions(values, read.percent)
+        bad, rule = bad | beyond, "share" if beyond.any() else rule
     if field.kind is Kind.COUNT:
         broken = ~np.isnan(values) & (values != np.round(values))
-    blank = np.isnan(values) & ~read.bad
-    return Cells(np.where(broken, np.nan, values), blank, read.bad | broken, "whole_number" if broken.any() else "number",
-                 "number_style" if read.asked else "", hint=read.style)
+        bad, rule = bad | broken, "whole_number" if broken.any() else rule
+    values = np.where(bad, np.nan, values)
+    return Cells(values, np.isnan(values) & ~bad, bad, rule, "number_style" if read.asked else "", hint=read.style)
 
 
-def fractions(values: np.ndarray, signed: np.ndarray | None) -> np.ndarray:
-    """Percentages as fractions: cells with a % sign are already divided; the others by 100 when the column exceeds 1."""
-    bare = np.ones(len(values), bool) if signed is None else ~signed
-    of_hundred = np.abs(np.nan_to_num(values[bare])).max(initial=0) > 1
-    return np.where(bare & of_hundred, values / 100, values)
+def left_open(column: list, bad: np.ndarray, field: Field) -> np.ndarray:
+    """Cells such as "-" or "n/a", which leave a number open where the row can do without it."""
+    told = np.zeros(len(column), bool)
+    if not (field.required or field.filled or field.input_only):
+        for i in np.flatnonzero(bad):
+            told[i] = isinstance(column[i], str) and plain(column[i].strip()) in NO_DATE
+    return told
+
+
+def fractions(values: np.ndarray, signed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """(percentages as fractions, cells over 1 in a column of fractions).
+
+    Cells with a % sign are divided already; the others by 100 where the column counts to 100, which is where most cells exceed 1.
+    """
+    bare = np.nan_to_num(np.abs(values)) if signed is None else np.where(signed, 0, np.nan_to_num(np.abs(values)))
+    over, within = bare > 1, (bare > 0) & (bare <= 1)
+    if over.sum() >= within.sum():
+        return np.where(bare > 0, values / 100, values) if over.any() else values, np.zeros(len(values), bool)
+    return values, over
 
 
 def _dates(read: Dates) -> Cells:
     blank = np.isnat(read.values) & ~read.bad
-    return Cells(read.values, blank, read.bad, "date", "day_month_order" if read.asked else "", read.timed, hint=read.order)
+    return Cells(read.values, blank, read.bad, "date", read.asked, read.timed, hint=read.order)
 
 
 def times_as_dates(column: list) -> list:

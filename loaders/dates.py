@@ -10,36 +10,46 @@ from loaders.months import MONTHS, PATTERN
 from loaders.spelling import plain
 
 NO_DATE = frozenset(["", "na", "nv", "nc", "n/a", "n.a.", "tbd", "tbc", "-", "--", "n/d", "nd", "none", "null", "nan", "nat", "?",
-                     "a definir", "offen", "s/o", "0000-00-00", "00/00/0000", "00.00.0000"])
+                     "a definir", "offen", "s/o", "0000-00-00", "00/00/0000", "00.00.0000", "00/01/1900", "0/1/1900", "1/0/1900", "01/00/1900"])
+MIDNIGHT = dt.time(0)  # what day 0, an empty date, looks like to the reader of workbooks
 FIRST, LAST = np.datetime64("1950-01-01"), np.datetime64("2100-01-01")
 EMPTY_BEFORE = np.datetime64("1902-01-01")
-CLOCK = (r"(?:[ t,]+(?:at |um |a las |alle |a )?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uhr)?"
-         r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|cest|cet|[+-]\d{2}:?\d{2})?)?")
-TAIL = r"(?:\s*\(\w+\))?$"
-WEEKDAY = r"^(?:[a-z]{2,10}\.?,?\s+)?"
+CLOCK = (r"(?:[ t,]+(?:- |at |um |a las |alle |a )?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uhr)?"
+         r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:z|(?:utc|gmt|cest|cet)?(?:[+-]\d{2}:?\d{2})?)?)?")
+TAIL = r"(?:\s*\([^)]*\))?$"
+WEEKDAYS = ("mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lun(?:di)?|mar(?:di)?|mer(?:credi)?|"
+            "jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|"
+            "so(?:nntag)?|lunedi|martedi|mercoledi|gio(?:vedi)?|venerdi|sab(?:ato)?|dom(?:enica)?|lunes|martes|mie(?:rcoles)?|jue(?:ves)?|"
+            "vie(?:rnes)?|sabado|domingo|[lmxjvsd]")
+WEEKDAY = rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?"
+TURN = r"(?:er|st|nd|rd|th|ere|eme|[.oae])?"
+WEEK = r"(?:w|wk|week|s|sem|semaine|kw|woche|settimana|sett|semana)\.?"
+YEAR = r"(?P<c>\d{4}|\d{2})"
 FORMS = {
     "year_first": re.compile(r"^(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + CLOCK + TAIL),
     "compact": re.compile(r"^(?P<a>(?:19|20)\d{2})(?P<b>0[1-9]|1[0-2])(?P<c>[0-3]\d)" + CLOCK + TAIL),
-    "year_last": re.compile(WEEKDAY + r"(?P<a>\d{1,2})(?P<sign>[-/. ])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d{2})" + CLOCK + TAIL),
-    "day_name": re.compile(WEEKDAY + rf"(?P<a>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?[-/ .]+(?:de |of )?(?P<b>{PATTERN})\.?,?[-/ .,]+(?:de )?(?P<c>\d{{4}}|\d{{2}})" + CLOCK + TAIL),
-    "name_day": re.compile(WEEKDAY + rf"(?P<b>{PATTERN})\.?[-/ .]+(?P<a>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ,]+(?P<c>\d{{4}}|\d{{2}})" + CLOCK + TAIL),
+    "year_last": re.compile(WEEKDAY + r"(?P<a>\d{1,2})(?P<sign> ?[-/.] ?| )(?P<b>\d{1,2})(?P=sign)" + YEAR + CLOCK + TAIL),
+    "day_name": re.compile(WEEKDAY + rf"(?P<a>\d{{1,2}}){TURN}[-/ .]+(?:de |of )?(?P<b>{PATTERN})\.?,?[-/ .,]+(?:de )?" + YEAR + CLOCK + TAIL),
+    "name_day": re.compile(WEEKDAY + rf"(?P<b>{PATTERN})\.?[-/ .]+(?P<a>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ,]+" + YEAR + CLOCK + TAIL),
     "month_name": re.compile(rf"^(?P<b>{PATTERN})\.?[-/ .]+(?P<c>\d{{4}}|\d{{2}})$"),
     "year_month": re.compile(r"^(?P<c>\d{4})[-/](?P<b>\d{1,2})$"),
     "month_year": re.compile(r"^(?P<b>\d{1,2})[-/.](?P<c>\d{4})$"),
-    "week": re.compile(r"^(?P<c>\d{4})[- ]?[wsk][w]?[- ]?(?P<w>\d{1,2})$"),
+    "week": re.compile(rf"^(?P<c>\d{{4}})[-/ ]?{WEEK}[- ]?(?P<w>\d{{1,2}})(?:-(?P<d>[1-7]))?$"),
+    "week_first": re.compile(rf"^{WEEK}[- ]?(?P<w>\d{{1,2}})[-/ ]+(?P<c>\d{{4}})$"),
     "serial": re.compile(r"^(?P<n>[1-9]\d{4})(?:[.,](?P<f>\d+))?$"),
 }
 
 
 @dataclass(frozen=True)
 class Dates:
-    """values: datetime64[us], NaT where blank or bad; bad: a cell that is no date; asked: day and month can't be told apart;
-    timed: some cell carries a time of day; order: "dmy", "mdy" or "" where the column shows no numeric day/month.
+    """values: datetime64[us], NaT where blank or bad; bad: a cell that is no date; timed: some cell carries a time of day;
+    order: "dmy", "mdy", "ymd" or "" where the column shows no numeric day/month;
+    asked: "" or what can't be told: "day_month_order", "year_place" (24-01-15), "swapped" (Excel turned some of the dates round).
     """
 
     values: np.ndarray
     bad: np.ndarray
-    asked: bool = False
+    asked: str = ""
     timed: bool = False
     order: str = ""
 
@@ -60,11 +70,11 @@ def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
     real = kinds == "date"
     values[real] = np.array([c for c, k in zip(cells, kinds) if k == "date"], "datetime64[us]")
     serial = kinds == "number"
-    values[serial] = from_serial(np.array([c for c, k in zip(cells, kinds) if k == "number"], float), epoch_1904)
+    values[serial] = from_number(np.array([c for c, k in zip(cells, kinds) if k == "number"], float), epoch_1904)
     text = kinds == "text"
     texts = pd.Series([plain(" ".join(c.split())) for c, k in zip(cells, kinds) if k == "text"], dtype=object).astype(str)
-    values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real])
-    none = np.zeros(len(cells), bool)
+    values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real], epoch_1904)
+    none = kinds == "none"
     none[text] = nothing | waiting
     none |= values < EMPTY_BEFORE
     values[none] = np.datetime64("NaT")
@@ -80,7 +90,16 @@ def _kind(cell: object) -> str:
         return "date"
     if isinstance(cell, (float, int)) and not isinstance(cell, bool):
         return "number"
+    if cell is None or cell != cell or cell == MIDNIGHT:
+        return "none"
     return "text" if isinstance(cell, str) else "other"
+
+
+def from_number(numbers: np.ndarray, epoch_1904: bool) -> np.ndarray:
+    """Numbers that stand for days: Excel's serials, and 20240315."""
+    written = (numbers >= 19_000_000) & (numbers < 21_000_000) & (numbers == np.floor(numbers))
+    days = pd.to_datetime(pd.Series(np.where(written, numbers, 0)).astype(int).astype(str), format="%Y%m%d", errors="coerce").to_numpy("datetime64[us]")
+    return np.where(written, days, from_serial(numbers, epoch_1904))
 
 
 def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
@@ -91,12 +110,12 @@ def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
     return np.where(plausible, start + seconds, np.datetime64("NaT", "us"))
 
 
-def read_texts(texts: pd.Series, order: str, real: np.ndarray) -> tuple[np.ndarray, np.ndarray, str, bool, np.ndarray]:
-    """(dates, cells that mean no date, the column's order, is it to be asked, cells that wait for the answer)."""
+def read_texts(texts: pd.Series, order: str, real: np.ndarray, epoch_1904: bool) -> tuple[np.ndarray, np.ndarray, str, str, np.ndarray]:
+    """(dates, cells that mean no date, the column's order, what is to be asked, cells that wait for the answer)."""
     nothing = texts.isin(NO_DATE).to_numpy(bool)
     values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     waiting = np.zeros(len(texts), bool)
-    asked, told = False, ""
+    asked, told = "", ""
     left = ~nothing
     for name, form in FORMS.items():
         parts = texts.where(left, "").str.extract(form)
@@ -108,38 +127,57 @@ def read_texts(texts: pd.Series, order: str, real: np.ndarray) -> tuple[np.ndarr
             told, asked = day_month_order(found, order, real)
             values[hit], unclear = numeric(found, told)
             waiting[hit] = unclear if asked else False
+        elif name == "serial":
+            values[hit] = from_serial((found["n"] + "." + found["f"].fillna("0")).astype(float).to_numpy(), epoch_1904)
         else:
             values[hit] = READERS[name](found)
         left &= ~hit
     return values, nothing, told, asked, waiting
 
 
-def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[str, bool]:
-    """(order, is it to be asked): a part over 12 is evidence, points are only written day first, contradiction asks."""
-    if order:
-        return order, False
+def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[str, str]:
+    """(order, what is to be asked): a part over 12 is evidence, points are only written day first, contradiction asks.
+
+    real: the column's true dates. Where all of these have days up to 12, beside texts with days over 12, Excel has
+    taken day for month when it opened the export, and left as text what made no month.
+    """
+    if order and not (order == "ymd" and (parts["c"].str.len() > 2).any()):
+        return order, ""
     a, b = parts["a"].astype(int), parts["b"].astype(int)
-    day_first = bool((((a > 12) & (b <= 12)) | (parts["sign"] == ".")).any())
+    day_first = bool((((a > 12) & (b <= 12)) | (parts["sign"].str.strip() == ".")).any())
     month_first = bool(((b > 12) & (a <= 12)).any())
-    swapped = len(real) and (day_first or month_first) and not _ambiguous(a, b).any() and _only_low_days(real)
-    if day_first != month_first and not swapped:
-        return ("dmy" if day_first else "mdy"), False
-    return "", bool(_ambiguous(a, b).any() or swapped)
+    told = "" if day_first == month_first else "dmy" if day_first else "mdy"
+    if year_may_lead(parts):
+        return "", "year_place"
+    if not told:
+        return "", "day_month_order" if _ambiguous(a, b).any() else ""
+    swapped = not _ambiguous(a, b).any() and _only_low_days(real) and not np.isnat(numeric(parts, told)[0]).all()
+    return told, "swapped" if swapped else ""
+
+
+def year_may_lead(parts: pd.DataFrame) -> bool:
+    """Could 24-01-15, 24-01-16 begin with the year? Only where the first part varies less than the last, and exceeds 12."""
+    if (parts["c"].str.len() > 2).any() or (parts["a"].astype(int) <= 12).any():
+        return False
+    leading, trailing = parts["a"].nunique(), parts["c"].nunique()
+    dashed = bool((parts["sign"] == "-").all())
+    return (leading < trailing or (leading == trailing and dashed)) and not np.isnat(numeric(parts, "ymd")[0]).any()
 
 
 def _ambiguous(a: pd.Series, b: pd.Series) -> pd.Series:
-    return (a <= 12) & (b <= 12) & (a != b)
+    return a.between(1, 12) & b.between(1, 12) & (a != b)
 
 
 def _only_low_days(real: np.ndarray) -> bool:
-    """All true dates have days up to 12 beside texts with days over 12: Excel has swapped day and month on opening."""
     days = (real.astype("datetime64[D]") - real.astype("datetime64[M]").astype("datetime64[D]")).astype(int) + 1
-    return len(days) >= 3 and bool((days <= 12).all())
+    return len(days) > 0 and bool((days <= 12).all())
 
 
 def numeric(parts: pd.DataFrame, order: str) -> tuple[np.ndarray, np.ndarray]:
     """(dates of day/month/year texts in this order, cells that could be either)."""
     a, b = parts["a"].astype(int), parts["b"].astype(int)
+    if order == "ymd":
+        return compose(full_year(parts["a"]), b, parts["c"].astype(int), parts), np.zeros(len(parts), bool)
     month_first = (b > 12) if not order else pd.Series(order == "mdy", index=a.index)
     day, month = a.where(~month_first, b), b.where(~month_first, a)
     return compose(full_year(parts["c"]), month, day, parts), (_ambiguous(a, b) & (order == "")).to_numpy(bool)
@@ -183,12 +221,9 @@ def _month(p: pd.DataFrame) -> np.ndarray:
 
 
 def _week(p: pd.DataFrame) -> np.ndarray:
-    return pd.to_datetime(p["c"] + "-" + p["w"].str.zfill(2) + "-1", format="%G-%V-%u", errors="coerce").to_numpy("datetime64[us]")
-
-
-def _serial(p: pd.DataFrame) -> np.ndarray:
-    return from_serial((p["n"] + "." + p["f"].fillna("0")).astype(float).to_numpy(), False)
+    day = p["d"].fillna("1") if "d" in p else "1"
+    return pd.to_datetime(p["c"] + "-" + p["w"].str.zfill(2) + "-" + day, format="%G-%V-%u", errors="coerce").to_numpy("datetime64[us]")
 
 
 READERS = {"year_first": _year_first, "compact": _year_first, "day_name": _named, "name_day": _named, "month_name": _named,
-           "year_month": _month, "month_year": _month, "week": _week, "serial": _serial}
+           "year_month": _month, "month_year": _month, "week": _week, "week_first": _week}

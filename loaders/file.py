@@ -3,23 +3,19 @@ import dataclasses
 import hashlib
 from pathlib import Path
 
-import pyarrow as pa
-
-from loaders import tickets
-from loaders import asof
+from loaders import asof, tickets
 from loaders.answers import Answers
 from loaders.errors import Refusal
 from loaders.hypertext import read_html
 from loaders.kind import kind
 from loaders.recognise import read_sheet
-from loaders.shape import span, totals
+from loaders.repeated import across
 from loaders.sheet import Sheet
 from loaders.sources import SOURCES
 from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared
 from loaders.textfile import read_text
 from loaders.workbook import read_workbook
-from store.datasets import dataset
 from store.receipt import Receipt, TableReceipt
 from words import _
 
@@ -92,28 +88,3 @@ def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], lis
         left += [{"sheet": s.name, "why": _("another sheet was asked for.")} for s in sheets if s.name != answers.sheet]
         sheets = [s for s in sheets if s.name == answers.sheet]
     return sheets[:MANY_SHEETS], left
-
-
-def across(tables: list[TableReceipt]) -> list[TableReceipt]:
-    """The tables, each row counted once: what an earlier table of the file holds already is a duplicate in a later one."""
-    seen: dict[str, set] = {}
-    return [once(table, seen.setdefault(table.dataset, set())) for table in tables]
-
-
-def once(table: TableReceipt, seen: set) -> TableReceipt:
-    """Take out of a table the rows whose key an earlier table of the same file has given."""
-    if table.frame is None:
-        return table
-    keys = list(zip(*(table.frame[name].to_pylist() for name in dataset(table.dataset).key if name in table.frame.column_names)))
-    fresh = [key not in seen for key in keys]
-    seen.update(keys)
-    return table if all(fresh) else without(table, fresh)
-
-
-def without(table: TableReceipt, fresh: list[bool]) -> TableReceipt:
-    """The table less its repeated rows, sums and counts adjusted."""
-    frame = table.frame.filter(pa.array(fresh))
-    repeated = len(fresh) - sum(fresh)
-    rows = table.rows | {"accepted": table.rows["accepted"] - repeated, "duplicate": table.rows["duplicate"] + repeated}
-    kind_of, pandas = dataset(table.dataset), frame.to_pandas()
-    return dataclasses.replace(table, frame=frame, rows=rows, totals=totals(pandas, kind_of, set(table.totals)), span=span(pandas, kind_of))

@@ -47,8 +47,11 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
         return keys.complete_ticket(frame, given, keys.SUM)
     if "ticket" not in given:
         reading.notes.append(_("No ticket number: each row counts as one ticket."))
-    elif signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
+    elif (types == "return").all() and signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
         frame["original_ticket"] = frame["ticket"]
+    if "ticket" in given and keys.begins_anew(frame):
+        frame["ticket"] = frame["ticket"].astype(object) + " / " + frame["sold_on"].dt.strftime("%Y-%m-%d")
+        reading.notes.append(_("Ticket numbers begin anew each day here; the date is part of them."))
     return keys.complete_ticket(frame, given)
 
 

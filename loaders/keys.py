@@ -32,6 +32,13 @@ def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd
     return frame
 
 
+def begins_anew(frame: pd.DataFrame) -> bool:
+    """Do most ticket numbers of sales come back on other days? Then the till counts each day from one."""
+    sold = frame[(frame["line_type"] == "sale") & (frame["ticket"] != "")]
+    days = sold.groupby(["boutique", "ticket"])["sold_on"].nunique()
+    return len(days) >= 5 and bool((days > 1).mean() > 0.5)
+
+
 def plain_line(frame: pd.DataFrame) -> bool:
     """Do explicit line numbers tell the lines of a ticket apart? A column that doesn't is no line number."""
     doubled = frame.duplicated(["boutique", "ticket", "line", "associate"], keep=False)

@@ -1,13 +1,16 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
 import dataclasses
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from loaders.headers import known
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
+from loaders.texts import written_as
 
 LOOK = 120
+MEASURED = re.compile(r"^\W*\d[\d\s.,'/:-]*\W*$")
 HEADER_CELL = 120
 RARE, MOSTLY = 3, 0.6
 
@@ -22,18 +25,22 @@ class Region:
 
 
 def header_cells(row: list) -> list[str]:
-    """The row's cells as header texts."""
-    return [c.strip() if isinstance(c, str) else "" if is_blank(c) else str(c) for c in row]
+    """The row's cells as header texts; the second column of a name is told apart as "name (2)"."""
+    titles, seen = [], {}
+    for title in (written_as(c) for c in row):
+        seen[title] = seen.get(title, 0) + 1
+        titles.append(f"{title} ({seen[title]})" if title and seen[title] > 1 else title)
+    return titles
 
 
-def hits(row: list) -> int:
-    """How many cells of the row are headers that some dataset knows."""
-    return sum(isinstance(c, str) and 0 < len(c) <= HEADER_CELL and known(c) for c in row)
+def hits(row: list, mapped: frozenset[str] = frozenset()) -> int:
+    """How many cells of the row are headers that some dataset knows, or that a person has mapped (in normal form)."""
+    return sum(isinstance(c, str) and 0 < len(c) <= HEADER_CELL and (known(c) or normal(c) in mapped) for c in row)
 
 
-def header_rows(sheet: Sheet, start: int = 0) -> list[int]:
+def header_rows(sheet: Sheet, start: int = 0, mapped: frozenset[str] = frozenset()) -> list[int]:
     """Rows from `start` on that may be a header, most known cells first, then the higher one."""
-    counted = [(hits(row), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
+    counted = [(hits(row, mapped), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
     return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2][:5]
 
 
@@ -47,7 +54,7 @@ def regions(sheet: Sheet, header: int, stop: int) -> list[Region]:
     """The tables side by side under a header row: runs of named columns, each up to the last row that holds something in it."""
     titles = header_cells(sheet.rows[header])
     runs = named_runs(titles, sheet.rows[header + 1:stop])
-    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2]
+    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2] or sorted(runs, key=len)[-1:]
     return [Region(header, last_row(sheet, header, stop, run), run) for run in told]
 
 
@@ -129,9 +136,14 @@ def _counted(column: list) -> list[tuple[str, int]]:
 
 
 def _heads(row: list) -> bool:
-    """Are most of the filled cells headers, and all of them texts?"""
+    """Are most of the filled cells headers, and none a number or a date?"""
     filled = [c for c in row if not is_blank(c)]
-    return all(isinstance(c, str) for c in filled) and sum(_maybe_title(c) and known(c) for c in filled) >= MOSTLY * len(filled)
+    return not any(_measured(c) for c in filled) and sum(_maybe_title(c) and known(c) for c in filled) >= MOSTLY * len(filled)
+
+
+def _measured(cell: object) -> bool:
+    """A number or a date, also one written as text; a title holds no more than a year."""
+    return not (isinstance(cell, str) or cell is None) or (isinstance(cell, str) and bool(MEASURED.search(cell)))
 
 
 def _maybe_title(cell: object) -> bool:

@@ -50,20 +50,32 @@ def preference(dataset: Dataset, name: str, header: str) -> int:
 
 def match(dataset: Dataset, headers: list[str], samples: list[list], answers: Answers) -> Match:
     """The best assignment of columns to the fields of this dataset, given mappings first."""
-    columns, graded = given(dataset, headers, answers), {}
-    graded = {name: 1.0 for name in columns}
+    columns = given(dataset, headers, answers)
+    graded = dict.fromkeys(columns, 1.0)
     found = [c for c in candidates(dataset, headers, samples) if c[1] not in answers.map and c[1] not in answers.set]
     for score, name, column in found:
         if name not in columns and column not in columns.values():
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
+    serve_required(dataset, found, columns, graded, set(answers.map))
     return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers))
 
 
+def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:
+    """Give a required field that went away empty the column of an optional one, where the header names both, in place."""
+    optional = {f.name for f in dataset.fields if not f.required}
+    for score, name, column in found:
+        holder = next((n for n, c in columns.items() if c == column), None)
+        if name not in columns and name not in optional and holder in optional - fixed:
+            columns.pop(holder), graded.pop(holder)
+            columns[name], graded[name] = column, round(max(score, 0.0), 3)
+
+
 def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:
-    """Columns that a person has named; spelled as in the file, or nearly so."""
+    """Columns that a person has named: as written, else in the same normal form."""
     forms = [normal(h) for h in headers]
     names = {f.name for f in dataset.fields}
-    return {name: forms.index(normal(header)) for name, header in answers.map.items() if name in names and normal(header) in forms}
+    told = {name: (headers, header) if header in headers else (forms, normal(header)) for name, header in answers.map.items() if name in names}
+    return {name: among.index(header) for name, (among, header) in told.items() if header in among}
 
 
 def rivals(found: list[tuple], columns: dict[str, int], graded: dict[str, float]) -> dict[str, list[int]]:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-SPACES = "\u00a0\u202f\u2009\u2007 \t"
-CURRENCY = r"(?:€|\$|£|¥|chf|eur|usd|gbp|aed|jpy|hkd|cny|fr\.|sfr\.?)"
-SHAPE = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)$")
-SWISS_ROUND = r"(?<=\d)\.-+$"
-SCALE = {"k": 1e3, "m": 1e6}
+SPACES = "\u00a0\u202f\u2009\u2007 "
+CURRENCY = (r"(?:(?:us|au|ca|nz|hk|sg|s|a|c|r)?\$|€|£|¥|₹|fr\.|sfr\.?|kr\.?|chf|eur|usd|gbp|aed|jpy|hkd|cny|sgd|aud|cad|nzd|sek|nok|dkk|pln|czk|"
+            r"inr|sar|qar|kwd|krw|twd|thb|try|brl|mxn|zar)")
+BEFORE, AFTER = rf"(?i)^([-+(]?)\s*{CURRENCY}\s*(?=[-+(\d.,])", rf"(?i)(?<=[\dkM.,)-])\s*{CURRENCY}\s*(?=[-)%]?$)"
+SPACED = rf"[+-]?\d{{1,3}}(?:(?:[{SPACES}]\d{{3}})+|(?:['’]\d{{3}})+)(?:[.,]\d*)?"
+SHAPE = re.compile(r"[+-]?(?:[0-9][0-9.,]*|[.,][0-9]+)$")
+SWISS_ROUND = r"(?<=\d)\.[-–—]+$"
+DASHES = "[\u2212\u2013\u2012\u2014]"
+SCALE = {"k": 1e3, "K": 1e3, "M": 1e6}
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,12 @@ def read_numbers(column: list, style: str = "", whole: bool = False) -> Numbers:
     number, text = _is(cells, (float, int)), _is(cells, (str,))
     values = np.full(len(cells), np.nan)
     values[number] = cells[number].to_numpy(dtype=float)
-    bad = ~(number | text)
+    bad, percent = ~(number | text | _is(cells, (type(None),))), np.zeros(len(cells), bool)
+    if not text.any():
+        return Numbers(values, bad, style)
     codes, written = pd.factorize(cells[text].to_numpy())
     parsed = read_texts(pd.Series(written, dtype=object).astype(str), style, whole)
-    values[text] = parsed.values[codes] if len(written) else []
-    bad[text] = parsed.bad[codes] if len(written) else []
-    percent = np.zeros(len(cells), bool)
-    percent[text] = parsed.percent[codes] if len(written) else []
+    values[text], bad[text], percent[text] = parsed.values[codes], parsed.bad[codes], parsed.percent[codes]
     return Numbers(values, bad, parsed.style, parsed.asked, percent)
 
 
@@ -50,7 +53,7 @@ def _is(cells: pd.Series, kinds: tuple[type, ...]) -> np.ndarray:
 
 def read_texts(texts: pd.Series, style: str, whole: bool) -> Numbers:
     """Read distinct texts; blanks are missing, not bad."""
-    bare, negative, factor, percent = strip(texts)
+    bare, negative, scale, percent = strip(texts)
     shaped = bare.str.fullmatch(SHAPE).to_numpy(bool)
     blank = (texts.str.strip() == "").to_numpy(bool)
     evidence = decimal_signs(bare.where(shaped, ""), whole)
@@ -58,29 +61,28 @@ def read_texts(texts: pd.Series, style: str, whole: bool) -> Numbers:
     comma = np.where(evidence == "either", style == "comma", evidence == "comma")
     plain = to_plain(bare, comma)
     values = pd.to_numeric(plain.where(shaped & grouped(bare, comma)), errors="coerce").to_numpy(float)
-    values = values * factor * np.where(negative, -1.0, 1.0)
+    values = values * scale / np.where(percent, 100.0, 1.0) * np.where(negative, -1.0, 1.0)
     values = np.where(asked & (evidence == "either"), np.nan, values)
     bad = np.isnan(values) & ~blank & ~(asked & (evidence == "either"))
     return Numbers(values, bad, style, bool(asked), percent)
 
 
 def strip(texts: pd.Series) -> tuple[pd.Series, np.ndarray, np.ndarray, np.ndarray]:
-    """Take off spaces, currency, brackets, trailing minus, % and k; returns (bare text, negative, factor, percent)."""
-    text = texts.str.strip().str.replace("[\u2212\u2013\u2012\u2014]", "-", regex=True).str.casefold()
-    text = text.str.replace(CURRENCY, "", regex=True).str.strip().str.replace(SWISS_ROUND, "", regex=True)
-    bracket = text.str.fullmatch(r"\(.*\)")
-    text = text.str.replace(r"^\((.*)\)$", r"\1", regex=True)
-    trailing = text.str.fullmatch(r"[^-]*\d\s*-")
+    """Take off spaces, currency, brackets, trailing minus, % and k; returns (bare text, negative, scale, percent)."""
+    text = texts.str.strip().str.replace(SWISS_ROUND, "", regex=True).str.replace(DASHES, "-", regex=True)
+    text = text.str.replace(BEFORE, r"\1", regex=True).str.replace(AFTER, "", regex=True).str.replace(SWISS_ROUND, "", regex=True)
+    bracket = text.str.fullmatch(r"\([^-+()]*\)%?")
+    text = text.str.replace(r"[()]", "", regex=True).where(bracket, text)
+    trailing = text.str.fullmatch(r"[^-+]*\d\s*-")
     text = text.str.replace(r"\s*-$", "", regex=True).where(trailing, text)
     percent = text.str.fullmatch(r".*\d\s*%")
     text = text.str.replace(r"\s*%$", "", regex=True)
-    scale = text.str.extract(r"\d\s*([km])$", expand=False).map(SCALE).astype(float).fillna(1.0)
-    scale *= 10.0 ** text.str.extract(r"\de([+-]?\d{1,2})$", expand=False).fillna("0").astype(int)
-    text = text.str.replace(r"(?<=\d)(?:\s*[km]|e[+-]?\d{1,2})$", "", regex=True)
-    text = text.str.replace(rf"(?<=\d)[{SPACES}'’](?=\d{{3}}(?!\d))", "_", regex=True).str.replace(rf"^([+-])[{SPACES}]+", r"\1", regex=True)
-    negative = (bracket | trailing).to_numpy(bool)
-    percent = percent.to_numpy(bool)
-    return text.str.replace("_", "", regex=False).str.strip(), negative, scale.to_numpy(float) / np.where(percent, 100, 1), percent
+    scale = text.str.extract(r"\d\s*([kKM])$", expand=False).map(SCALE).astype(float).fillna(1.0).to_numpy()
+    scale = scale * 10.0 ** text.str.extract(r"\d[eE]([+-]?\d{1,2})$", expand=False).fillna("0").astype(int).to_numpy()
+    text = text.str.replace(r"(?<=\d)(?:\s*[kKM]|[eE][+-]?\d{1,2})$", "", regex=True).str.replace(rf"^([+-])[{SPACES}]+", r"\1", regex=True)
+    spaced = text.str.fullmatch(SPACED)
+    text = text.str.replace(rf"[{SPACES}'’]", "", regex=True).where(spaced, text)
+    return text, (bracket | trailing).to_numpy(bool), scale, percent.to_numpy(bool)
 
 
 def decimal_signs(bare: pd.Series, whole: bool) -> np.ndarray:

@@ -15,6 +15,7 @@ def sentence(rule: str, field: Field, value: str) -> str:
     """What is wrong, in words that the owner of the file can act on."""
     said = {
         "number": _("'{value}' is not a number; write the amount, or leave the row out."),
+        "share": _("'{value}' is more than the whole: most cells of this column are fractions up to 1."),
         "whole_number": _("'{value}' is not a whole number."),
         "date": _("'{value}' is not a date that exists between 1950 and 2099."),
         "yes_no": _("'{value}' is neither yes nor no."),

@@ -1,26 +1,37 @@
 """What a file cannot tell by itself, asked in words with its choices."""
-from loaders.cells import Cells
+from loaders.cells import SIBLINGS_TELL, Cells
 from loaders.match import Match
 from loaders.sheet import is_blank
 from loaders.texts import written_as
 from store.receipt import Question
-from words import _
+from words import _, mark
+
+# What of a column is asked → (the question, its choices; none: only the order that the texts show is to be confirmed).
+ASKED = {
+    "day_month_order": (mark("In '{title}', is {example} day first or month first? No date in the column tells."), ("dmy", "mdy")),
+    "year_place": (mark("In '{title}', does {example} begin with the day or with the year? No date in the column tells."), ("dmy", "ymd")),
+    "swapped": (mark("In '{title}', Excel seems to have taken days for months: all true dates have days up to 12, {example} stayed text. "
+                     "Export again as .csv, or say that the dates are right as shown."), ()),
+    "number_style": (mark("In '{title}', is the sign in {example} a decimal sign or a thousands sign? Say which sign stands before decimals."),
+                     ("comma", "point")),
+}
 
 
 def of_cells(name: str, title: str, raw: list, cells: Cells) -> Question:
     """A column whose dates or numbers can be read in two ways."""
-    example = next((written_as(c) for c in raw if isinstance(c, str) and not is_blank(c)), "")
-    if cells.asked == "day_month_order":
-        text = _("In '{title}', is {example} day first or month first? No date in the column tells.")
-        return Question("day_month_order", name, text.format(title=title, example=example), ("dmy", "mdy"))
-    text = _("In '{title}', is the sign in {example} a decimal sign or a thousands sign? Say which sign stands before decimals.")
-    return Question("number_style", name, text.format(title=title, example=example), ("comma", "point"))
+    text, choices = ASKED[cells.asked]
+    unread = [c for c, blank in zip(raw, cells.blank) if blank and not is_blank(c)] if cells.asked in SIBLINGS_TELL else raw
+    example = next((written_as(c) for c in unread if isinstance(c, str) and any(sign.isdigit() for sign in c)), "")
+    return Question("number_style" if cells.asked == "number_style" else "day_month_order", name,
+                    _(text).format(title=title, example=example), choices or (cells.hint,))
 
 
 def of_amounts(titles: list[str]) -> Question:
-    """Several columns could be the net amount."""
-    text = _("Which column is the net amount, after discount and before tax?")
-    return Question("amount", "net_amount", text, tuple(titles))
+    """Several columns could be the net amount, or one that a tax column stands beside."""
+    if len(titles) > 1:
+        return Question("amount", "net_amount", _("Which column is the net amount, after discount and before tax?"), tuple(titles))
+    text = _("Is '{title}' the amount before tax? The file gives the tax, but nothing that proves it.")
+    return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
 
 
 def of_taxed(title: str) -> Question:

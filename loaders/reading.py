@@ -5,7 +5,7 @@ import numpy as np
 
 from loaders.answers import Answers
 from loaders.body import rows_apart, transpose
-from loaders.cells import Cells, lenient, read_cells
+from loaders.cells import SIBLINGS_TELL, Cells, lenient, read_cells
 from loaders.layout import Region, header_cells, later_headers
 from loaders.match import Match
 from loaders.sheet import Sheet
@@ -112,7 +112,7 @@ def read_columns(reading: Reading) -> None:
         reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, {})
     shown = {"order": _shown(reading, "date"), "style": _shown(reading, "number")}
     for name, f in fields.items():
-        if reading.cells[name].asked:
+        if reading.cells[name].asked in SIBLINGS_TELL:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
     for name, f in fields.items():
         reading.cells[name], unlisted = lenient(reading.cells[name], f)

@@ -1,37 +1,43 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
 from dataclasses import dataclass
 
+from rapidfuzz import process
+
 from loaders import questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import blank_cells, total_words, transpose
 from loaders.fit import sample
+from loaders.headers import known
 from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
+from loaders.spelling import normal
 from loaders.table import ASKED_CONSTANTS, read_prepared, read_table
 from store.receipt import TableReceipt
 from words import _
 
-CLOSE = 0.9
+CLOSE, OWN_TABLE = 0.9, 0.7
 SAMPLED_ROWS = 3_000
 
 
 def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, why there is none). file: its name, which may tell a year."""
+    """(receipts of the tables on the sheet, what of it was not read and why). file: its name, which may tell a year."""
     receipts: list[TableReceipt] = []
+    places: list[Region] = []
     start = 0
     while start < len(sheet.rows):
         level = find_tables(sheet, start, answers)
         if not level:
             break
         read = [read_one(found) for found in level]
-        receipts += [receipt for receipt, _stop in read]
-        start = max(stop for _receipt, stop in read)
+        receipts += [receipt for receipt, _place in read]
+        places += [place for _receipt, place in read]
+        start = max(place.stop for _receipt, place in read)
     pivoted = None if receipts else wide.find(sheet, file, answers)
     if pivoted:
-        receipts.append(read_prepared(pivoted, "generic", answers))
-    return receipts, "" if receipts else why_not(sheet, answers)
+        return [read_prepared(pivoted, "generic", answers)], ""
+    return receipts, left_over(sheet, places, answers) if receipts else why_not(sheet, answers)
 
 
 @dataclass(frozen=True)
@@ -44,18 +50,33 @@ class Found:
     answers: Answers
 
 
-def read_one(found: Found) -> tuple[TableReceipt, int]:
-    """(the receipt of a table, the row after it)."""
+def read_one(found: Found) -> tuple[TableReceipt, Region]:
+    """(the receipt of a table, the region that it fills)."""
     rivals = close_rivals(found.readings)
     asked = (questions.of_dataset(found.readings[0], rivals[0]),) if rivals else ()
-    receipt, place = read_table(found.sheet, found.place, found.readings[0], found.answers, asked)
-    return receipt, place.stop
+    return read_table(found.sheet, found.place, found.readings[0], found.answers, asked)
+
+
+def left_over(sheet: Sheet, places: list[Region], answers: Answers) -> str:
+    """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing does."""
+    last = max(place.stop for place in places)
+    below = [i for i in range(last, len(sheet.rows)) if not all(is_blank(c) for c in sheet.rows[i])]
+    if below:
+        text = _("rows {first} to {last} below the table were not read: {why}")
+        return text.format(first=sheet.row_number(below[0]), last=sheet.row_number(below[-1]), why=why_not(sheet, answers, last))
+    for header in {place.header for place in places}:
+        taken = {c for place in places if place.header == header for c in place.columns}
+        apart = [c for c, cell in enumerate(sheet.rows[header]) if c not in taken and isinstance(cell, str) and known(cell)]
+        if len(apart) >= 2:
+            text = _("columns {first} to {last} beside the table were not read; put them on a sheet of their own.")
+            return text.format(first=sheet.column_letter(apart[0]), last=sheet.column_letter(apart[-1]))
+    return ""
 
 
 def find_tables(sheet: Sheet, start: int, answers: Answers) -> list[Found]:
     """The first tables from this row on: those that stand side by side under the header row that explains most."""
     levels = []
-    for header in header_rows(sheet, start):
+    for header in header_rows(sheet, start, mapped(answers)):
         whole = merged(sheet, header) if header > start else None
         for version in [sheet, whole] if whole else [sheet]:
             level = tables_under(version, header, answers)
@@ -65,11 +86,11 @@ def find_tables(sheet: Sheet, start: int, answers: Answers) -> list[Found]:
 
 
 def first_level(levels: list[tuple[int, float, bool, list[Found]]]) -> list[Found]:
-    """The highest header on the sheet that explains at least half as much as the best one; of rows next to it, the best."""
+    """The highest header on the sheet that heads a table of its own beside the best one; of rows next to it, the best."""
     if not levels:
         return []
     best = max(weight for _header, weight, _plain, _level in levels)
-    first = min(header for header, weight, _plain, _level in levels if weight >= best / 2)
+    first = min(header for header, weight, _plain, _level in levels if weight >= best * OWN_TABLE)
     near = [found for found in levels if first <= found[0] <= first + 2]
     return max(near, key=lambda found: (found[1], found[2], -found[0]))[3]
 
@@ -89,6 +110,11 @@ def titles_of(sheet: Sheet, place: Region) -> list[str]:
     return [titles[c] if c < len(titles) else "" for c in place.columns]
 
 
+def mapped(answers: Answers) -> frozenset[str]:
+    """The headers that a person has named, in normal form."""
+    return frozenset(normal(header) for header in answers.map.values())
+
+
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
     """All readings of a table by its titles and a sample of its cells."""
     own = titles_of(sheet, place)
@@ -102,12 +128,13 @@ def sampled(body: list[list]) -> list[list]:
 
 
 def data_of(columns: list[list], titles: list[str]) -> list[list]:
-    """The sampled columns up to another table's header, without rows of totals and lone notes."""
-    _repeated, other = later_headers(columns, titles)
+    """The sampled columns up to another table's header, without repeated headers, totals and lone notes."""
+    repeated, other = later_headers(columns, titles)
     columns = [c[:other] for c in columns]
     filled = sum(~blank_cells(c) for c in columns)
     total = sum(total_words(c)[0] for c in columns)
     data = (filled > 1) & (total == 0) if len(columns) > 2 else filled > 0
+    data[[i for i in repeated if i < len(data)]] = False
     return [[cell for cell, keep in zip(c, data) if keep] for c in columns]
 
 
@@ -120,12 +147,14 @@ def lacking(found: Match) -> list[str]:
     """Required fields that can neither be read, derived nor asked."""
     dataset = found.dataset
     named = {f.name for f in dataset.fields if f.stand_in and f.stand_in[0] in found.columns}
-    askable = named | {name for name in ASKED_CONSTANTS if name in found.missing and not dataset[name].stand_in}
+    own = set(dataset.key) if dataset.dated is None else set()
+    askable = named | {name for name in ASKED_CONSTANTS if name in found.missing and not dataset[name].stand_in and (name not in own or name == "project")}
     if dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
         askable.add("net_amount")
     if dataset.name == "targets":
         askable.add("kpi")
-    return [name for name in found.missing if name not in askable]
+    sums = ["ticket"] if "tickets_counted" in found.columns and "ticket" not in found.columns else []
+    return [name for name in found.missing if name not in askable] + sums
 
 
 def supported(found: Match) -> bool:
@@ -140,15 +169,20 @@ def close_rivals(readings: list[Match]) -> list[Match]:
             and set(m.columns.values()) >= set(best.columns.values())]
 
 
-def why_not(sheet: Sheet, answers: Answers) -> str:
-    """One sentence on what is missing, naming the dataset that came nearest."""
-    rows = header_rows(sheet, 0)
-    if not any(not is_blank(c) for row in sheet.rows for c in row):
+def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
+    """One sentence on what is missing from this row on, naming the dataset that came nearest and the column that was meant."""
+    rows = header_rows(sheet, start, mapped(answers))
+    if not any(not is_blank(c) for row in sheet.rows[start:] for c in row):
         return _("the sheet is empty.")
     if not rows:
         return _("no row looks like the header of a table that Loupe knows.")
     places = regions(sheet, rows[0], len(sheet.rows)) or [Region(rows[0], len(sheet.rows), tuple(range(len(sheet.rows[rows[0]]))))]
     nearest = max((m for place in places for m in readings_of(sheet, place, answers)), key=lambda m: (m.weight, -len(lacking(m))))
+    titles = header_cells(sheet.rows[rows[0]])
+    strange = next((h for h in answers.map.values() if normal(h) not in {normal(t) for t in titles}), "")
+    if strange:
+        near = process.extractOne(normal(strange), titles, processor=normal)
+        return _("no column is named '{header}'; did you mean '{near}'?").format(header=strange, near=near[0] if near else titles[0])
     missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
     text = _("row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the template.")
-    return text.format(row=sheet.first + rows[0], dataset=_(nearest.dataset.label), missing=", ".join(missing))
+    return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), missing=", ".join(missing))

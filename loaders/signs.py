@@ -1,46 +1,49 @@
 """Returns: refunds are negative in the record, however the export writes them."""
+import re
+
 import numpy as np
 
 from loaders.choices import meaning, meanings
 from loaders.spelling import normal
 from store.datasets.sales import DATASET
 
+TOGETHER = re.compile(r"[&+/,]|(?i:\b(?:and|et|und|e|y)\b)")
 SIGNED = ("net_amount", "quantity", "gross_amount", "discount_amount", "tax_amount")
 
 
 def kind_of_sheet(name: str) -> str | None:
-    """The line type that a sheet's name tells, such as "Returns" or "Retours 2025"; None when it tells none."""
-    words = " ".join(w for w in normal(name).split() if not w.isdigit())
-    found = meaning(words, meanings(DATASET["line_type"])) if len(words) > 2 else None
-    return found if found == "return" else None
+    """"return" for a sheet named "Returns", "Retours 2025" or "Sales returns"; None for "Sales & returns" and all others."""
+    table = meanings(DATASET["line_type"])
+    told = {meaning(word, table) for word in normal(name).split() if len(word) > 1 and not word.isdigit()}
+    both = "sale" in told and TOGETHER.search(name)
+    return "return" if "return" in told and not both else None
 
 
 def line_types(values: dict[str, np.ndarray], sheet: str, height: int) -> np.ndarray:
-    """The type of each line: the file's own word, the sheet's name, else a return where the amount is negative."""
-    given = values.get("line_type")
-    if given is not None:
-        return np.where(given == None, "sale", given)  # noqa: E711 - element-wise over objects
-    if kind_of_sheet(sheet):
+    """The type of each line: the file's own word, the sheet's name, else a return where amount or quantity is negative."""
+    if values.get("line_type") is None and kind_of_sheet(sheet) and one_sign(values["net_amount"]):
         return np.full(height, "return", dtype=object)
-    return np.where(values["net_amount"] < 0, "return", "sale").astype(object)
+    below = (values["net_amount"] < 0) | (values.get("quantity", np.zeros(height)) < 0)
+    told = np.where(below, "return", "sale").astype(object)
+    given = values.get("line_type")
+    return told if given is None else np.where(given == None, told, given)  # noqa: E711 - element-wise over objects
+
+
+def one_sign(amounts: np.ndarray) -> bool:
+    """Do (nearly) all amounts have the same sign, as on a sheet of nothing but returns?"""
+    told = amounts[amounts != 0]
+    return len(told) == 0 or max((told > 0).mean(), (told < 0).mean()) >= 0.98
 
 
 def sign(values: dict[str, np.ndarray], types: np.ndarray) -> bool:
-    """Make returns negative, in place, where the export writes them positive; True when that was done."""
+    """Make returns negative, in place, where the export writes them positive; True when an amount was turned."""
     returned = types == "return"
-    amounts = values["net_amount"][returned]
-    if not len(amounts) or np.nanmean(amounts > 0) <= 0.5:
-        return _quantities(values, returned)
+    positive = returned & (values["net_amount"] > 0)
+    if positive.sum() * 2 <= returned.sum():
+        positive &= values.get("quantity", np.zeros(len(types))) < 0
     for name in SIGNED:
         if name in values:
-            values[name] = np.where(returned, -np.abs(values[name]), values[name])
-    return True
-
-
-def _quantities(values: dict[str, np.ndarray], returned: np.ndarray) -> bool:
-    """A negative refund beside a positive quantity: the pieces come back as well."""
-    quantity = values.get("quantity")
-    if quantity is None or not (quantity[returned] > 0).any():
-        return False
-    values["quantity"] = np.where(returned, -np.abs(quantity), quantity)
-    return True
+            values[name] = np.where(positive, -np.abs(values[name]), values[name])
+    if "quantity" in values:
+        values["quantity"] = np.where(returned & (values["net_amount"] < 0), -np.abs(values["quantity"]), values["quantity"])
+    return bool(positive.any())

@@ -14,6 +14,7 @@ from loaders.body import transpose
 from loaders.reading import Reading, body, kept, part_rows, read_columns
 from loaders.shape import as_arrow, span, totals
 from loaders.sheet import Sheet
+from loaders.texts import written_as
 from loaders.sources.source import Prepared
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
@@ -25,7 +26,7 @@ ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
 def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
     """(the receipt with its rows, the region that the table turned out to fill). asked: questions known beforehand."""
     titles, raw, region, repeated = body(sheet, region)
-    chosen, rivals = amounts.settle(found, raw, answers)
+    chosen, rivals = amounts.settle(found, raw, titles, answers)
     reading = Reading(sheet, region, found, answers, titles, raw, chosen, questions=list(asked))
     if rivals:
         reading.questions.append(questions.of_amounts([titles[c] for c in rivals]))
@@ -159,7 +160,7 @@ def doubled(reading: Reading, frame: pd.DataFrame, given: set[str]) -> tuple[np.
 def conflict(reading: Reading, row: pd.Series):
     """The problem of a row whose key stands above with other values."""
     dataset = reading.found.dataset
-    shown = " · ".join(str(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
+    shown = " · ".join(written_as(row[k]) for k in dataset.key if k in reading.chosen and str(row[k]))
     name = next((k for k in dataset.key if k in reading.chosen), dataset.key[0])
     column = reading.sheet.column_letter(reading.excel_column(name))
     return problem(int(row["source_row"]), column, dataset[name], shown, "key")

@@ -6,7 +6,7 @@ from random import Random
 
 def stream(*names: object) -> Random:
     """The random stream of this name; streams of different names are independent, so one part may change alone."""
-    return Random("loupe sample data / " + " / ".join(map(str, names)))  # noqa: S311  figures of an invented house, no secret
+    return Random("loupe sample data / " + " / ".join(map(str, names)))
 
 
 def count(rng: Random, mean: float) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sample_data import chance, days, textfile, workbook
 from sample_data.boutique import month_ends
-from sample_data.clients import Client
+from sample_data.clientele import Client
 from sample_data.house import BOUTIQUES, LEAVER, Person, associates, employed
 from sample_data.portfolio import alive, clients, owner_on, tier
 from sample_data.workbook import Sheet

@@ -9,6 +9,7 @@ UNTIL = date(2026, 11, 21)
 WEEKDAYS = {0: 0.75, 1: 0.80, 2: 0.90, 3: 0.95, 4: 1.10, 5: 1.60}
 MONTHS = {1: 0.80, 2: 0.92, 3: 0.92, 4: 0.95, 5: 1.05, 6: 1.05, 7: 0.95, 8: 0.75, 9: 0.95, 10: 1.00, 11: 1.08, 12: 1.90}
 DAY = timedelta(days=1)
+ENGLISH = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def span(first: date, last: date) -> list[date]:
@@ -53,6 +54,11 @@ def holidays(country: str, year: int) -> frozenset[date]:
 def open_days(country: str, first: date, last: date, week: int = 6) -> list[date]:
     """The days of a span that are neither after the `week`-th weekday nor a public holiday."""
     return [d for d in span(first, last) if d.weekday() < week and d not in holidays(country, d.year)]
+
+
+def spoken(day: date) -> str:
+    """A date in English, such as 01 Apr 2025, whatever the locale of the machine."""
+    return f"{day:%d} {ENGLISH[day.month - 1][:3]} {day.year}"
 
 
 def busyness(day: date) -> float:

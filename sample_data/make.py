@@ -3,9 +3,10 @@ import json
 import sys
 from pathlib import Path
 
-from sample_data import boutique, clienteling, planted, tills, workshop
+from sample_data import boutique, broken, clienteling, planted, projects, tills, workshop
 
-ROOMS = {"boutique": (tills.write, boutique.write), "clients": (clienteling.write,), "workshop": (workshop.write,)}
+ROOMS = {"boutique": (tills.write, boutique.write), "clients": (clienteling.write,), "workshop": (workshop.write,), "projects": (projects.write,),
+         "broken": (broken.write,)}
 
 
 def make(folder: Path) -> None:
@@ -15,7 +16,7 @@ def make(folder: Path) -> None:
         (folder / room).mkdir(parents=True, exist_ok=True)
         for write in writers:
             files |= {f"{room}/{name}": facts for name, facts in write(folder / room).items()}
-    facts = planted.boutique_facts() | planted.workshop_facts() | {"files": dict(sorted(files.items()))}
+    facts = planted.boutique_facts() | planted.workshop_facts() | planted.project_facts() | {"files": dict(sorted(files.items()))}
     (folder / "planted.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -2,7 +2,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sample_data import days, sales
+from sample_data import days, plans, sales
 from sample_data.house import BOUTIQUES, LEAVER, LEFT_ON, NOISY, PEOPLE, SUCCEEDED_ON, SUCCESSOR
 from sample_data.repairs import AS_OF, FIRST_PASS, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
 
@@ -78,3 +78,37 @@ def workshop_facts() -> dict:
     """What is planted in the workshop's files."""
     return {"first_pass_yield_drop": yield_drop(), "equal_jewellers": equal_jewellers(), "lead_time_recovered": lead_time(),
             "workshop_as_of": f"{AS_OF:%Y-%m-%d}"}
+
+
+def milestone(code: str, name: str) -> list[plans.Item]:
+    """A milestone as each of the twelve reports shows it."""
+    return [item for report in plans.reports(code) for item in report if item.name == name]
+
+
+def slipping_milestone() -> dict:
+    """The milestone that moves a little in every report."""
+    seen = milestone("PRJ-01", plans.SLIPPING)
+    return {"project": "PRJ-01", "milestone": plans.SLIPPING, "baseline_on": str(seen[0].first_finish),
+            "forecasts": {str(day): str(item.finish) for day, item in zip(plans.AS_OF, seen, strict=True)}}
+
+
+def watermelon() -> dict:
+    """The project reported green in every report while its milestones are more than thirty days late."""
+    late = {str(day): max((i.finish - i.first_finish).days for i in report if i.kind == "milestone" and not i.done)
+            for day, report in zip(plans.AS_OF, plans.reports("PRJ-02"), strict=True)}
+    return {"project": "PRJ-02", "reported": "Green", "red_since": str(plans.AS_OF[plans.WATERMELON_SINCE]), "days_late_of_open_milestones": late,
+            "overdue_unfinished": "Works accepted"}
+
+
+def rebaselining() -> dict:
+    """The project whose baseline was replaced by its forecast, and what that hides."""
+    project = next(p for p in plans.PROJECTS if p.code == "PRJ-05")
+    last = [i for i in plans.reports("PRJ-05")[-1] if i.kind == "milestone"]
+    return {"project": "PRJ-05", "on": str(plans.AS_OF[project.rebaselined]),
+            "milestones": {i.name: {"first_baseline": str(i.first_finish), "baseline_now": str(i.baseline_finish), "forecast": str(i.finish)} for i in last}}
+
+
+def project_facts() -> dict:
+    """What is planted in the projects' files."""
+    return {"report_dates": [str(day) for day in plans.AS_OF], "slipping_milestone": slipping_milestone(), "watermelon": watermelon(),
+            "rebaselined": rebaselining(), "undated_milestone": {"project": "PRJ-06", "milestone": "Prix de vente validés"}}

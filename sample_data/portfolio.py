@@ -3,7 +3,7 @@ from datetime import date
 from functools import cache
 
 from sample_data import chance, days, sales
-from sample_data.clients import Client
+from sample_data.clientele import Client
 from sample_data.house import BOUTIQUES, LEAVER, SUCCEEDED_ON, SUCCESSOR
 
 TIERS = (("VIC", 30_000), ("Loyal", 6_000), ("Client", 0))

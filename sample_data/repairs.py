@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from sample_data import chance, days
-from sample_data.clients import Client
+from sample_data.clientele import Client
 from sample_data.house import BOUTIQUES, PEOPLE, WORKSHOP
 from sample_data.portfolio import clients
 from sample_data.roster import roster

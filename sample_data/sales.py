@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sample_data import catalogue, chance, days
 from sample_data.catalogue import Piece
-from sample_data.clients import Client, Clientele, portfolio_owner
+from sample_data.clientele import Client, Clientele, portfolio_owner
 from sample_data.house import BOUTIQUES, Person, Site, associates
 from sample_data.roster import roster
 
@@ -16,6 +16,8 @@ LINES = {1: 74, 2: 20, 3: 6}
 DISCOUNTS = {0: 86, 5: 8, 10: 5, 15: 1}
 SHARES = {50: 7, 60: 2, 70: 1}
 GIFT_CARDS = (100, 150, 200, 250, 500)
+# Few High Jewelry pieces decide a year; these draws make one boutique grow, one hold and one decline, as the visitors do.
+DRAWS = {"DUB1": 21, "PAR1": 10, "BRU1": 14}
 RETURNED, HIGH_JEWELRY, SPLIT, UNASSIGNED = 0.028, 0.006, 0.06, 0.007
 
 
@@ -58,9 +60,9 @@ def demand(site: Site, day: date) -> float:
 
 
 def ticket_number(site: Site, day: date, serial: int) -> str:
-    """The number as the till of that time printed it."""
+    """The number as the till of that time printed it: the former one counted in plain digits, in each boutique alike."""
     if day < days.FROM:
-        return f"{site.code}-{serial:06d}"
+        return str(serial)
     return {"DUB1": f"4001{serial:08d}", "PAR1": f"P{day:%y}-{serial:06d}", "BRU1": f"BR{serial:07d}"}[site.code]
 
 
@@ -69,7 +71,7 @@ class Boutique:
 
     def __init__(self, site: Site):
         """Everything starts with the archive: roster, regulars, and an empty till."""
-        self.site, self.rng = site, chance.stream("sales", site.code)
+        self.site, self.rng = site, chance.stream("sales", site.code, DRAWS[site.code])
         self.pieces = pieces_by_weight()
         self.team = {p.code: p for p in associates(site.code)}
         self.present: dict[date, list[Person]] = defaultdict(list)

@@ -24,7 +24,7 @@ def expected(lines: list[Line], sheets: int = 1) -> dict:
     """What a reader must find in a file of these lines: canonical rows, signed sums over rows, and by credit."""
     rows = credited(lines)
     kinds = sorted({line.kind for line in lines})
-    return {"dataset": "sales", "tables": sheets, "rows": len(rows), "tickets": len({line.ticket for line in lines}),
+    return {"dataset": "sales", "tables": sheets, "rows": len(rows), "tickets": len({(line.boutique, line.ticket) for line in lines}),
             "net_amount": round(sum(line.net for line, _, _ in rows)) / 100,
             "net_amount_credited": round(sum(line.net * share for line, _, share in rows) / 100) / 100,
             "quantity": sum(line.quantity for line, _, _ in rows), "unassigned_rows": sum(not who for _, who, _ in rows),
@@ -49,7 +49,7 @@ def dublin(path: Path, first: date, last: date) -> dict:
     lines = sales.lines(DUBLIN.code, first, last)
     rows = [dublin_row(*row) for row in credited(lines)]
     sums = [Styled(round(sum(row[n] for row in rows), 2), "boldmoney") for n in range(14, 18)]
-    titles = [["Sales by receipt line"], ["Store:", f"{DUBLIN.code} {DUBLIN.name}"], ["Period:", f"{first:%d %b %Y} to {last:%d %b %Y}"],
+    titles = [["Sales by receipt line"], ["Store:", f"{DUBLIN.code} {DUBLIN.name}"], ["Period:", f"{days.spoken(first)} to {days.spoken(last)}"],
               ["Amounts in EUR, before VAT"], []]
     foot = [[Styled("Grand total", "bold")] + [None] * 12 + [sum(row[13] for row in rows), *sums], [], ["*** End of report ***"]]
     sheet = Sheet("Sales lines", [*titles, list(DUBLIN_HEADER), *rows, *foot], DUBLIN_STYLES, (8, 15, 6, 11, 7, 16), (1, 6), ("A1:F1",))
@@ -136,8 +136,8 @@ ARCHIVE_STYLES = ("",) * 3 + ("iso",) + ("",) * 10
 
 def archive_row(line: Line, who: str, share: int) -> list:
     """A row of the former till, one layout for all boutiques."""
-    return [line.boutique, line.ticket, line.line, line.at.date(), who, share / 100, line.client, KINDS_EN[line.kind], line.piece.category,
-            int(line.piece.high_jewelry), line.quantity, line.net / 100, "EUR", line.original]
+    return [line.boutique, int(line.ticket), line.line, line.at.date(), who, share / 100, line.client, KINDS_EN[line.kind], line.piece.category,
+            int(line.piece.high_jewelry), line.quantity, line.net / 100, "EUR", int(line.original) if line.original else None]
 
 
 def archive(path: Path) -> dict:

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -211,7 +211,7 @@ def parts(sheets: list[Sheet], application: str, saved: datetime) -> dict[str, s
             "xl/sharedStrings.xml": strings.xml(), **pages}
 
 
-def write(path: Path, sheets: list[Sheet], application: str = "Microsoft Excel", saved: datetime = datetime(*MOMENT), pack: bool = True) -> None:
+def write(path: Path | IO[bytes], sheets: list[Sheet], application: str = "Microsoft Excel", saved: datetime = datetime(*MOMENT), pack: bool = True) -> None:
     """Write a workbook. pack=False stores the parts uncompressed, for bytes that owe nothing to the zlib in use."""
     with ZipFile(path, "w") as package:
         for name, text in parts(sheets, application, saved).items():

@@ -1,5 +1,7 @@
 """The database that holds the record: SQLite in a file by default, PostgreSQL by URL."""
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -40,7 +42,19 @@ def configure(connection, _record) -> None:
     """Set a new SQLite connection up; transactions are begun by `begin`, not by the driver."""
     connection.isolation_level = None
     for pragma in PRAGMAS:
-        connection.execute(pragma).close()
+        patiently(connection, pragma)
+
+
+def patiently(connection, pragma: str) -> None:
+    """Run a pragma; changing a new file to WAL is refused at once while another process does so, instead of waiting."""
+    until = monotonic() + WAIT
+    while True:
+        try:
+            return connection.execute(pragma).close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or monotonic() > until:
+                raise
+        sleep(0.01)
 
 
 def postgres(address: URL) -> Engine:

@@ -44,7 +44,7 @@ class Facts:
         """The Ibis table of a dataset before scope; not for use outside this file."""
         table = self.tables[wanted.name]
         with plain():
-            return self.engine.table(wanted.name, self.folder / wanted.name, table.file_uris() if table else [], partitions.shape(wanted))
+            return self.engine.table(wanted.name, self.folder / wanted.name, table.file_uris() if table else [], partitions.shape(wanted.name))
 
     @property
     def version(self) -> str:

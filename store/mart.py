@@ -45,7 +45,7 @@ def follow(record: Engine, folder: Path, anew: bool) -> list[tuple[str, str]]:
 
 def catch_up(connection: Connection, dataset: Dataset, folder: Path, seen: Mark, anew: bool) -> list[tuple[str, str]]:
     """Rebuild what changed in one dataset since its table was written; all of it where the table is not of this record."""
-    seen = Mark(seen.record, seen.sequence, str(partitions.shape(dataset)))
+    seen = Mark(seen.record, seen.sequence, str(partitions.shape(dataset.name)))
     known = None if anew else delta.mark(folder / dataset.name)
     ours = known is not None and (known.record, known.columns) == (seen.record, seen.columns) and known.sequence <= seen.sequence
     months = changes.since(connection, dataset, known.sequence if ours else 0)

@@ -43,7 +43,7 @@ def write(connection: Connection, table: Table, rows: pa.Table) -> None:
 def stage(connection: Connection, name: str, rows: pa.Table) -> None:
     """Fill a temporary table that has the columns of `rows`."""
     text = io.BytesIO()
-    csv.write_csv(rows, text, WRITTEN)
+    csv.write_csv(rows.combine_chunks(), text, WRITTEN)  # pyarrow writes garbage for an empty chunk
     with driver(connection).cursor() as cursor, cursor.copy(f"COPY {name} FROM STDIN (FORMAT csv)") as copy:
         copy.write(text.getbuffer())
 

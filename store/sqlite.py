@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, Select, Table
 
-BATCH = 50_000  # rows held as Python tuples at one time
+BATCH = 2_000  # rows held as Python tuples at one time: few enough to stay in the processor's cache
 
 
 def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:

@@ -43,6 +43,17 @@ def wrong_setting() -> str:
     return ""
 
 
+def wrong_locale() -> str:
+    """What is wrong with the language, else ""; looked at only after a failure, since it takes time."""
+    from words.format import locale
+
+    try:
+        locale()
+    except Exception:
+        return f"LOUPE_LOCALE: no such language (it is {settings().locale!r})"
+    return ""
+
+
 def commanded(app: typer.Typer) -> int:
     """Run the command, its help in the reader's language."""
     command = typer.main.get_command(app)
@@ -62,14 +73,17 @@ def translate(command) -> None:
 def failed(error: Exception) -> int:
     """Say in one line what failed: known failures in their own words, any other with the place of its log."""
     from kpi.errors import KpiError
-    from store.errors import LoadUndone, LoadUnknown, StoreError
+    from store.errors import ColumnUnknown, LoadUndone, LoadUnknown, StoreError
 
-    if isinstance(error, KpiError | LoadUnknown | LoadUndone):
+    if isinstance(error, KpiError | ColumnUnknown | LoadUnknown | LoadUndone):
         complain(str(error))
         return WRONG_USE
     if isinstance(error, StoreError):
         complain(str(error))
         return NOT_DONE
+    if wrong := wrong_locale():
+        complain(wrong)
+        return WRONG_USE
     complain(_("Something went wrong that should not; the details are in {file}.").format(file=logged(error)))
     return NOT_DONE
 

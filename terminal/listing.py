@@ -2,45 +2,51 @@
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count as count_from
 
 import pandas as pd
 
 from loaders import SOURCES
 from store.dataset import Dataset
 from store.datasets import DATASETS
-from store.rows import rows
+from store.rows import count, rows
 from store.scope import EVERYTHING
 from terminal import opened, show
 from words import _
 from words.cells import inert
+from words.format import number
 
 PAGE = 50_000
 
 
 def print_rows(dataset: Dataset, where: dict[str, str], days: tuple[date | None, date | None], limit: int, csv: bool) -> None:
     """The rows of a dataset with their lineage: all of them as CSV, or the first ones for people."""
+    wanted = dataset.name, EVERYTHING, where, *days
     if csv:
-        print_csv(pages(dataset, where, days, PAGE))
-    else:
-        frame = next(pages(dataset, where, days, limit))
-        show.table(list(frame.columns), ([("" if pd.isna(cell) else str(cell)) for cell in line] for line in frame.itertuples(index=False)))
+        print_csv(pages(wanted))
+        return
+    with opened.record() as record:
+        frame, there = rows(record, *wanted, limit=limit), count(record, *wanted)
+    told = frame.dropna(axis="columns", how="all").map(lambda cell: "" if pd.isna(cell) else str(cell).removesuffix(" 00:00:00"))
+    show.table(list(told.columns), told.to_numpy().tolist())
+    if there > len(frame):
+        show.say(_("{shown} of {there} rows; --csv prints all").format(shown=number(len(frame)), there=number(there)), "dim")
 
 
-def pages(dataset: Dataset, where: dict[str, str], days: tuple[date | None, date | None], size: int) -> Iterator[pd.DataFrame]:
-    """The rows of a dataset, some at a time; at least one frame, so that the titles are known."""
-    record, offset = opened.record(), 0
-    while True:
-        page = rows(record, dataset.name, EVERYTHING, where, limit=size, offset=offset)
-        yield page
-        offset += size
-        if len(page) < size:
-            return
+def pages(wanted: tuple) -> Iterator[pd.DataFrame]:
+    """All rows, some at a time; at least one frame, so that the titles are known."""
+    with opened.record() as record:
+        for offset in count_from(0, PAGE):
+            page = rows(record, *wanted, limit=PAGE, offset=offset)
+            yield page
+            if len(page) < PAGE:
+                return
 
 
 def print_csv(frames: Iterable[pd.DataFrame]) -> None:
     """Rows as CSV, the titles once; texts that a spreadsheet would run as formulas are made inert."""
-    for number, frame in enumerate(frames):
-        inert(frame).to_csv(sys.stdout, index=False, header=not number, lineterminator="\n")
+    for place, frame in enumerate(frames):
+        inert(frame).to_csv(sys.stdout, index=False, header=not place, lineterminator="\n")
 
 
 def print_sources(as_json: bool) -> None:

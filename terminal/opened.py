@@ -1,13 +1,26 @@
 """The record and the mart of this machine, opened for whoever may run commands on it."""
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from settings import settings
 from store.database import connect
 
 
-def record():
-    """The record, its tables brought to the present."""
-    return connect(settings().database)
+def begun() -> bool:
+    """Is there a record already? A file that is not there yet holds nothing; a server is asked."""
+    address = settings().database
+    return not address.startswith("sqlite:///") or Path(address.removeprefix("sqlite:///")).exists()
+
+
+@contextmanager
+def record() -> Iterator:
+    """The record, its tables brought to the present; let go at the end."""
+    held = connect(settings().database)
+    try:
+        yield held
+    finally:
+        held.dispose()
 
 
 def mart_folder() -> Path:
@@ -21,8 +34,10 @@ def originals_folder() -> Path:
 
 
 def facts():
-    """All facts."""
+    """All facts, brought up to the record first; for use in a `with`."""
     from store import mart
     from store.scope import EVERYTHING
 
-    return mart.facts(record(), mart_folder(), EVERYTHING)
+    with record() as held:
+        mart.refresh(held, mart_folder())
+    return mart.facts(mart_folder(), EVERYTHING)

@@ -31,6 +31,6 @@ By = Annotated[str, typer.Option(metavar="DIM,...", help=mark("Split by these di
 Grain = Annotated[Literal["day", "week", "month", "quarter", "year"] | None, typer.Option(help=mark("One line for each of these periods."))]
 Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
 
-Port = Annotated[int | None, typer.Option(envvar="LOUPE_PORT", min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]
 Host = Annotated[str, typer.Option(help=mark("The address to listen on."))]
 Browser = Annotated[bool, typer.Option(help=mark("Open the browser where there is one."))]

@@ -1,54 +1,88 @@
 """Reading and loading several files one after the other, a bad one not stopping those behind it."""
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
-from store.load import Load
 from store.receipt import Receipt
-from terminal import show
+
+if TYPE_CHECKING:
+    from store.history import Load
 
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
     """What each file holds."""
-    with Reader(huge) as reader:
-        return [(receipt, None) for receipt in read(files, known(answers), reader)]
+    with reading(files, answers, huge) as receipts:
+        return [(receipt, None) for receipt in receipts]
 
 
-def known(answers: Answers) -> Answers:
-    """The answers, with those remembered for layouts that were loaded before."""
-    from store.layouts import remembered
-    from terminal import opened
-
-    return replace(answers, remembered=remembered(opened.record()))
-
-
-def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, Load]]:
+def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
     """What each file holds and the load that it became; the mart is brought up to date at the end."""
-    with Reader(huge) as reader:  # starts at once, so that its imports run beside ours
-        from store import load as store
+    with reading(files, answers, huge) as receipts:
+        from store import load as store  # imported while the first file is read
         from store import mart
         from store.layouts import learn
         from terminal import opened
 
-        record, who, kept = opened.record(), user(), opened.originals_folder()
-        pairs = zip(files, read(files, known(answers), reader), strict=True)
-        loads = [(receipt, store.save(record, receipt, who, file, kept)) for file, receipt in pairs]
-        for receipt, _load in loads:
-            learn(record, receipt, answers.as_json())
-    mart.refresh(record, opened.mart_folder())
+        with opened.record() as record:
+            who, kept = user(), opened.originals_folder()
+            loads = [(receipt, store.save(record, receipt, who, file, kept)) for file, receipt in zip(files, receipts, strict=True)]
+            for receipt, _load in loads:
+                learn(record, receipt, answers.as_json())
+            mart.refresh(record, opened.mart_folder())
     return loads
 
 
-def read(files: list[Path], answers: Answers, reader: Reader) -> Iterator[Receipt]:
-    """The receipts of the files, one by one."""
-    with show.progress(len(files)) as working_on:
-        for file in files:
+@contextmanager
+def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[Iterator[Receipt]]:
+    """The receipts of the files, in order; reading begins at once and keeps one file ahead of what is asked for."""
+    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
+    reader.start()
+    known = replace(answers, remembered=remembered())
+
+    def start(file: Path) -> Future:
+        return ahead.submit(read, reader, file, files, known)
+
+    try:
+        yield in_turn(files, start(files[0]), start) if files else iter(())
+    finally:
+        reader.stop()
+        ahead.shutdown(cancel_futures=True)
+
+
+def remembered() -> dict[str, dict]:
+    """The answers given for layouts that were loaded before; none where nothing was loaded yet."""
+    from terminal import opened
+
+    if not opened.begun():
+        return {}
+    from store.layouts import remembered as kept
+
+    with opened.record() as record:
+        return kept(record)
+
+
+def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Receipt:
+    """The receipt of a file; lines that lack their dates are read again beside the other files, one of which may hold the tickets."""
+    receipt = reader.read(file, answers)
+    if len(files) > 1 and any(question.about == "sold_on" for table in receipt.tables for question in table.questions):
+        return reader.read(file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file)))
+    return receipt
+
+
+def in_turn(files: list[Path], coming: Future, start: Callable[[Path], Future]) -> Iterator[Receipt]:
+    """Hand each receipt over when it is there, the next file having been started; a bar tells how far it is."""
+    from terminal.show import progress
+
+    with progress(len(files)) as working_on:
+        for file, following in zip(files, [*files[1:], None], strict=True):
             working_on(file.name)
-            receipt = reader.read(file, answers)
-            if len(files) > 1 and any(q.about == "sold_on" for t in receipt.tables for q in t.questions):
-                receipt = reader.read(file, replace(answers, beside=tuple(str(f.resolve()) for f in files if f != file)))
+            receipt = coming.result()
+            coming = start(following) if following else coming
             yield receipt
 
 

@@ -1,19 +1,22 @@
 """Receipts on the terminal: what each file gave, in lines or as JSON."""
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.history import Load
 from store.receipt import Receipt, TableReceipt
 from terminal import show
 from terminal.given import dataset_named
 from words import _
 from words.format import moment, number
 
+if TYPE_CHECKING:
+    from store.history import Load
+
 SHOWN = 10
 SHOWN_SHEETS = 3
 
 
-def report(given: list[tuple[Receipt, Load | None]], as_json: bool, paths: list[Path]) -> int:
+def report(given: list[tuple[Receipt, "Load | None"]], as_json: bool, paths: list[Path]) -> int:
     """Print what files gave, each refusal as a line on stderr, and return the worst status.
 
     As JSON a single file is one object; several files or a folder are a list of them.
@@ -29,11 +32,12 @@ def report(given: list[tuple[Receipt, Load | None]], as_json: bool, paths: list[
     if not given:
         show.complain(_("There are no exports in {folder}.").format(folder=", ".join(map(str, paths))))
     if len(given) > 1 and not as_json:
+        show.say("")
         print_summary([receipt for receipt, _load in given])
     return max((receipt.status for receipt, _load in given), default=2)
 
 
-def document(receipt: Receipt, load: Load | None) -> dict:
+def document(receipt: Receipt, load: "Load | None") -> dict:
     """A receipt as JSON values; once loaded, with the load's number and what became of the rows."""
     return load.receipt | {"load_id": load.load_id} if load else receipt.as_json()
 
@@ -45,7 +49,7 @@ def why_nothing(receipt: Receipt) -> str:
     return receipt.refusal or " · ".join(looked[:SHOWN_SHEETS] + more) or _("no table was recognised in it.")
 
 
-def print_receipt(receipt: Receipt, load: Load | None) -> None:
+def print_receipt(receipt: Receipt, load: "Load | None") -> None:
     """What one file gave, table by table."""
     as_load = " · " + _("load {number}").format(number=load.load_id) if load and load.load_id else ""
     show.say(f"{receipt.file} ({receipt.format}){as_load}", "bold")
@@ -88,13 +92,12 @@ def doubtful(table: TableReceipt) -> Iterator[str]:
 
 def print_summary(receipts: list[Receipt]) -> None:
     """All files in one table."""
-    show.say("")
     show.table([_("File"), _("Datasets"), _("Read"), _("Accepted"), _("Rejected")], (
-        [one.file, ", ".join(table.dataset for table in one.tables) or "–",
+        [one.file, ", ".join(dict.fromkeys(table.dataset for table in one.tables)) or "–",
          *(number(sum(table.rows[name] for table in one.tables)) for name in ("read", "accepted", "rejected"))] for one in receipts))
 
 
-def print_history(loads: list[Load], as_json: bool) -> None:
+def print_history(loads: list["Load"], as_json: bool) -> None:
     """The loads of a record."""
     if as_json:
         show.document([document(None, one) | {"status": one.status, "loaded_at": one.loaded_at, "loaded_by": one.loaded_by} for one in loads])

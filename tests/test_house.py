@@ -50,6 +50,7 @@ ADDRESSES = {
     "plotly": {"charts"},
     "psycopg": {"store"},
     "pyarrow": EVERYWHERE,
+    "pyspark": {"store"},
     "pydantic": {"settings"},
     "pydantic_settings": {"settings"},
     "python_calamine": {"loaders"},
@@ -115,9 +116,9 @@ def long_files(root: Path) -> list[str]:
 
 
 def functions(root: Path) -> Iterator[tuple[str, int]]:
-    """Every function of the rooms and its length in lines, its docstring not counted."""
+    """Every function of the rooms and its length in lines, its docstring not counted; migrations are frozen lists of columns."""
     for _, path, tree in modules(root):
-        for node in ast.walk(tree):
+        for node in ast.walk(tree) if "migrations" not in path.parts else ():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 spoken = node.body[0].end_lineno - node.body[0].lineno + 1 if ast.get_docstring(node) else 0
                 yield f"{path.relative_to(root)}:{node.name}", node.end_lineno - node.lineno + 1 - spoken
@@ -175,7 +176,7 @@ def test_functions_are_short():
 
 
 @pytest.mark.parametrize(("folder", "constant", "package", "listing"), [
-    ("loaders", "SOURCE", "loaders", "SOURCES"),
+    ("loaders/sources", "SOURCE", "loaders", "SOURCES"),
     ("store/datasets", "DATASET", "store.datasets", "DATASETS"),
     ("dashboard/pages", "PAGE", "dashboard.pages", "PAGES"),
 ])

@@ -12,9 +12,9 @@ OUTCOMES = {
     "kept": "kept; attended; completed; done; honoured; arrived; showed; honoré; effectué; réalisé; terminé; venu; wahrgenommen; erschienen; "
             "erledigt; durchgeführt; abgeschlossen; effettuato; svolto; completato; presentato; realizada; cumplida; completada; asistió",
     "sale": "sale; sold; purchase; purchased; converted; won; vente; achat; concrétisé; verkauf; verkauft; kauf; vendita; acquisto; venduto; venta; "
-            "compra; vendido",
+            "compra; vendido; acheté; purchase made",
     "no_sale": "no sale; no purchase; browsing; lost; thinking; sans achat; pas d'achat; sans vente; en réflexion; kein kauf; kein verkauf; "
-               "nessun acquisto; nessuna vendita; sin compra; sin venta",
+               "nessun acquisto; nessuna vendita; sin compra; sin venta; sans suite; no follow up; proposition; offer made; service; conseil",
     "no_show": "no show; noshow; missed; did not attend; dna; absent; non venu; non honoré; lapin; pas venu; nicht erschienen; versäumt; "
                "non presentato; mancato; no presentado; no asistió; ausente",
     "cancelled": "cancelled; canceled; cancelled by client; annulé; annulée; storniert; abgesagt; annullato; disdetto; cancelada; anulada; cancelado",

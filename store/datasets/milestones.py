@@ -33,7 +33,8 @@ DATASET = Dataset(
                       "nature; typ; art; vorgangstyp; tipo; tipo attività; tipo de tarea; work item type; type d'élément",
               weak="milestone; jalon; meilenstein; pietra miliare; hito"),
         Field("name", Kind.TEXT, required=True,
-              headers="task name; milestone name; milestone; task; activity; activity name; key milestone; key date; deliverable name; "
+              headers="tâche jalon; tâches jalons; task milestone; aufgabe meilenstein; vorgang meilenstein; attività milestone; tarea hito; "
+                      "task name; milestone name; milestone; task; activity; activity name; key milestone; key date; deliverable name; "
                       "milestone description; milestone title; task title; jalon; nom du jalon; nom de la tâche; nom tâche; tâche; activité; "
                       "intitulé du jalon; jalon clé; étape clé; meilenstein; meilensteinname; vorgang; vorgangsname; aufgabe; aufgabenname; "
                       "aktivität; nome milestone; nome attività; attività; pietra miliare; compito; hito; nombre del hito; nombre de tarea; "

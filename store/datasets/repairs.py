@@ -87,7 +87,7 @@ DATASET = Dataset(
                       "date promise actuelle; date promise révisée; nouvelle date promise; nouveau délai; délai révisé; date révisée; neuer termin; "
                       "neuer liefertermin; neuer zusagetermin; aktueller termin; aktueller zusagetermin; nuova data promessa; nuova promessa; "
                       "data promessa attuale; nuova scadenza; nueva fecha prometida; nueva promesa; fecha prometida actual; nueva fecha; "
-                      "fecha revisada"),
+                      "fecha revisada; promesse actuelle; dernière promesse; promesse révisée"),
         Field("quoted_on", Kind.DATE,
               headers="quoted on; quoted; quote date; quote sent; quote sent on; estimate date; estimate sent; quotation date; date devis; "
                       "date du devis; devis envoyé le; devis envoyé; devis le; angebot am; angebotsdatum; kostenvoranschlag am; kva datum; kva am; "

@@ -34,7 +34,8 @@ DATASET = Dataset(
                       "date de retour prévue; retour prévu le; délai fournisseur; délai; échéance; zugesagt am; zugesagt; liefertermin; "
                       "rückgabe geplant; erwartete rückkehr; rückgabetermin; termin; promesso il; data promessa; rientro previsto; "
                       "data rientro prevista; consegna prevista; prometido el; fecha prometida; retorno previsto; fecha de retorno prevista; "
-                      "devolución prevista; fecha prevista"),
+                      "devolución prevista; fecha prevista; retour promis le; retour promis; zurück zugesagt am; rientro promesso il; "
+                      "retorno prometido"),
         Field("returned_on", Kind.DATE,
               headers="returned on; returned; return date; date returned; received back; back; back on; date back; received back on; date in; in; "
                       "retour; retourné le; date de retour; date retour; revenu le; rentré le; reçu le; retour le; zurück am; zurück; rückgabe; "

@@ -1,0 +1,66 @@
+"""Placing rows in periods: from the date itself where the windows are whole periods in a row, else through a table of days."""
+from dataclasses import dataclass
+
+import ibis
+import numpy as np
+import pandas as pd
+from ibis.expr import types as ir
+
+from kpi import period
+from kpi.run import Run
+from settings import settings
+
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """rows: those whose date lies in a window; mark: the mark of each row's window; marks: the mark of each window, in order."""
+
+    rows: ibis.Table
+    mark: ir.DateValue
+    marks: np.ndarray
+
+    def periods(self, marks: pd.Series, run: Run) -> np.ndarray:
+        """The period of each mark."""
+        order = np.argsort(self.marks, kind="stable")
+        place = order[np.searchsorted(self.marks, marks.to_numpy("datetime64[us]"), sorter=order)]
+        return run.spans["period_start"].to_numpy()[place]
+
+
+def placing(table: ibis.Table, on: str, run: Run) -> Placing:
+    """Where the rows of a fact belong, by the date `on`."""
+    rows = table.filter(table[on].between(run.first, run.last))
+    if len(run.spans) == 1:
+        return Placing(rows, ibis.literal(run.first), np.array([run.first], "datetime64[us]"))
+    marks = _marks(run)
+    if marks is not None:
+        return Placing(rows, _mark(rows[on], run.question.grain), marks)
+    days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
+    rows = rows.inner_join(days, rows[on] == days.window_day)
+    return Placing(rows, rows.window, run.spans["period_start"].to_numpy())
+
+
+def _marks(run: Run) -> np.ndarray | None:
+    """The first day of the period of its grain that each window is part of; None unless they are parts of different periods in a row."""
+    begun = run.starts <= run.ends
+    first, last = pd.DatetimeIndex(run.starts), pd.DatetimeIndex(run.ends[begun])
+    marks = period.starts(first, run.question.grain)
+    single = (marks[begun] == period.starts(last, run.question.grain)).all() and marks.is_unique
+    in_a_row = (run.starts[begun][1:] == run.ends[begun][:-1] + np.timedelta64(1, "D")).all()
+    return _shifted(marks, run.question.grain).to_numpy() if single and in_a_row else None
+
+
+def _mark(day: ir.DateValue, grain: str) -> ir.DateValue:
+    """The first day of a row's period, by the same rule as `period.starts`, months counted from the fiscal year's first."""
+    offset = _offset(grain)
+    return (day - ibis.interval(months=offset) if offset else day).truncate(UNITS[grain])
+
+
+def _shifted(starts: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
+    return starts - pd.DateOffset(months=_offset(grain)) if _offset(grain) else starts
+
+
+def _offset(grain: str) -> int:
+    """By how many months the calendar's periods of a grain must be moved to be the fiscal year's."""
+    return (settings().fiscal_year_start - 1) % {"quarter": 3, "year": 12}.get(grain, 1)

@@ -1,0 +1,29 @@
+"""The retail calendar of the National Retail Federation: weeks from Sunday, months of 4, 5 and 4 weeks."""
+import numpy as np
+import pandas as pd
+
+PATTERN = (4, 5, 4) * 4
+FIRST_WEEKS = np.cumsum((0, *PATTERN[:-1]))
+WEEK = 7
+
+
+def year_start(years: np.ndarray) -> np.ndarray:
+    """The first day of each retail year: the day after the Saturday nearest to 31 January."""
+    end = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]").astype("datetime64[D]") + 30
+    weekday = (end.astype("int64") + 3) % WEEK  # 1970-01-01 was a Thursday; Monday is 0
+    return end + (5 - weekday + 3) % WEEK - 3 + 1
+
+
+def weeks_in_year(years: np.ndarray) -> np.ndarray:
+    """52 or 53 weeks."""
+    return (year_start(years + 1) - year_start(years)).astype("int64") // WEEK
+
+
+def retail(days: pd.DatetimeIndex) -> pd.DataFrame:
+    """The retail year, month (1 is February) and week of each day; a 53rd week belongs to the twelfth month."""
+    day = days.to_numpy().astype("datetime64[D]")
+    year = days.year.to_numpy()
+    year = np.where(day < year_start(year), year - 1, year)
+    week = (day - year_start(year)).astype("int64") // WEEK
+    month = np.searchsorted(FIRST_WEEKS, week, side="right")
+    return pd.DataFrame({"retail_year": year, "retail_month": month, "retail_week": week + 1}, index=days)

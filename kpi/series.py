@@ -1,0 +1,35 @@
+"""A series without gaps: the periods that must be there, with what is missing told from what is zero."""
+import numpy as np
+import pandas as pd
+
+from kpi import fed
+from kpi.run import Run
+
+
+def filled(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
+    """The answer of a pass, + `whole`: all its periods when it is split by no more than site, in order, figures filled.
+
+    A figure is 0 where the fact was fed and no row counted, and missing where it was not fed; `whole` tells whether the
+    fact has been fed to the end of the period.
+    """
+    if set(run.question.by) <= {fed.split_site(of, run.question)}:
+        frame = _every(frame, of, run)
+    there, whole = fed.states(frame, of, run)
+    columns = {name: frame[name] for name in run.keys}
+    for name in [name[:-2] for name in frame if name.endswith(" n")]:
+        rows = frame[f"{name} n"].to_numpy("float64")
+        columns[f"{name} n"] = np.nan_to_num(rows).astype("int64")
+        if name in frame:
+            value = frame[name].to_numpy("float64")
+            columns[name] = np.where(np.isnan(value) & (~np.isnan(rows) | there), 0.0, value)
+    return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
+
+
+def _every(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
+    """Each period, and each site of a split by site, whether there were rows or not."""
+    periods, split = run.spans["period_start"].to_numpy(), fed.split_site(of, run.question)
+    sites = fed.sites(of, run).index.union(frame[split].unique()) if split else pd.Index([""])
+    place = run.window(frame) * len(sites) + (sites.get_indexer(frame[split]) if split else 0)
+    every = frame.set_axis(place, axis=0).reindex(np.arange(len(periods) * len(sites)))
+    named = {split: pd.array(np.tile(sites.to_numpy(object), len(periods)), "str")} if split else {}
+    return every.assign(period_start=np.repeat(periods, len(sites)), **named)

@@ -1,0 +1,67 @@
+"""`loupe kpi`: figures, splits and ranges on the command line."""
+import pytest
+
+
+@pytest.fixture
+def loaded(loupe, sales):
+    """The command line over four loaded lines."""
+    loupe("load", sales)
+    return loupe
+
+
+def test_json_is_one_document_of_the_agreed_shape(loaded):
+    """A single KEY: kpi, unit, definition, rows, and in each row the columns of a result."""
+    outcome = loaded("kpi", "atv", "--json")
+    assert (outcome.status, outcome.err) == (0, "")
+    document = outcome.json
+    assert list(document) == ["kpi", "unit", "definition", "rows"]
+    assert (document["kpi"], document["unit"]) == ("atv", "money")
+    (row,) = document["rows"]
+    assert set(row) == {"period_start", "period_end", "value", "numerator", "denominator", "n", "complete"}
+    assert row["value"] == pytest.approx(5100 / 3)
+    assert (row["period_start"], row["period_end"]) == ("2026-04-13", "2026-04-15")
+
+
+def test_several_keys_are_a_list(loaded):
+    """In the order they were asked for."""
+    assert [one["kpi"] for one in loaded("kpi", "transactions", "net_sales", "--json").json] == ["transactions", "net_sales"]
+
+
+def test_split_grain_range_and_filter(loaded):
+    """By boutique and day, of one category, within two days."""
+    rows = loaded("kpi", "net_sales", "--json", "--by", "boutique", "--grain", "day", "--from", "2026-04-14", "--to", "2026-04-15",
+                  "--where", "category=Watches").json["rows"]
+    found = {(row["boutique"], row["period_start"]): row["value"] for row in rows if row["value"]}
+    assert found == {("BX2", "2026-04-14"): pytest.approx(3000), ("BX2", "2026-04-15"): pytest.approx(99.5)}
+
+
+def test_people_read_a_table_under_the_definition(loaded):
+    """Label, definition, period, value with currency."""
+    out = loaded("kpi", "net_sales").out
+    assert "Net sales" in out
+    assert "13–15 Apr 2026" in out
+    assert "5,100.00" in out
+
+
+@pytest.mark.parametrize(("arguments", "sign"), [
+    (["net_salse"], "net_sales"),
+    (["net_sales", "--by", "boutiqe"], "boutique"),
+    (["net_sales", "--where", "boutique"], "--where"),
+    (["net_sales", "--where", "moon=full"], "moon"),
+    (["net_sales", "--from", "14/04/2026"], "14/04/2026"),
+    (["net_sales", "--from", "2026-05-01", "--to", "2026-04-01"], "2026-04-01"),
+    (["net_sales", "--grain", "fortnight"], "fortnight"),
+    ([], "KEY"),
+])
+def test_what_cannot_be_meant_is_wrong_use(loaded, arguments, sign):
+    """Status 3 and one line that names what is wrong, with the near miss."""
+    outcome = loaded("kpi", *arguments)
+    assert outcome.status == 3
+    assert sign in outcome.complaint
+
+
+def test_an_empty_record_says_so(loupe):
+    """No figure is made up: status 2 and a sentence."""
+    outcome = loupe("kpi", "net_sales")
+    assert outcome.status == 2
+    assert "loaded" in outcome.complaint

@@ -1,0 +1,65 @@
+"""`loupe serve`: one line with the address, an answer on it, and a clear word when the port is taken."""
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+
+from settings import settings
+
+
+@contextmanager
+def serving(*arguments: str):
+    """A process of its own, and the lines that it printed up to its address."""
+    process = subprocess.Popen([sys.executable, "-m", "loupe", *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    try:
+        said = []
+        while not said or ("http://" not in said[-1] and said[-1]):
+            said.append(process.stdout.readline())
+        yield said
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def healthy(said: list[str]) -> bool:
+    """Does the address that was printed answer, on this machine only?"""
+    address = re.search(r"http://127\.0\.0\.1:\d+", said[-1]).group()
+    with urllib.request.urlopen(f"{address}/health", timeout=20) as answer:
+        return answer.status == 200
+
+
+def test_it_prints_the_address_and_answers():
+    """One line, then it serves."""
+    with serving("serve") as said:
+        assert len(said) == 1
+        assert healthy(said)
+
+
+def test_the_demo_loads_the_samples_into_a_record_of_their_own(loupe, monkeypatch):
+    """Whatever record is configured stays empty; a second start loads nothing again."""
+    monkeypatch.setenv("LOUPE_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    with serving("demo", "--no-browser") as said:
+        assert any("sales" in line for line in said)
+        assert healthy(said)
+    with serving("demo", "--no-browser") as said:
+        assert not any("sales_DUB1" in line for line in said)
+    monkeypatch.setenv("LOUPE_DATABASE_URL", "")
+    settings.cache_clear()
+    assert loupe("loads", "--json").json == []
+    monkeypatch.setenv("LOUPE_DATA_DIR", str(settings().data_dir / "demo"))
+    settings.cache_clear()
+    assert loupe("kpi", "net_sales", "--json").json["rows"][0]["value"] > 0
+
+
+def test_a_taken_port_is_wrong_use(loupe):
+    """Named, with the remedy."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outcome = loupe("serve", "--port", port)
+    assert outcome.status == 3
+    assert str(port) in outcome.complaint
+    assert "--port" in outcome.complaint
+    assert settings().data_dir.exists()

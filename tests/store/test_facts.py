@@ -1,0 +1,144 @@
+"""The facts: the mart as one asker may see it."""
+import threading
+from datetime import date
+
+import pytest
+
+from store import visible
+from store.datasets import DATASETS
+from store.load import save, undo
+from store.mart import facts, refresh
+from store.partitions import shape
+from store.rows import rows
+from store.scope import EVERYTHING, NOTHING, Scope
+from store.unconfirmed import unconfirmed
+from tests.store.tiny import receipt, sale, sales, table, visit
+
+MAR, APR = date(2026, 3, 31), date(2026, 4, 1)
+B1, A2 = frozenset({"B1"}), frozenset({"A2"})
+
+
+@pytest.fixture
+def loaded(record, mart):
+    """Sales of two boutiques and visitors of one, refreshed into the mart."""
+    save(record, receipt(
+        table("sales", sale("T1", 1.0, MAR), sale("T2", 2.0, APR) | {"associate": "A2"}, sale("T3", 3.0, APR) | {"boutique": "B2"},
+              sale("T4", 4.0, APR) | {"associate": ""}),
+        table("traffic", visit(9, MAR), visit(8, APR)),
+        table("hours", {"person": "A2", "day": APR, "site": None}, {"person": "A1", "day": APR, "site": "B1"})))
+    refresh(record, mart)
+    return record
+
+
+def tickets(mart, scope) -> list[str]:
+    """The tickets of an asker."""
+    with facts(mart, scope) as opened:
+        return sorted(opened["sales"].ticket.to_pandas())
+
+
+SCOPES = [EVERYTHING, NOTHING, Scope(B1, None), Scope(B1, A2), Scope(B1, frozenset()), Scope(None, A2), Scope(frozenset(), A2), Scope(frozenset({""}), None)]
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+def test_facts_and_rows_see_the_same(loaded, mart, scope):
+    """One rule of scope, over two libraries."""
+    assert tickets(mart, scope) == sorted(rows(loaded, "sales", scope)["ticket"])
+    with facts(mart, scope) as opened:
+        assert sorted(opened["hours"].person.to_pandas()) == sorted(rows(loaded, "hours", scope)["person"])
+
+
+def test_no_scope_sees_nothing_anywhere(loaded, mart):
+    """A scope that was never set must not open anything: not rows, not spans, not codes."""
+    with facts(mart, NOTHING) as opened:
+        assert [name for name in opened if opened[name].count().execute()] == []
+        assert opened.fed.empty
+    assert unconfirmed(loaded, NOTHING).empty
+    assert all(rows(loaded, dataset.name, NOTHING).empty for dataset in DATASETS)
+
+
+def test_a_planted_leak_is_found(loaded, mart, monkeypatch):
+    """The test of scope finds a rule that forgets people."""
+    monkeypatch.setattr("store.facts.conditions", lambda held, scope, column, among: visible.conditions(held, Scope(scope.sites, None), column, among))
+    assert tickets(mart, Scope(B1, A2)) != sorted(rows(loaded, "sales", Scope(B1, A2))["ticket"])
+
+
+def test_every_dataset_has_its_columns_before_anything_is_loaded(mart):
+    """A page of an empty house shows empty figures, not errors."""
+    with facts(mart, EVERYTHING) as opened:
+        for name in opened:
+            assert list(opened[name].columns) == shape(name).names
+            assert opened[name].count().execute() == 0
+        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (["dataset", "site", "first", "last"], 0, "")
+
+
+def test_a_loaded_dataset_has_the_columns_of_an_empty_one(loaded, mart, tmp_path):
+    """Types too: what works before the first load works after it."""
+    with facts(mart, EVERYTHING) as full, facts(tmp_path / "none", EVERYTHING) as empty:
+        for name in full:
+            assert dict(full[name].schema().items()) == dict(empty[name].schema().items())
+
+
+def test_fed_says_from_when_to_when(loaded, mart):
+    """By dataset and site, of the asker's sites only."""
+    with facts(mart, EVERYTHING) as opened:
+        spans = [(*row[:2], row[2].date(), row[3].date()) for row in opened.fed.itertuples(index=False)]
+    assert spans == [("sales", "B1", MAR, APR), ("sales", "B2", APR, APR), ("traffic", "B1", MAR, APR), ("hours", "", APR, APR), ("hours", "B1", APR, APR)]
+    with facts(mart, Scope(frozenset({"B2"}), None)) as opened:
+        assert opened.fed["site"].tolist() == ["B2"]
+
+
+def test_the_version_changes_with_the_facts(loaded, mart):
+    """A cached figure is used again as long as nothing changed, and no longer."""
+    versions = []
+    for file in (sales(sale("T1", 5.0, MAR)), sales(sale("T1", 5.0, MAR))):
+        with facts(mart, EVERYTHING) as opened:
+            versions.append(opened.version)
+        save(loaded, file)
+        refresh(loaded, mart)
+    with facts(mart, EVERYTHING) as opened:
+        versions.append(opened.version)
+    assert versions[0] != versions[1] == versions[2]
+
+
+def test_opened_facts_stay_as_they_were(loaded, mart):
+    """A report that runs while somebody loads shows one state, not two."""
+    with facts(mart, EVERYTHING) as opened:
+        assert opened["sales"].net_amount.sum().execute() == 10.0
+        save(loaded, sales(sale("T1", 100.0, MAR)))
+        refresh(loaded, mart)
+        assert opened["sales"].net_amount.sum().execute() == 10.0
+    assert sum(rows(loaded, "sales", EVERYTHING)["net_amount"]) == 109.0
+    with facts(mart, EVERYTHING) as opened:
+        assert opened["sales"].net_amount.sum().execute() == 109.0
+
+
+def test_an_undone_dataset_is_empty_again(loaded, mart):
+    """All months gone, columns there."""
+    undo(loaded, int(rows(loaded, "sales", EVERYTHING)["load_id"][0]))
+    refresh(loaded, mart)
+    with facts(mart, EVERYTHING) as opened:
+        assert opened["sales"].count().execute() == 0
+        assert opened.fed.empty
+
+
+def test_many_threads_ask_at_once(loaded, mart):
+    """Waitress answers in threads; each opens facts of its own scope and sees no one else's."""
+    found: list[tuple[str, int]] = []
+
+    def ask(site: str) -> None:
+        for _ in range(10):
+            with facts(mart, Scope(frozenset({site}), None)) as opened:
+                found.append((site, opened["sales"].count().execute()))
+
+    threads = [threading.Thread(target=ask, args=(site,)) for site in ("B1", "B2", "B1", "B3")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == sorted([("B1", 3)] * 20 + [("B2", 1)] * 10 + [("B3", 0)] * 10)
+
+
+def test_months_are_text(loaded, mart):
+    """"2026-04" is neither a number nor a day."""
+    with facts(mart, EVERYTHING) as opened:
+        assert sorted(opened["traffic"].month.to_pandas()) == ["2026-03", "2026-04"]

@@ -39,9 +39,14 @@ def hits(row: list, mapped: frozenset[str] = frozenset()) -> int:
 
 
 def header_rows(sheet: Sheet, start: int = 0, mapped: frozenset[str] = frozenset()) -> list[int]:
-    """Rows from `start` on that may be a header, most known cells first, then the higher one."""
+    """Rows from `start` on that may be a header, most known cells first, then the higher one.
+
+    A row of data may hold a word or two that also head columns; beside the best row only rows count that are headers for the most part.
+    """
     counted = [(hits(row, mapped), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
-    return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2][:5]
+    most = max((n for n, _i in counted), default=0)
+    filled = {i: sum(not is_blank(c) for c in sheet.rows[i]) for _n, i in counted}
+    return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2 and (n == most or n * 2 >= filled[i])][:5]
 
 
 def mostly_text(row: list) -> bool:

@@ -18,7 +18,7 @@ from store.receipt import TableReceipt
 from words import _
 
 CLOSE, OWN_TABLE = 0.9, 0.7
-SAMPLED_ROWS = 3_000
+SAMPLED_ROWS = 1_000
 
 
 def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:

@@ -8,7 +8,8 @@ class Sheet:
 
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
     spots: column → Excel's letter row by row, where one column was put together from several;
-    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
+    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value;
+    levels: Excel row → how deep it is grouped, for grouped rows.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Sheet:
     numbers: list[int] | None = None
     letters: list[str] | None = None
     spots: dict[int, list[str]] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

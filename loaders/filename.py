@@ -11,7 +11,7 @@ SHAPES = (
                r"(?:[ T_-]?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>20\d{2})(?!\d)" + CLOCK),
 )
-EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[0-9]{9})(?:\d{3})?(?!\d)")
+EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[4-9]\d{8})(?:\d{3})?(?!\d)")
 COPY = re.compile(r"(?i)\s*(?:\(\d{1,3}\)|[-_ ]+(?:copy|copie|kopie|copia)\b(?:\s*\(\d+\))?|[-_ ]+v\d+(?:\.\d+)*|[-_ ]+(?:final|draft))\s*$")
 WEEK = re.compile(r"(?i)(?<![^\W_])(?:20\d{2}[-_ ]?)?(?:kw|week|wk|w|semaine|sem|s)[ ._-]?\d{1,2}(?![^\W_])")
 KINDS = frozenset(normal(word) for word in (

@@ -62,7 +62,7 @@ def named(titles: list[str], spellings: dict[str, str]) -> dict[str, int]:
     """name → position of the column that is titled so; of several spellings (separated by ";") the first one that is there counts."""
     places: dict[str, int] = {}
     for i, title in enumerate(titles):
-        places.setdefault(normal(title), i)
+        places.setdefault(normal(title.replace("_", " ")), i)
     found = {name: next((places[form] for form in map(normal, words.split(";")) if form in places), -1) for name, words in spellings.items()}
     return {name: place for name, place in found.items() if place >= 0}
 

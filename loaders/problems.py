@@ -24,6 +24,7 @@ def sentence(rule: str, field: Field, value: str) -> str:
         "error": _("Excel shows the error {value} here; mend the formula and save again."),
         "uncomputed": _("The formula here has no saved result; open the file in Excel, let it calculate, and save."),
         "key": _("A row of the same key ({value}) stands above with other values; keep the right one."),
+        "short": _("This row has {value} cells fewer than the header; a line break or a quotation mark inside a text is the usual cause."),
         "ragged": _("This row has {value} cells more than the header; a separator inside a text is the usual cause."),
     }[rule]
     return said.format(value=value[:SHOWN], choices=", ".join(field.choices))

@@ -93,7 +93,7 @@ def find_problems(reading: Reading) -> None:
                                      (rows, reading.indices), needed))
     beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
     ragged = {i: reading.sheet.ragged[int(row)] for i, row in enumerate(rows) if int(row) in reading.sheet.ragged} if reading.sheet.ragged else {}
-    reading.reject({i: problem(int(rows[i]), beyond, dataset.fields[0], str(extra), "ragged") for i, extra in ragged.items()})
+    reading.reject({i: problem(int(rows[i]), beyond, dataset.fields[0], str(abs(extra)), "ragged" if extra > 0 else "short") for i, extra in ragged.items()})
     undetermined(reading)
 
 

@@ -78,7 +78,7 @@ def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], l
 
 def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], list[dict[str, str]]]:
     """(sheets to read, those left out and why)."""
-    if form == "xml":
+    if form in ("xml", "mpp"):
         return [], []
     if form in ("csv", "html"):
         sheets, left = (read_text(path) if form == "csv" else read_html(path)), []

@@ -44,6 +44,7 @@ ADDRESSES = {
     "ibis": {"store", "kpi"},
     "msoffcrypto": {"loaders"},
     "numpy": EVERYWHERE,
+    "olefile": {"loaders"},
     "openpyxl": {"loaders"},
     "pandas": EVERYWHERE,
     "platformdirs": {"settings"},

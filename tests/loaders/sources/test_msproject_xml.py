@@ -23,7 +23,7 @@ def plan(path: Path, *tasks: str, namespace: str = NAMESPACE, after: str = "", *
     """A plan with these tasks; header: elements of the project."""
     told = {"Title": "PRJ-09 Salon", "CurrentDate": "2026-03-02T08:00:00"} | header
     inner = "".join(f"<{k}>{v}</{k}>" for k, v in told.items() if v)
-    path.write_text(f'<?xml version="1.0" encoding="UTF-8"?><Project{namespace}>{inner}<Tasks>{"".join(tasks)}</Tasks>{after}</Project>', encoding="utf-8")
+    path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n<Project{namespace}>{inner}<Tasks>{"".join(tasks)}</Tasks>{after}</Project>', encoding="utf-8")
     return path
 
 

@@ -3,7 +3,6 @@ import numpy as np
 import pandas as pd
 
 from store.dataset import Dataset, Kind
-from store.ticket_share import SUM
 
 
 def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
@@ -41,7 +40,8 @@ def begins_anew(frame: pd.DataFrame) -> bool:
 
 def plain_line(frame: pd.DataFrame) -> bool:
     """Do explicit line numbers tell the lines of a ticket apart? A column that doesn't is no line number."""
-    doubled = frame.duplicated(["boutique", "ticket", "line", "associate"], keep=False)
+    distinct = frame.drop(columns=["source_row"]).drop_duplicates()
+    doubled = distinct.duplicated(["boutique", "ticket", "line", "associate"], keep=False)
     return bool(doubled.mean() <= 0.2)
 
 

@@ -1,9 +1,12 @@
 """Numbers as people write them: whole columns of text to floats, the decimal sign decided per column."""
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
+from loaders.column import column
 
 SPACES = "\u00a0\u202f\u2009\u2007 "
 CURRENCY = (r"(?:(?:us|au|ca|nz|hk|sg|s|a|c|r)?\$|€|£|¥|₹|fr\.|sfr\.?|kr\.?|chf|eur|usd|gbp|aed|jpy|hkd|cny|sgd|aud|cad|nzd|sek|nok|dkk|pln|czk|"
@@ -29,26 +32,27 @@ class Numbers:
     percent: np.ndarray | None = None
 
 
-def read_numbers(column: list, style: str = "", whole: bool = False) -> Numbers:
+def read_numbers(cells: Sequence, style: str = "", whole: bool = False) -> Numbers:
     """Read cells as numbers. style: the decimal sign when known; whole: the column counts things, so it has no decimals."""
-    kinds = set(map(type, column))
-    if kinds <= {float, int}:
-        return Numbers(np.array(column, dtype=float), np.zeros(len(column), bool), style)
-    cells = pd.Series(column, dtype=object)
-    number, text = _is(cells, (float, int)), _is(cells, (str,))
+    cells = column(cells)
+    if cells.kinds <= {float, int}:
+        return Numbers(np.array(cells.cells, dtype=float), np.zeros(len(cells), bool), style)
+    read = read_distinct(cells.distinct, style, whole)
+    percent = None if read.percent is None else read.percent[cells.codes]
+    return Numbers(read.values[cells.codes], read.bad[cells.codes], read.style, read.asked, percent)
+
+
+def read_distinct(cells: list, style: str, whole: bool) -> Numbers:
+    """Read each distinct cell once: numbers as they are, texts as written, None as a blank."""
+    number, text = (np.fromiter((type(c) in kinds for c in cells), bool, len(cells)) for kinds in ((float, int), (str,)))
     values = np.full(len(cells), np.nan)
-    values[number] = cells[number].to_numpy(dtype=float)
-    bad, percent = ~(number | text | _is(cells, (type(None),))), np.zeros(len(cells), bool)
+    values[number] = [c for c in cells if type(c) in (float, int)]
+    bad, percent = ~number & ~text & np.array([c is not None for c in cells], bool), np.zeros(len(cells), bool)
     if not text.any():
         return Numbers(values, bad, style)
-    codes, written = pd.factorize(cells[text].to_numpy())
-    parsed = read_texts(pd.Series(written, dtype=object).astype(str), style, whole)
-    values[text], bad[text], percent[text] = parsed.values[codes], parsed.bad[codes], parsed.percent[codes]
+    parsed = read_texts(pd.Series([c for c in cells if type(c) is str], dtype=object).astype(str), style, whole)
+    values[text], bad[text], percent[text] = parsed.values, parsed.bad, parsed.percent
     return Numbers(values, bad, parsed.style, parsed.asked, percent)
-
-
-def _is(cells: pd.Series, kinds: tuple[type, ...]) -> np.ndarray:
-    return np.fromiter((type(c) in kinds for c in cells), bool, len(cells))
 
 
 def read_texts(texts: pd.Series, style: str, whole: bool) -> Numbers:

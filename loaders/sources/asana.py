@@ -41,11 +41,12 @@ def tasks(table: Titled, stem: str) -> Prepared:
     added = {"project": table.made("projects", [filename.coded(text or default)[0] for text in projects]),
              "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"))]),
              "phase": table.made("phase", inherited(table.texts("phase"), above)),
-             "kind": Column(table.titles[table.places["type"]] if "type" in table else "", kinds(table)), "status": status(table)}
+             "status": status(table)} | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:
         del added["project"]
     day = "" if filename.exported(stem) else last_change(table)
-    return milestones(table, KEPT, added, constants={"as_of": day} if day else {}, aside={"blank": table.blank()}, notes=notes(table.texts("projects")))
+    constants = ({"as_of": day} if day else {}) | ({} if "type" in table else {"kind": "task"})
+    return milestones(table, KEPT, added, constants=constants, aside={"blank": table.blank()}, notes=notes(table.texts("projects")))
 
 
 def parent_rows(names: list[str], parents: list[str]) -> list[int]:

@@ -96,16 +96,24 @@ def milestones(table: Titled, kept: tuple[str, ...], added: dict[str, Column], *
 
 
 def with_columns(sheet: Sheet, header: int, kept: dict[str, int], added: dict[str, Column]) -> tuple[Sheet, dict[str, int]]:
-    """(the sheet with columns put to its right, field → position). A cell made of one that shows an error stays marked as such."""
-    width = sheet.width
-    extra = zip(*([column.title, *column.cells] for column in added.values()))
-    rows = [*sheet.rows[:header], *([*row, *[""] * (width - len(row)), *more] for row, more in zip(sheet.rows[header:], extra))] if added else sheet.rows
-    names = sheet.letters or [letter(i) for i in range(width)]
-    letters = [*names, *(names[c.origin] if c.origin >= 0 else "" for c in added.values())]
+    """(the sheet with columns put to its right, field → position). A title goes with the column that is made of its cells, and so does
+    the mark of a cell that shows an error.
+    """
+    width, names = sheet.width, sheet.letters or [letter(i) for i in range(sheet.width)]
+    replaced = {c.origin for c in added.values()} - set(kept.values())
+    titles = ["" if i in replaced else cell for i, cell in enumerate(padded(sheet.rows[header], width))]
+    extra = list(zip(*(column.cells for column in added.values()))) if added else [()] * (len(sheet.rows) - header - 1)
+    rows = [*sheet.rows[:header], titles + [c.title for c in added.values()],
+            *(padded(row, width) + list(more) for row, more in zip(sheet.rows[header + 1:], extra))]
     made = {c.origin: width + i for i, c in enumerate(added.values()) if c.origin >= 0}
     marred = sheet.marred | {(row, made[column]): shown for (row, column), shown in sheet.marred.items() if column in made}
-    places = {name: width + i for i, name in enumerate(added)}
-    return dataclasses.replace(sheet, rows=rows, letters=letters, marred=marred), kept | places
+    letters = [*names, *(names[c.origin] if c.origin >= 0 else "" for c in added.values())]
+    return dataclasses.replace(sheet, rows=rows, letters=letters, marred=marred), kept | {name: width + i for i, name in enumerate(added)}
+
+
+def padded(row: list, width: int) -> list:
+    """The row with blanks up to this width."""
+    return [*row, *[""] * (width - len(row))]
 
 
 def laid_out(name: str, dataset: str, columns: dict[str, Column], numbers: list[int], header: int = 0, **about) -> Prepared:

@@ -1,6 +1,5 @@
 """monday.com's board export: groups with a header each, blocks of subitems with columns of their own, rows of summary."""
 from loaders.filename import coded
-from loaders.outline import unique
 from loaders.sheet import Sheet, is_blank, letter
 from loaders.sources.monday_rows import SPELLINGS, Board, alone, is_header, signs, take
 from loaders.sources.source import Export, Prepared, Source
@@ -41,14 +40,14 @@ def board(sheet: Sheet) -> Prepared:
 
 
 def keys(read: Board) -> None:
-    """Give each record its key (monday.com's number, else its name), the key of the item above, and its kind."""
-    names = [written_as(record.get("name", "")) for record in read.records]
-    above = [names[r["above"]] if r.get("above", -1) >= 0 else "" for r in read.records]
-    told = [written_as(r.get("milestone", "")) or made for r, made in zip(read.records, unique(names, above))]
-    for record, key in zip(read.records, told):
-        if record:
-            place = record.pop("above")
-            record |= {"milestone": key, "parent": told[place] if place >= 0 else "", "kind": kind(record, place >= 0)}
+    """Give each record its key (monday.com's number, else its name, under that of the item above), its parent's key and its kind."""
+    taken: dict[str, int] = {}
+    for record in filter(None, read.records):
+        above = record.pop("above")
+        parent = read.records[above]["milestone"] if above >= 0 else ""
+        key = written_as(record.get("milestone", "")) or " / ".join(filter(None, (parent, written_as(record["name"]))))
+        taken[key] = taken.get(key, 0) + 1
+        record |= {"milestone": key if taken[key] == 1 else f"{key} ({taken[key]})", "parent": parent, "kind": kind(record, above >= 0)}
 
 
 def kind(record: dict, subitem: bool) -> str:

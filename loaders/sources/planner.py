@@ -4,7 +4,7 @@ from loaders.asof import as_day
 from loaders.dates import read_dates
 from loaders.preamble import pairs
 from loaders.sheet import Sheet
-from loaders.sources.columns import Column, Titled, milestones, titled
+from loaders.sources.columns import Titled, milestones, titled
 from loaders.sources.source import Export, Left, Prepared, Source
 from loaders.spelling import normal
 from words import _, mark
@@ -54,11 +54,10 @@ def tasks(table: Titled, told: dict[str, str], stem: str) -> Prepared:
     name = next((value for label, value in told.items() if label in PLAN), "") or filename.project(table.sheet.name, stem)[0]
     order = order_of(table)
     day = next((day for label, value in told.items() if label in EXPORTED and (day := as_day(value, order))), "")
-    constants = {field: text for field, text in (("project", filename.coded(name)[0]), ("as_of", day)) if text}
+    constants = {field: text for field, text in (("project", filename.coded(name)[0]), ("as_of", day), ("kind", "task")) if text}
     state = [normal(text) for text in table.texts("progress")]
     percent = [1.0 if text in DONE else 0.0 if text in NOT_BEGUN else "" for text in state]
-    added = {"status": table.made("progress", table.texts("progress")), "percent_complete": table.made("progress", percent),
-             "kind": Column("", ["task"] * table.height)}
+    added = {"status": table.made("progress", table.texts("progress")), "percent_complete": table.made("progress", percent)}
     return milestones(table, KEPT, added, constants=constants, aside={"blank": table.blank()})
 
 

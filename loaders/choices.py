@@ -6,7 +6,6 @@ import numpy as np
 
 from loaders.column import column
 from loaders.dates import NO_DATE
-from loaders.headers import spellings
 from loaders.spelling import bag, normal, plain
 from loaders.texts import written_as
 from store.dataset import Field, Kind
@@ -26,11 +25,18 @@ def meanings(field: Field) -> dict[str, object]:
 def _meanings(listed: tuple) -> dict[str, object]:
     table = {}
     for code, words in listed:
-        own = [] if isinstance(code, bool) else [normal(str(code).replace("_", " "))]
-        for spelling in own + spellings(words):
-            table.setdefault(spelling, code)
-            table.setdefault(" ".join(bag(spelling)), code)
+        own = [] if isinstance(code, bool) else [str(code).replace("_", " ")]
+        for word in own + words.split(";"):
+            form = formed(word)
+            table.setdefault(form, code)
+            table.setdefault(" ".join(bag(form)), code)
+    table.pop("", None)
     return table
+
+
+def formed(word: str) -> str:
+    """A word in its normal form; a sign such as "-" or "✓" as it is."""
+    return normal(word) or word.strip()
 
 
 def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]:
@@ -45,5 +51,5 @@ def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]
 
 def meaning(text: str, table: dict[str, object]) -> object:
     """The code that a word stands for; None when blank or unknown."""
-    form = normal(text) if text not in ("-", "✓", "✔") else text
+    form = formed(text)
     return table.get(form, table.get(" ".join(bag(form))))

@@ -1,15 +1,14 @@
 """A column of cells, each distinct cell looked at once."""
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
-
-from loaders.sheet import is_blank
+import pyarrow as pa
+import pyarrow.compute as pc
 
 TEXTUAL = frozenset((str, type(None)))
-MEASURED = re.compile(r"^\W*\d[\d\s.,'’/:-]*\W*$")
+MEASURED = r"^[^\pL\pN]*\pN[\pN\s\x{a0}\x{202f}.,'’/:-]*[^\pL\pN]*$"  # RE2's
 
 
 class Column(Sequence):
@@ -39,7 +38,7 @@ class Column(Sequence):
         cells = np.empty(len(self.cells), dtype=object)
         cells[:] = [str(c).upper() if type(c) is bool else c for c in self.cells] if bool in self.kinds and len(self.kinds) > 1 else self.cells
         codes, distinct = pd.factorize(cells, use_na_sentinel=False)
-        return codes, list(distinct)
+        return codes, [None if c is None or c != c else c for c in distinct]
 
     def where(self, wanted: Callable[[object], bool]) -> np.ndarray:
         """True where a cell is wanted; `wanted` is asked once for each distinct cell."""
@@ -48,12 +47,20 @@ class Column(Sequence):
     @cached_property
     def blank(self) -> np.ndarray:
         """True where a cell holds nothing."""
-        return self.where(is_blank) if self.kinds & TEXTUAL else np.zeros(len(self), bool)
+        return self._looked_at[0][self.codes] if self.kinds & TEXTUAL else np.zeros(len(self), bool)
 
     @cached_property
     def wordy(self) -> np.ndarray:
-        """True where a cell is a text that is no number and no date in figures."""
-        return self.where(is_wordy) if str in self.kinds else np.zeros(len(self), bool)
+        """True where a cell is a text that is no number and no date in figures, and not blank."""
+        return self._looked_at[1][self.codes] if str in self.kinds else np.zeros(len(self), bool)
+
+    @cached_property
+    def _looked_at(self) -> tuple[np.ndarray, np.ndarray]:
+        """(blank, wordy) of each distinct cell."""
+        texts = pa.array([c if type(c) is str else "" if c is None else "0" for c in self.distinct], pa.string())
+        blank = pc.equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
+        measured = pc.match_substring_regex(texts, MEASURED).to_numpy(zero_copy_only=False)
+        return blank.astype(bool), ~blank.astype(bool) & ~measured.astype(bool)
 
     def only(self, keep: np.ndarray) -> "Column":
         """The column of the rows to keep."""
@@ -72,8 +79,3 @@ class Column(Sequence):
 def column(cells: Sequence) -> Column:
     """The cells as a Column."""
     return cells if isinstance(cells, Column) else Column(list(cells))
-
-
-def is_wordy(cell: object) -> bool:
-    """A text that is no number and no date in figures, and not blank."""
-    return type(cell) is str and not is_blank(cell) and not MEASURED.match(cell)

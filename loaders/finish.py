@@ -72,6 +72,20 @@ def moments(reading: Reading, frame: pd.DataFrame, on: str, at: str) -> pd.DataF
     return frame
 
 
+def flagged(reading: Reading) -> None:
+    """A column that marks the milestones only leaves the tasks blank."""
+    kinds = reading.values.get("kind") if reading.found.dataset.name == "milestones" else None
+    if kinds is not None and set(kinds[~pd.isna(kinds)]) == {"milestone"}:
+        reading.values["kind"] = np.where(pd.isna(kinds), "task", kinds)
+
+
+def milestones(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
+    """What takes no time is a milestone, where no column tells the kind."""
+    if "kind" not in reading.chosen and "duration_days" in frame:
+        frame["kind"] = np.where(frame["duration_days"] == 0, "milestone", frame["kind"])
+    return frame
+
+
 def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are neither."""
     if "kept" not in given and "outcome" in given:
@@ -115,6 +129,8 @@ def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFra
         frame = moments(reading, frame, *MOMENTS[name])
     if name == "sales":
         return sales(reading, frame, given)
+    if name == "milestones":
+        return milestones(reading, frame)
     if name == "appointments":
         return appointments(frame, given)
     return targets(reading, frame, given) if name == "targets" else frame

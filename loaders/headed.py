@@ -1,11 +1,11 @@
-"""What a title itself tells: a column "Risk" lists risks, a column "NPS" scores of that programme, a sheet "Décisions" decisions."""
+"""What a title itself tells: a column "Risk" lists risks, "Tâche" tasks, "NPS" scores of that programme; a sheet "Décisions" decisions."""
 import re
 
 from loaders.choices import meaning, meanings
 from loaders.spelling import normal
 from store.dataset import Dataset, Field
 
-TELLING = {("raid", "kind"): "title", ("surveys", "programme"): "score"}
+TELLING = {("raid", "kind"): "title", ("milestones", "kind"): "name", ("surveys", "programme"): "score"}
 CODE = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
 NO_CODE = frozenset(["ID", "NO", "NR", "MIN", "MAX", "AVG", "YTD", "MTD", "FY", "CSV", "XLS"])
 

@@ -119,7 +119,7 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
     """
     filled = sum((~c.blank).astype(int) for c in columns)
     wordy = sum(c.wordy.astype(int) for c in columns)
-    same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if t in c.distinct)
+    same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
     repeated = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
     for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
         if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:

@@ -160,9 +160,16 @@ def lacking(found: Match) -> list[str]:
 
 
 def supported(found: Match) -> bool:
-    """Is there, beside the required fields, a field that only this kind of table has? A word that may mean anything is no support."""
+    """Are there, beside the required fields, fields that only this kind of table has? As many as there are doubts, and one at least."""
     codes = {f.name for f in found.dataset.fields if f.required and f.kind is Kind.ID}
-    return any(name in found.columns and (name in codes or found.scores[name] > WEAK) for name in found.dataset.supports)
+    given = [name for name in found.dataset.supports if name in found.columns and (name in codes or found.scores[name] > WEAK)]
+    return len(given) >= max(1, doubts(found))
+
+
+def doubts(found: Match) -> int:
+    """How many required fields are to be asked for, or named only by a word that may mean anything; any date may be the date."""
+    weak = [f.name for f in found.dataset.fields if f.required and f.kind is not Kind.DATE and found.scores.get(f.name, 1) <= WEAK]
+    return len(weak) + len(found.missing)
 
 
 def close_rivals(readings: list[Match]) -> list[Match]:

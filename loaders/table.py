@@ -53,6 +53,7 @@ def understand(reading: Reading) -> TableReceipt:
     """Read the chosen columns and judge every cell; a table with an open question waits."""
     read_columns(reading)
     tell_constants(reading)
+    finish.flagged(reading)
     finish.net_amount(reading)
     finish.ask_target(reading)
     ask_cells(reading)

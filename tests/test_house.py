@@ -32,7 +32,6 @@ EVERYWHERE = frozenset(RANK)
 ADDRESSES = {
     "alembic": {"store"},
     "babel": {"words", "charts", "dashboard"},
-    "charset_normalizer": {"loaders"},
     "dash": {"dashboard"},
     "dash_ag_grid": {"dashboard"},
     "dash_mantine_components": {"dashboard"},
@@ -44,7 +43,6 @@ ADDRESSES = {
     "ibis": {"store", "kpi"},
     "msoffcrypto": {"loaders"},
     "numpy": EVERYWHERE,
-    "openpyxl": {"loaders"},
     "pandas": EVERYWHERE,
     "platformdirs": {"settings"},
     "plotly": {"charts"},

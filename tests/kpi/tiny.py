@@ -14,7 +14,7 @@ from store.partitions import shaped
 from store.schema import schema
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What `store.mart.facts` gives: Ibis tables by dataset, and which site fed what from when to when."""
 

@@ -19,7 +19,7 @@ test: .venv/test .venv/chromium
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest
 
-bench: .venv/loupe
+bench: .venv/test
 	$(BIN)/python benchmarks/load.py
 
 lint: .venv/test

@@ -82,9 +82,9 @@ def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Ser
 
 
 def _known_until(kpi: Kpi, run: Run) -> pd.Timestamp:
-    """The last day that is not in the future and for which every fact of the KPI has data from some site."""
-    fed_until = [fed.sites(of, run)["last"].max() for of in dated(kpi)]
-    return min([day for day in fed_until if pd.notna(day)] + [pd.Timestamp(run.question.today)])
+    """The last day that is not in the future and up to which every fact of the KPI is known from some site."""
+    reached = [fed.reach(of, run) for of in dated(kpi)]
+    return min([day for day in reached if pd.notna(day)] + [pd.Timestamp(run.question.today)])
 
 
 def dated(kpi: Kpi) -> list[str]:

@@ -55,10 +55,7 @@ def feeding(of: str, run: Run) -> Feeding:
     begun = known["first"].to_numpy() <= last
     late = begun & (until < last)
     if late.any():
-        behind = known[late.any(axis=0)]["last"]
-        calendars = site_calendars(run.facts)
-        due = pd.Series({site: next_open(calendars.get(site), day) for site, day in behind.items()}, dtype="datetime64[us]")
-        late &= due.reindex(known.index).to_numpy() <= last
+        late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
     return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
 
 
@@ -77,3 +74,17 @@ def states(frame: pd.DataFrame, of: str, run: Run) -> tuple[np.ndarray, np.ndarr
     fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
     fed[site >= 0], whole[site >= 0] = found.fed[place], (found.begun & ~found.late)[place]
     return fed, whole
+
+
+def due(until: pd.Series, run: Run) -> pd.Series:
+    """The first trading day after the last day of each site's data, by site."""
+    calendars = site_calendars(run.facts)
+    days = {site: next_open(calendars.get(site), day) for site, day in until.items()}
+    return pd.Series(days, index=until.index, dtype="datetime64[us]")
+
+
+def reach(of: str, run: Run) -> pd.Timestamp:
+    """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when nothing is fed."""
+    until = sites(of, run)["last"]
+    latest = until[until == until.max()]
+    return due(latest, run).max() - pd.Timedelta(days=1) if len(latest) and latest.iloc[0] < run.ends.max() else until.max()

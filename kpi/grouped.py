@@ -36,10 +36,10 @@ def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run
     table = placed.rows
     money = reduce(or_, money_rows({key: counted(measure.reduce(table)) for key, measure in measures.items()}, measures))
     currency = dimension.expression(table, of, "currency")
-    found = {"currency": currency.min(where=money), "highest": currency.max(where=money)}
+    found = {"lowest": currency.min(where=money), "highest": currency.max(where=money)}
     frame = by_keys(placed, of, found, run)
-    one = frame["currency"].isna() | (frame["currency"] == frame["highest"])
-    return frame["currency"].where(one, MIXED).fillna("").to_numpy(object)
+    one = frame["lowest"].isna() | (frame["lowest"] == frame["highest"])
+    return frame["lowest"].where(one, MIXED).fillna("").to_numpy(object)
 
 
 def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:

@@ -60,6 +60,7 @@ def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
     return found[0] if len(found) else FOREVER
 
 
+@lru_cache(maxsize=4)  # facts do not change once opened
 def site_calendars(facts) -> dict[str, SiteCalendar]:
     """The calendars of the sites that are declared, by site."""
     table = facts["sites"].select("site", "workdays", "holiday_calendar", "opened_on", "closed_on").to_pyarrow()

@@ -1,8 +1,6 @@
 """The usual range of a run of figures: natural process limits of its finished periods (individuals chart)."""
 from dataclasses import replace
 
-import pandas as pd
-
 from kpi.result import Result
 
 MOVING_RANGE = 2.66

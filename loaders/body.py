@@ -3,65 +3,52 @@ import re
 
 import numpy as np
 
-from loaders.dates import read_dates
-from loaders.sheet import is_blank
+from loaders.column import Column
 from loaders.spelling import plain
 
-WORD = (r"(?:(?:grand|general|sub|sous|zwischen|teil|end|net)[\s-]*)?"
-        r"(?:total|totals|totaux|totale|totali|totales|subtotal|subtotale|subtotales|sommes?|somma|suma|summe|gesamt|gesamtsumme|gesamtbetrag|gesamtergebnis)")
-EXACT = re.compile(rf"^{WORD}(?:\s+(?:general|generale|generaux|complessivo))?\s*:?$")
-BEGINS = re.compile(rf"^{WORD}\b")
-STEMS = re.compile("tot|som|sum|gesamt", re.IGNORECASE)
+WORD = (r"(?:(?:grand|general|sub|sous|zwischen|teil|end|net|gesamt)[\s-]*)?"
+        r"(?:total|totals|totaux|totale|totali|totales|subtotal|subtotale|subtotales|summe|gesamt|gesamtsumme|gesamtbetrag|gesamtergebnis|ergebnis)")
+NAMES = r"(?:sommes?|somma|suma)"
+WHOLE = re.compile(rf"^(?:{WORD}|resultat)(?:\s+(?:general|generale|generaux|complessivo))?\s*:?$")
+BEGINS, ENDS = re.compile(rf"^(?:{WORD}|{NAMES})\b"), re.compile(rf"\b(?:{WORD}|{NAMES})\s*:?$")
+STEMS = re.compile("tot|som|sum|gesamt|ergeb|result|résult", re.IGNORECASE)
 
 
-def transpose(rows: list[list], columns: tuple[int, ...]) -> list[list]:
+def transpose(rows: list[list], columns: tuple[int, ...]) -> list[Column]:
     """The body's columns; short rows are filled with blanks."""
     width = max(columns) + 1
     if all(len(row) >= width for row in rows):
-        turned = list(zip(*rows)) if rows else [()] * width
-        return [list(turned[c]) for c in columns]
-    return [[row[c] if c < len(row) else "" for row in rows] for c in columns]
+        return [Column([row[c] for row in rows]) for c in columns]
+    return [Column([row[c] if c < len(row) else "" for row in rows]) for c in columns]
 
 
-def blank_cells(column: list) -> np.ndarray:
-    """True where a cell holds nothing."""
-    blanks = {c for c in set(column) if is_blank(c)}
-    return members(column, blanks)
+def total_words(column: Column) -> tuple[np.ndarray, np.ndarray]:
+    """(the cell is a word for total and nothing else, the cell begins or ends with one)."""
+    words = {c: plain(c).strip() for c in column.distinct if type(c) is str and STEMS.search(c)} if str in column.kinds else {}
+    whole, part = {c for c, w in words.items() if WHOLE.match(w)}, {c for c, w in words.items() if BEGINS.match(w) or ENDS.search(w)}
+    nowhere = np.zeros(len(column), bool)
+    return column.where(whole.__contains__) if whole else nowhere, column.where(part.__contains__) if part else nowhere
 
 
-def members(column: list, wanted: set) -> np.ndarray:
-    """True where a cell is one of the wanted ones."""
-    if not wanted:
-        return np.zeros(len(column), bool)
-    return np.fromiter((c in wanted for c in column), bool, len(column))
+def rows_apart(columns: list[Column], date: Column | None, codes: list[Column], repeated: list[int]) -> dict[str, np.ndarray]:
+    """reason → rows that are not data: blank, header, total, note.
 
-
-def total_words(column: list) -> tuple[np.ndarray, np.ndarray]:
-    """(the cell is a word for total, the cell begins with one)."""
-    words = {c: plain(c).strip() for c in set(column) if type(c) is str and STEMS.search(c[:24])}
-    return tuple(members(column, {c for c, w in words.items() if form.match(w)}) for form in (EXACT, BEGINS))
-
-
-def rows_apart(columns: list[list], dates: list | None, repeated: list[int]) -> dict[str, np.ndarray]:
-    """reason → rows that are not data: blank, header, total, note. dates: the column that dates a row (None: a list without date)."""
+    date: the column that places a row in time (None: a list without date); codes: the columns that name something.
+    A total is a row with a word for it; one that could be a name as well ("Suma", "Total Look") only on a row with fewer
+    cells than usual and no date, or, in a list, with less than half of them; and a row of nothing but sums.
+    """
     height = len(columns[0]) if columns else 0
-    filled = np.sum([~blank_cells(c) for c in columns], axis=0) if columns else np.zeros(0, int)
-    words = [total_words(c) for c in columns]
-    exact = np.logical_or.reduce([np.zeros(height, bool), *(whole for whole, _start in words)])
-    begins = np.logical_or.reduce([np.zeros(height, bool), *(start for _whole, start in words)])
+    filled = sum((~c.blank).astype(int) for c in columns)
+    wordy = sum(c.wordy.astype(int) for c in columns)
+    told = [total_words(c) for c in columns]
+    whole, part = (np.logical_or.reduce([t[i] for t in told]) for i in (0, 1))
     header = np.zeros(height, bool)
     header[repeated] = True
-    undated = np.zeros(height, bool) if dates is None else undatable(dates, filled == 1)
-    blank = filled == 0
-    total = (exact | (begins & (undated | (dates is None)))) & ~header
-    note = undated & (filled == 1) & (len(columns) >= 3) & ~total & ~blank & ~header
-    return {"blank": blank, "header": header, "total": total, "note": note}
-
-
-def undatable(dates: list, lone: np.ndarray) -> np.ndarray:
-    """Rows whose date is blank; of rows with a single cell also those where that cell is a text that is no date."""
-    blank = blank_cells(dates)
-    alone = np.flatnonzero(lone & ~blank)
-    read = read_dates([dates[i] for i in alone])
-    blank[alone[read.bad]] = True
-    return blank
+    usual = np.median(filled) if height else 0
+    thin = filled * 2 < usual
+    undated = thin if date is None else date.blank | (date.wordy & (filled == 1))
+    named = np.logical_or.reduce([np.zeros(height, bool), *(~c.blank for c in codes)])
+    sums = undated & ~named & (wordy == 0) & (filled > 0) if date is not None else np.zeros(height, bool)
+    total = (whole | (part & undated & (filled < usual)) | sums) & ~header
+    note = undated & (filled == 1) & ~total & ~header if date is not None and len(columns) >= 3 else np.zeros(height, bool)
+    return {"blank": filled == 0, "header": header, "total": total & (filled > 0), "note": note}

@@ -1,5 +1,6 @@
 """A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,7 +32,7 @@ class Cells:
     hint: str = ""
 
 
-def read_cells(column: list, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
+def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
     """Read a column. hints: order and style that sibling columns of the same table have shown."""
     if field.kind in NUMERIC:
         return _numbers(column, field, answers.number_style or hints.get("style", ""))
@@ -53,7 +54,7 @@ def lenient(cells: Cells, field: Field) -> tuple[Cells, int]:
     return replace(cells, values=values, bad=cells.bad & ~unlisted), int(unlisted.sum())
 
 
-def _numbers(column: list, field: Field, style: str) -> Cells:
+def _numbers(column: Sequence, field: Field, style: str) -> Cells:
     if field.choices:
         grades = in_grades(column, field)
         blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
@@ -70,7 +71,7 @@ def _numbers(column: list, field: Field, style: str) -> Cells:
     return Cells(values, np.isnan(values) & ~bad, bad, rule, "number_style" if read.asked else "", hint=read.style)
 
 
-def left_open(column: list, bad: np.ndarray, field: Field) -> np.ndarray:
+def left_open(column: Sequence, bad: np.ndarray, field: Field) -> np.ndarray:
     """Cells such as "-" or "n/a", which leave a number open where the row can do without it."""
     told = np.zeros(len(column), bool)
     if not (field.required or field.filled or field.input_only):
@@ -96,9 +97,10 @@ def _dates(read: Dates) -> Cells:
     return Cells(read.values, blank, read.bad, "date", read.asked, read.timed, hint=read.order)
 
 
-def times_as_dates(column: list) -> list:
+def times_as_dates(column: Sequence) -> list:
     """Times of day as moments of the day 1 Jan 2000, to be joined with the row's date later."""
-    return [_moment(c) for c in column]
+    moments = {c: _moment(c) for c in set(column)}
+    return [moments[c] for c in column]
 
 
 def _moment(cell: object) -> object:

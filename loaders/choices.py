@@ -1,13 +1,13 @@
 """Closed lists and yes/no columns: words of five languages to codes."""
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
-import pandas as pd
 
+from loaders.column import column
 from loaders.dates import NO_DATE
-from loaders.headers import spellings
 from loaders.spelling import bag, normal, plain
-from loaders.texts import read_texts
+from loaders.texts import written_as
 from store.dataset import Field, Kind
 
 YES = "yes; y; true; 1; x; oui; o; vrai; ja; j; wahr; si; sì; s; vero; sí; verdadero; ok; ✓; ✔"
@@ -21,28 +21,35 @@ def meanings(field: Field) -> dict[str, object]:
     return _meanings(tuple((code, words) for code, words in listed.items()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _meanings(listed: tuple) -> dict[str, object]:
     table = {}
     for code, words in listed:
-        own = [] if isinstance(code, bool) else [normal(str(code).replace("_", " "))]
-        for spelling in own + spellings(words):
-            table.setdefault(spelling, code)
-            table.setdefault(" ".join(bag(spelling)), code)
+        own = [] if isinstance(code, bool) else [str(code).replace("_", " ")]
+        for word in own + words.split(";"):
+            form = formed(word)
+            table.setdefault(form, code)
+            table.setdefault(" ".join(bag(form)), code)
+    table.pop("", None)
     return table
 
 
-def read_choices(column: list, field: Field) -> tuple[np.ndarray, np.ndarray]:
+def formed(word: str) -> str:
+    """A word in its normal form; a sign such as "-" or "✓" as it is."""
+    return normal(word) or word.strip()
+
+
+def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]:
     """(codes with None where blank or unknown, bad: a word that is not in the list)."""
     table = meanings(field)
-    codes, written = pd.factorize(read_texts(column))
+    cells = column(cells)
+    written = [written_as(c) for c in cells.distinct]
     found = [meaning(text, table) for text in written]
-    values = np.array(found, dtype=object)[codes] if len(written) else np.array([], dtype=object)
-    unknown = np.array([v is None and plain(t) not in NO_DATE for v, t in zip(found, written)], bool)
-    return values, unknown[codes] if len(written) else np.array([], bool)
+    unknown = np.array([v is None and plain(t) not in NO_DATE for v, t in zip(found, written, strict=True)], bool)
+    return np.array(found, dtype=object)[cells.codes], unknown[cells.codes]
 
 
 def meaning(text: str, table: dict[str, object]) -> object:
     """The code that a word stands for; None when blank or unknown."""
-    form = normal(text) if text not in ("-", "✓", "✔") else text
+    form = formed(text)
     return table.get(form, table.get(" ".join(bag(form))))

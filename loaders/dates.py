@@ -1,11 +1,13 @@
 """Dates as people write them: whole columns to days, day and month order decided per column."""
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from loaders.column import column
 from loaders.months import MONTHS, PATTERN
 from loaders.spelling import plain
 
@@ -54,12 +56,11 @@ class Dates:
     order: str = ""
 
 
-def read_dates(column: list, order: str = "", epoch_1904: bool = False) -> Dates:
+def read_dates(cells: Sequence, order: str = "", epoch_1904: bool = False) -> Dates:
     """Read cells as dates: Excel dates, serials and texts. order: "dmy" or "mdy" when it is known."""
-    cells = pd.Series(column, dtype=object)
-    codes, distinct = pd.factorize(cells, use_na_sentinel=False)
-    parsed = read_distinct(list(distinct), order, epoch_1904)
-    return Dates(parsed.values[codes], parsed.bad[codes], parsed.asked, parsed.timed, parsed.order)
+    cells = column(cells)
+    parsed = read_distinct(cells.distinct, order, epoch_1904)
+    return Dates(parsed.values[cells.codes], parsed.bad[cells.codes], parsed.asked, parsed.timed, parsed.order)
 
 
 def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:

@@ -5,10 +5,14 @@ import numpy as np
 
 from loaders.answers import Answers
 from loaders.cells import read_cells
+from loaders.choices import meanings
 from loaders.sheet import is_blank
+from loaders.spelling import normal
 from store.dataset import Field, Kind
 
 SAMPLE = 200
+FLAGS = frozenset([*filter(str.isalpha, meanings(Field("flag", Kind.BOOL, ""))), True, False]) - {0, 1}
+LETTERS = frozenset("ynosj")
 ENOUGH = {Kind.CHOICE: 0.7, Kind.BOOL: 0.8}
 
 
@@ -21,7 +25,7 @@ class Cells:
 
     def fit(self, field: Field) -> float:
         """The share of the cells that the field could hold, 0 when too few; an empty column fits little."""
-        asked = (field.kind, tuple(field.choices), field.name == "line")
+        asked = (field.kind, field.required, tuple(field.choices.values()), field.name == "line")
         if asked not in self.known:
             self.known[asked] = fit(field, self.cells)
         return self.known[asked]
@@ -38,10 +42,16 @@ def fit(field: Field, cells: list) -> float:
     if not cells:
         return 0.5
     if field.kind in (Kind.ID, Kind.TEXT):
-        return _text_fit(field, cells)
+        return 0.0 if field.required and flags(cells) else _text_fit(field, cells)
     read = read_cells(cells, field, Answers(), {})
     good = 1 - float(np.mean(read.bad))
     return good if good >= ENOUGH.get(field.kind, 0.6) else 0.0
+
+
+def flags(cells: list) -> bool:
+    """Do the cells only say yes or no? Such a column names nothing."""
+    forms = {normal(c) if isinstance(c, str) else c for c in cells}
+    return len(forms) <= 2 and forms <= FLAGS and not forms <= LETTERS
 
 
 def _text_fit(field: Field, cells: list) -> float:

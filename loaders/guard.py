@@ -8,13 +8,15 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from loaders.answers import Answers
 from loaders.child import MEMORY
 from store.receipt import Receipt, received
 from words import _
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SECONDS, HUGE_SECONDS = 20, 60
 HUGE_MEMORY = 4 * MEMORY
@@ -98,10 +100,11 @@ class Reader:
             replies.put("")
 
 
-def rows(file: Path) -> pa.Table | None:
+def rows(file: Path) -> "pa.Table | None":
     """The rows that the child wrote; None for a table that gave none."""
     if not file.exists():
         return None
+    import pyarrow as pa  # only now, so that the child starts sooner
     with pa.OSFile(str(file)) as source:
         return pa.ipc.open_file(source).read_all()
 

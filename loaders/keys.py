@@ -3,7 +3,6 @@ import numpy as np
 import pandas as pd
 
 from store.dataset import Dataset, Kind
-from store.ticket_share import SUM
 
 
 def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
@@ -34,14 +33,19 @@ def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd
 
 def begins_anew(frame: pd.DataFrame) -> bool:
     """Do most ticket numbers of sales come back on other days? Then the till counts each day from one."""
-    sold = frame[(frame["line_type"] == "sale") & (frame["ticket"] != "")]
-    days = sold.groupby(["boutique", "ticket"])["sold_on"].nunique()
+    sold = frame.loc[((frame["line_type"] == "sale") & (frame["ticket"] != "")).to_numpy(), ["boutique", "ticket", "sold_on"]]
+    tickets = pd.factorize(sold["ticket"])[0] * (len(sold) + 1) + pd.factorize(sold["boutique"])[0]
+    days = pd.DataFrame({"ticket": tickets, "day": sold["sold_on"].to_numpy()}).drop_duplicates()["ticket"].value_counts()
     return len(days) >= 5 and bool((days > 1).mean() > 0.5)
 
 
 def plain_line(frame: pd.DataFrame) -> bool:
     """Do explicit line numbers tell the lines of a ticket apart? A column that doesn't is no line number."""
-    doubled = frame.duplicated(["boutique", "ticket", "line", "associate"], keep=False)
+    key = ["boutique", "ticket", "line", "associate"]
+    if not frame.duplicated(key).any():
+        return True
+    distinct = frame.drop(columns=["source_row"]).drop_duplicates()
+    doubled = distinct.duplicated(key, keep=False)
     return bool(doubled.mean() <= 0.2)
 
 

@@ -1,16 +1,16 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
 import dataclasses
-import re
-from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
+from loaders.column import Column
 from loaders.headers import known
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
 from loaders.texts import written_as
 
 LOOK = 120
-MEASURED = re.compile(r"^\W*\d[\d\s.,'/:-]*\W*$")
 HEADER_CELL = 120
 RARE, MOSTLY = 3, 0.6
 
@@ -112,44 +112,20 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
     return [row[c] if c < len(row) else "" for c in columns]
 
 
-def later_headers(columns: list[list], titles: list[str]) -> tuple[list[int], int | None]:
+def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], int | None]:
     """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
 
-    A row of data may hold a word such as "Risk" or "Closed" that also heads a column somewhere, so a row repeats the header only
-    where two titles stand in their own columns, and begins another table only where most of it are headers, rare in their columns.
+    Another header is a row of texts, no number or date among them, at least two of which, and most of all, are known headers.
     """
-    forms = [normal(t) for t in titles]
-    titled = [{c for c in set(column) if _maybe_title(c) and normal(c) == form} for column, form in zip(columns, forms)]
-    repeated = [i for i in _rows(columns, titled) if all(normal(c[i]) in forms for c in columns if _maybe_title(c[i]))]
-    rare = [{c for c, n in _counted(column) if n <= RARE and known(c)} for column in columns[:8]]
-    other = [i for i in _rows(columns, rare) if i not in set(repeated) and _heads([c[i] for c in columns])]
-    return repeated, next(iter(other), None)
-
-
-def _rows(columns: list[list], words: list[set]) -> list[int]:
-    """Rows that hold one of its column's words in two columns or more."""
-    seen: dict[int, int] = {}
-    for column, wanted in zip(columns, words):
-        for i in [i for i, c in enumerate(column) if c in wanted] if wanted else []:
-            seen[i] = seen.get(i, 0) + 1
-    return sorted(i for i, n in seen.items() if n >= 2)
-
-
-def _counted(column: list) -> list[tuple[str, int]]:
-    counts = Counter(c for c in column if _maybe_title(c))
-    return list(counts.items())
-
-
-def _heads(row: list) -> bool:
-    """Are most of the filled cells headers, and none a number or a date?"""
-    filled = [c for c in row if not is_blank(c)]
-    return not any(_measured(c) for c in filled) and sum(_maybe_title(c) and known(c) for c in filled) >= MOSTLY * len(filled)
-
-
-def _measured(cell: object) -> bool:
-    """A number or a date, also one written as text; a title holds no more than a year."""
-    return not (isinstance(cell, str) or cell is None) or (isinstance(cell, str) and bool(MEASURED.search(cell)))
+    filled = sum((~c.blank).astype(int) for c in columns)
+    wordy = sum(c.wordy.astype(int) for c in columns)
+    same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
+    repeated = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
+    for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
+        if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:
+            return [r for r in repeated if r < i], int(i)
+    return repeated, None
 
 
 def _maybe_title(cell: object) -> bool:
-    return type(cell) is str and 1 < len(cell) <= 40 and not cell[0].isdigit() and not cell[-1].isdigit()
+    return type(cell) is str and 1 < len(cell) <= 40

@@ -9,8 +9,7 @@ from words import _
 ENTRIES, INFLATED, RATIO = 5_000, 1 << 30, 400
 SMALL, MOST, SPARSE = 3_000_000, 60_000_000, 300
 ROW = re.compile(rb'<row[^>]*?\br="(\d{1,9})"')
-TWO_LETTERS = re.compile(rb'r="([A-Z]{2})\d')
-THREE_LETTERS = re.compile(rb'r="([A-Z]{3})\d')
+FAR = re.compile(rb'r="([A-Z]{2,3})\d')
 CELL = re.compile(rb"<c[ >]")
 
 
@@ -49,18 +48,14 @@ def check_grid(sheet: bytes) -> None:
     if b"<!DOCTYPE" in sheet[:2000] or b"<!ENTITY" in sheet[:2000]:
         raise Unreadable(_("The workbook contains instructions that no export needs; save it again in Excel."))
     height = max((int(n) for n in ROW.findall(sheet[-200_000:]) + ROW.findall(sheet[:2_000])), default=0)
-    grid = height * width(sheet, height)
+    grid = height * width(sheet)
     if grid > SMALL and (grid > MOST or grid > len(CELL.findall(sheet)) * SPARSE):
         raise TooLarge(_("A few cells stand so far apart that the sheet would fill the memory; delete the stray cells and save again."))
 
 
-def width(sheet: bytes, height: int) -> int:
-    """The number of columns; only as exact as it must be for this height."""
-    if THREE_LETTERS.search(sheet):
-        return max(number(c) for c in THREE_LETTERS.findall(sheet))
-    if height * 702 > SMALL and TWO_LETTERS.search(sheet):
-        return max(number(c) for c in set(TWO_LETTERS.findall(sheet)))
-    return 26
+def width(sheet: bytes) -> int:
+    """The number of columns, 26 where no cell stands beyond Z."""
+    return max(map(number, set(FAR.findall(sheet))), default=26) if FAR.search(sheet) else 26
 
 
 def number(letters: bytes) -> int:

@@ -6,11 +6,15 @@ import numpy as np
 from loaders.answers import Answers
 from loaders.body import rows_apart, transpose
 from loaders.cells import SIBLINGS_TELL, Cells, lenient, read_cells
+from loaders.column import Column
 from loaders.layout import Region, header_cells, later_headers
 from loaders.match import Match
 from loaders.sheet import Sheet
+from store.dataset import Kind
 from store.receipt import Problem, Question
 from words import _
+
+CODES = (Kind.ID, Kind.TEXT, Kind.CHOICE)
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Reading:
     found: Match
     answers: Answers
     titles: list[str]
-    raw: list[list]
+    raw: list[Column]
     chosen: dict[str, int]
     source: str = "generic"
     apart: dict[str, np.ndarray] = field(default_factory=dict)
@@ -63,7 +67,7 @@ class Reading:
         return self.region.columns[self.chosen[name]] if name in self.chosen else -1
 
 
-def body(sheet: Sheet, region: Region) -> tuple[list[str], list[list], Region, list[int]]:
+def body(sheet: Sheet, region: Region) -> tuple[list[str], list[Column], Region, list[int]]:
     """(titles, columns, the region cut where another table begins, rows that repeat the header)."""
     all_titles = header_cells(sheet.rows[region.header])
     titles = [all_titles[c] if c < len(all_titles) else "" for c in region.columns]
@@ -72,7 +76,7 @@ def body(sheet: Sheet, region: Region) -> tuple[list[str], list[list], Region, l
     if other is None:
         return titles, raw, region, repeated
     stop = region.header + 1 + other
-    return titles, [c[:other] for c in raw], Region(region.header, stop, region.columns), [r for r in repeated if r < other]
+    return titles, [Column(c.cells[:other]) for c in raw], Region(region.header, stop, region.columns), [r for r in repeated if r < other]
 
 
 def part_rows(reading: Reading, repeated: list[int], aside: dict[str, list[int]], plain: bool) -> None:
@@ -91,18 +95,18 @@ def _mask(rows: list[int], height: int) -> np.ndarray:
 
 
 def _part_generic(reading: Reading, repeated: list[int]) -> None:
-    dated = reading.found.dataset.dated
-    dates = reading.raw[reading.chosen[dated]] if dated in reading.chosen else None
-    for reason, mask in rows_apart(reading.raw, dates, repeated).items():
+    dataset, raw = reading.found.dataset, reading.raw
+    date = raw[reading.chosen[dataset.dated]] if dataset.dated in reading.chosen else None
+    codes = [raw[c] for name, c in reading.chosen.items() if dataset[name].kind in CODES]
+    for reason, mask in rows_apart(raw, date, codes, repeated).items():
         fresh = mask & reading.keep
         reading.apart[reason] = reading.apart.get(reason, np.zeros(len(mask), bool)) | fresh
         reading.keep &= ~fresh
 
 
-def kept(reading: Reading, name: str) -> list:
+def kept(reading: Reading, name: str) -> Column:
     """The raw cells of a field in the rows that are data."""
-    column = reading.raw[reading.chosen[name]]
-    return column if reading.keep.all() else [c for c, k in zip(column, reading.keep) if k]
+    return reading.raw[reading.chosen[name]].only(reading.keep)
 
 
 def read_columns(reading: Reading) -> None:

@@ -6,14 +6,16 @@ from rapidfuzz import process
 from loaders import questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
-from loaders.body import blank_cells, total_words, transpose
+from loaders.body import total_words, transpose
+from loaders.column import Column
 from loaders.fit import sample
-from loaders.headers import known
+from loaders.headers import WEAK, known
 from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
 from loaders.table import ASKED_CONSTANTS, read_prepared, read_table
+from store.dataset import Kind
 from store.receipt import TableReceipt
 from words import _
 
@@ -127,15 +129,15 @@ def sampled(body: list[list]) -> list[list]:
     return body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
 
 
-def data_of(columns: list[list], titles: list[str]) -> list[list]:
+def data_of(columns: list[Column], titles: list[str]) -> list[Column]:
     """The sampled columns up to another table's header, without repeated headers, totals and lone notes."""
     repeated, other = later_headers(columns, titles)
-    columns = [c[:other] for c in columns]
-    filled = sum(~blank_cells(c) for c in columns)
-    total = sum(total_words(c)[0] for c in columns)
+    filled = sum((~c.blank).astype(int) for c in columns)
+    total = sum(total_words(c)[0].astype(int) for c in columns)
     data = (filled > 1) & (total == 0) if len(columns) > 2 else filled > 0
-    data[[i for i in repeated if i < len(data)]] = False
-    return [[cell for cell, keep in zip(c, data) if keep] for c in columns]
+    data[repeated] = False
+    data[other if other is not None else len(data):] = False
+    return [c.only(data) for c in columns]
 
 
 def eligible(readings: list[Match], answers: Answers) -> list[Match]:
@@ -158,8 +160,16 @@ def lacking(found: Match) -> list[str]:
 
 
 def supported(found: Match) -> bool:
-    """Is there, beside the required fields, a field that only this kind of table has?"""
-    return any(name in found.columns for name in found.dataset.supports)
+    """Are there, beside the required fields, fields that only this kind of table has? As many as there are doubts, and one at least."""
+    codes = {f.name for f in found.dataset.fields if f.required and f.kind is Kind.ID}
+    given = [name for name in found.dataset.supports if name in found.columns and (name in codes or found.scores[name] > WEAK)]
+    return len(given) >= max(1, doubts(found))
+
+
+def doubts(found: Match) -> int:
+    """How many required fields are to be asked for, or named only by a word that may mean anything; any date may be the date."""
+    weak = [f.name for f in found.dataset.fields if f.required and f.kind is not Kind.DATE and found.scores.get(f.name, 1) <= WEAK]
+    return len(weak) + len(found.missing)
 
 
 def close_rivals(readings: list[Match]) -> list[Match]:

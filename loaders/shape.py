@@ -32,7 +32,7 @@ def _array(values: pd.Series, field: Field) -> pa.Array:
         return pa.array(values.astype(float), from_pandas=True).cast(pa.int64())
     if field.kind in NUMERIC:
         return pa.array(values.to_numpy(float), from_pandas=True)
-    return pa.array(values.to_numpy(object), arrow_type(field), from_pandas=True)
+    return pa.array(values, arrow_type(field), from_pandas=True)
 
 
 def totals(frame: pd.DataFrame, dataset: Dataset, given: set[str]) -> dict[str, float]:

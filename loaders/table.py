@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, asof, finish, questions
+from loaders import amounts, asof, finish, headed, questions
 from loaders.answers import Answers, fingerprint
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
@@ -53,6 +53,7 @@ def understand(reading: Reading) -> TableReceipt:
     """Read the chosen columns and judge every cell; a table with an open question waits."""
     read_columns(reading)
     tell_constants(reading)
+    finish.flagged(reading)
     finish.net_amount(reading)
     finish.ask_target(reading)
     ask_cells(reading)
@@ -70,6 +71,8 @@ def tell_constants(reading: Reading) -> None:
     reading.constant |= constants(above, dataset, free)
     if AS_OF.name in free and (day := asof.told(above, reading.answers.date_order)):
         reading.constant[AS_OF.name] = day
+    titles = {name: reading.titles[column] for name, column in reading.chosen.items()}
+    reading.constant |= headed.constants(dataset, titles, reading.sheet.name, free - set(reading.constant))
     for f in dataset.fields:
         asked = f.required and f.name in ASKED_CONSTANTS and not f.stand_in
         if asked and f.name not in reading.chosen and f.name not in reading.constant:

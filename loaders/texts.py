@@ -1,16 +1,18 @@
 """Codes and texts: trimmed, NFC, whole numbers without ".0", long ids never through floats."""
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
+
+from loaders.column import column
 
 
-def read_texts(column: list) -> np.ndarray:
+def read_texts(cells: Sequence) -> np.ndarray:
     """Cells as text; "" where blank."""
-    codes, distinct = pd.factorize(pd.Series(column, dtype=object), use_na_sentinel=False)
-    written = np.array([written_as(c) for c in distinct], dtype=object)
-    return written[codes] if len(written) else np.array([], dtype=object)
+    cells = column(cells)
+    written = np.array([written_as(c) for c in cells.distinct], dtype=object)
+    return written[cells.codes] if len(written) else np.array([], dtype=object)
 
 
 def written_as(cell: object) -> str:

@@ -7,6 +7,7 @@ from loaders.body import rows_apart, transpose
 from loaders.layout import Region, header_rows, regions
 from loaders.match import Match, match
 from loaders.recognise import data_of, sampled, titles_of
+from loaders.column import Column
 from loaders.fit import sample
 from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
@@ -90,9 +91,10 @@ def join(lines: Half, headers: list[Half]) -> Prepared:
     own = transpose(lines.rows, lines.place.columns)
     empty = [""] * len(lent)
     taken = [known.get(written_as(c), empty) for c in lines.cells("ticket")]
-    rows = [[*cells, *extra] for cells, extra in zip(zip(*own), taken)]
+    rows = [[*cells, *extra] for cells, extra in zip(zip(*own, strict=True), taken, strict=True)]
     head = [*titles, *(f"{lender_title(headers, n)}" for n in lent)]
-    aside = rows_apart([list(c) for c in zip(*rows)], [row[len(titles) + lent.index("sold_on")] for row in rows], [])
+    dates = Column([row[len(titles) + lent.index("sold_on")] for row in rows])
+    aside = rows_apart(own, dates, [own[lines.found.columns["ticket"]]], [])
     numbers = [lines.sheet.row_number(i) for i in range(lines.place.header, lines.place.stop)]
     columns = {name: c for name, c in lines.found.columns.items()} | {n: len(titles) + i for i, n in enumerate(lent)}
     note = _("Dates and codes are taken from {sheet}, joined by ticket.").format(sheet=", ".join(h.sheet.name for h in headers))

@@ -2,7 +2,7 @@
 import re
 
 from loaders.answers import Answers
-from loaders.body import BEGINS, EXACT
+from loaders.body import BEGINS, WHOLE
 from loaders.headers import scores
 from loaders.layout import header_cells
 from loaders.periods import Period, bare_month, periods, told_year
@@ -121,7 +121,7 @@ def code_columns(name: str, titles: list[str], found: dict[int, Period]) -> dict
 def is_total(row: list, found: dict[int, Period]) -> bool:
     """Does a word for total stand before the periods?"""
     told = [plain(written_as(c)).strip() for c in row[:min(found)] if isinstance(c, str)]
-    return any(EXACT.match(t) or BEGINS.match(t) for t in told)
+    return any(WHOLE.match(t) or BEGINS.match(t) for t in told)
 
 
 def _at(row: list, column: int) -> object:

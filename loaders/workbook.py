@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from loaders import preflight
 from loaders.errors import Protected, Unreadable
 from loaders.marred import marred
-from loaders.sheet import Sheet, letter
+from loaders.sheet import Sheet
 from words import _
 
 GROUPED = re.compile(rb'<row\b(?=[^>]*\br="(\d+)")[^>]*\boutlineLevel="([1-8])"')

@@ -1,8 +1,9 @@
 """What each load gave to each dataset, kept whole as Parquet: the present rows follow from it by folding."""
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -42,10 +43,10 @@ def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Cont
 def about(connection: Connection, dataset: Dataset, wanted: pa.Array) -> Iterator[Contribution]:
     """The contributions to a dataset in their order, each cut down to the wanted keys, without those that give none."""
     for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
-        gift = unpacked(row, dataset)
-        rows = gift.rows.filter(pa.compute.is_in(keys(gift.rows, dataset.key), value_set=wanted))
-        if rows.num_rows:
-            yield Contribution(gift.load_id, gift.part, gift.given, rows)
+        here = pc.is_in(keys(pq.read_table(pa.BufferReader(row.frame), columns=list(dataset.key)), dataset.key), value_set=wanted)
+        if pc.any(here).as_py():
+            gift = unpacked(row, dataset)
+            yield replace(gift, rows=gift.rows.filter(here))
 
 
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:

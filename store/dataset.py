@@ -30,8 +30,9 @@ class Field:
     weak: spellings that stand for this field only when no better column does;
     choices: code → spellings met in cells (of a number: the words that stand for it); otherwise: the code that unlisted words stand for;
     input_only: read for a derivation, never stored; default: value where the export has no such column; filled: where it has one, a
-    blank cell rejects the row; stand_in: fields that name the row where the export gives it no code of its own ("a|b": a, or b where a is
-    blank); where the first of them is blank, rows alike in everything are still rows of their own.
+    blank cell rejects the row; clock: a number of hours, which may be written as 7:30; stand_in: fields that name the row where the
+    export gives it no code of its own ("a|b": a, or b where a is blank); where the first of them is blank, rows alike in everything
+    are still rows of their own.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     stand_in: tuple[str, ...] = ()
     default: object = None
     input_only: bool = False
+    clock: bool = False
     help: str = ""
 
 

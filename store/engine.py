@@ -2,9 +2,12 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import uuid4
 
-import ibis
 import pyarrow as pa
+
+from store.errors import EngineUnreachable
+from words import _
 
 
 class Engine(Protocol):
@@ -25,6 +28,8 @@ def engine(address: str) -> Engine:
 @lru_cache(maxsize=1)
 def duckdb():
     """The one DuckDB of this process; its threads and buffers are shared."""
+    import ibis  # a third of a second, which loading a file need not wait for
+
     return ibis.duckdb.connect()
 
 
@@ -32,11 +37,15 @@ class Duck:
     """DuckDB in this process: a cursor of its own, so that each request has its own connection."""
 
     def __init__(self) -> None:
+        import ibis
+
         self.backend = ibis.duckdb.from_connection(duckdb().con.cursor())
 
-    def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:  # noqa: ARG002 - DuckDB finds month= in the path itself
+    def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:
         """A view for this cursor alone."""
         if not files:
+            import ibis
+
             return self.backend.create_table(name, schema=ibis.Schema.from_pyarrow(shape), temp=True)
         return self.backend.read_parquet(files, table_name=name, hive_partitioning=True, hive_types_autocast=False)
 
@@ -49,18 +58,38 @@ class Spark:
     """Apache Spark through Spark Connect; needs the extra `spark`, and the mart's folder visible to the cluster."""
 
     def __init__(self, address: str) -> None:
-        from pyspark.sql import SparkSession  # an optional extra
+        import ibis
 
-        self.session = SparkSession.builder.remote(address).getOrCreate()
-        self.session.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")  # a month is text, not a date
+        self.session = session(address)
         self.backend = ibis.pyspark.connect(self.session)
+        self.views: list[str] = []
 
     def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:
-        """A temporary view of the session."""
+        """A temporary view; its name is its own, for the session is shared by all that ask this address."""
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        view = f"{name}_{uuid4().hex}"
         reader = self.session.read.option("basePath", str(folder))
-        frame = reader.parquet(*files) if files else self.session.createDataFrame(shape.empty_table())
-        frame.createOrReplaceTempView(name)
-        return self.backend.table(name)
+        frame = reader.parquet(*files) if files else self.session.createDataFrame([], from_arrow_schema(shape, prefer_timestamp_ntz=True))
+        frame.createOrReplaceTempView(view)
+        self.views.append(view)
+        return self.backend.table(view)
 
     def close(self) -> None:
-        """The session stays: it is shared by all that ask this address."""
+        """Drop the views; the session stays."""
+        for view in self.views:
+            self.session.catalog.dropTempView(view)
+
+
+def session(address: str) -> Any:
+    """The Spark session of an address; EngineUnreachable where Spark or its library is not there."""
+    try:
+        from pyspark.sql import SparkSession
+
+        opened = SparkSession.builder.remote(address).getOrCreate()
+        opened.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")  # a month is text, not a date
+    except ImportError:
+        raise EngineUnreachable(_("LOUPE_ENGINE asks for Spark, whose library is missing: pip install 'loupe[spark]'.")) from None
+    except Exception as error:  # a failed connection has no family of its own
+        raise EngineUnreachable(_("Spark does not answer at {address}; check LOUPE_ENGINE.").format(address=address)) from error
+    return opened

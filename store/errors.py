@@ -7,6 +7,8 @@ StoreError
 ├── StoreReadOnly      the file, folder or database may not be written
 ├── StoreDamaged       not a database, or damaged
 ├── StoreNewer         written by a newer Loupe
+├── MartDamaged        the mart lacks files
+├── EngineUnreachable  the engine that computes over the mart is not there
 ├── LoadUnknown        no load of this number
 ├── LoadUndone         this load was undone before
 ├── RowsNotUnique      a table gives one natural key twice
@@ -50,6 +52,14 @@ class StoreNewer(StoreError):
     """The record was written by a newer Loupe."""
 
 
+class MartDamaged(StoreError):
+    """The mart lacks files, or cannot be read."""
+
+
+class EngineUnreachable(StoreError):
+    """The engine that computes over the mart is not there."""
+
+
 class LoadUnknown(StoreError):
     """There is no load of this number."""
 
@@ -66,6 +76,7 @@ class ColumnUnknown(StoreError):
     """A dataset has no such column, or the column cannot hold such a value."""
 
 
+DRIVERS = ("psycopg", "deltalake", "_internal", "_duckdb", "duckdb")  # modules of errors; _internal is deltalake's own
 FAMILY: tuple[tuple[type[StoreError], str, tuple[str, ...], tuple[str, ...]], ...] = (
     (StoreBusy, mark("The record is busy with another load; try again in a moment."),
      ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01", "57014"), ("database is locked",)),
@@ -73,6 +84,8 @@ FAMILY: tuple[tuple[type[StoreError], str, tuple[str, ...], tuple[str, ...]], ..
      ("SQLITE_FULL", "53100", "ENOSPC", "EDQUOT"), ("no space left", "disk is full")),
     (StoreReadOnly, mark("The record cannot be written: it is read-only. Check the rights of its file and folder."),
      ("SQLITE_READONLY", "25006", "42501", "EROFS", "EACCES", "EPERM"), ("read-only", "readonly", "permission denied")),
+    (MartDamaged, mark("The mart is damaged; it can be made anew from the record: loupe mart rebuild"),
+     (), ("no files found", "kernel error", "invalid json in", "log segment", "parquet")),
     (StoreDamaged, mark("The record is damaged or is no database; restore a backup or name another one."),
      ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"), ("not a database",)),
     (StoreUnreachable, mark("The record cannot be reached; check LOUPE_DATABASE_URL, and that the database runs."),
@@ -100,7 +113,7 @@ def explain(error: BaseException) -> StoreError:
 
 def foreign(error: BaseException) -> bool:
     """Is this an error of a database, its driver or the disk (and not a mistake of our own)?"""
-    return isinstance(error, SQLAlchemyError | sqlite3.Error | OSError) or type(error).__module__.startswith(("psycopg", "deltalake"))
+    return isinstance(error, SQLAlchemyError | sqlite3.Error | OSError) or type(error).__module__.split(".")[0] in DRIVERS
 
 
 @contextmanager

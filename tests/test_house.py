@@ -32,7 +32,6 @@ EVERYWHERE = frozenset(RANK)
 ADDRESSES = {
     "alembic": {"store"},
     "babel": {"words", "charts", "dashboard"},
-    "charset_normalizer": {"loaders"},
     "dash": {"dashboard"},
     "dash_ag_grid": {"dashboard"},
     "dash_mantine_components": {"dashboard"},

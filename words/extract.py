@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
-ROOMS = ("settings.py", "words", "store", "loaders", "kpi", "charts", "reports", "dashboard", "loupe.py")
+ROOMS = ("words", "store", "loaders", "kpi", "charts", "reports", "dashboard", "terminal", "loupe.py")
 MARKS = {"_", "mark"}
 SPOKEN = {"measure", "ratio", "level", "command"}
 
@@ -57,6 +57,8 @@ def renew(po: Path, words: Catalog) -> None:
         catalogue = read_po(file, locale=po.parts[-3])
     catalogue.update(words, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    catalogue.header_comment = f"# Texts of Loupe ({catalogue.locale.english_name}), renewed by `make locale`."
+    catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = ""
     with po.open("wb") as file:
         write_po(file, catalogue, width=120, sort_output=False, ignore_obsolete=True)
     with po.with_suffix(".mo").open("wb") as file:

@@ -3,8 +3,8 @@ from store.dataset import Dataset, Field, Kind
 from words import mark
 
 KINDS = {
-    "charter": "charter; project charter; business case; charte; charte projet; note de cadrage; projektauftrag; "
-               "carta del progetto; acta de constitución; mandate",
+    "charter": "charter; project charter; business case; charte; charte projet; note de cadrage; projektauftrag; carta del progetto; "
+               "acta de constitución; mandate",
     "requirements": "requirements; requirement; specification; specifications; brief; user requirements; cahier des charges; exigences; "
                     "spécification; spécifications; expression de besoin; anforderungen; lastenheft; pflichtenheft; spezifikation; requisiti; "
                     "capitolato; specifica; requisitos; especificación; pliego; business requirements",
@@ -31,7 +31,8 @@ DATASET = Dataset(
     fields=(
         Field("project", Kind.ID, required=True,
               headers="project; project id; project code; project name; projet; code projet; nom du projet; projekt; projektnummer; projektname; "
-                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; initiative"),
+                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; initiative; project program; "
+                      "project programme; projet programme; projekt programm"),
         Field("document", Kind.ID, required=True,
               headers="document; document name; document title; document id; document no; doc; doc id; doc no; doc name; doc ref; "
                       "document reference; file; file name; filename; nom du document; titre du document; réf document; référence document; "

@@ -5,9 +5,9 @@ from words import mark
 
 KINDS = {
     "milestone": "milestone; milestones; jalon; jalons; meilenstein; meilensteine; hito; hitos; pietra miliare; gate; yes; oui; ja; sì; sí; true; "
-                 "key date",
+                 "key date; y; o; j; s; x; m; ◆; ♦; ✓; ✔; 1",
     "task": "task; tasks; activity; tâche; tâches; activité; vorgang; vorgänge; aufgabe; aufgaben; attività; compito; tarea; tareas; actividad; no; "
-            "non; nein; false; sub task; subtask; sous tâche; story; deliverable; livrable; user story; teilaufgabe",
+            "non; nein; false; sub task; subtask; sous tâche; story; deliverable; livrable; user story; teilaufgabe; n; t; 0; -",
     "summary": "summary; summary task; phase; récapitulatif; tâche récapitulative; sammelvorgang; riepilogo; attività di riepilogo; resumen; "
                "tarea de resumen; epic; heading; project summary",
 }
@@ -22,7 +22,8 @@ DATASET = Dataset(
     fields=(
         Field("project", Kind.ID, required=True,
               headers="project; project id; project code; project name; projet; code projet; nom du projet; projekt; projektnummer; projektname; "
-                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; plan name; board; initiative"),
+                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; plan name; board; initiative; "
+                      "project program; project programme; projet programme; projekt programm"),
         Field("milestone", Kind.ID, stand_in=("name",),
               headers="milestone id; milestone code; milestone no; task id; unique id; uid; wbs; wbs code; outline number; activity id; item id; "
                       "issue key; key; id; ref; no; n°; id jalon; code jalon; id tâche; n° tâche; identifiant; code wbs; numéro hiérarchique; lot; "

@@ -47,12 +47,13 @@ DATASET = Dataset(
     label=mark("RAID log"),
     one_row=mark("a risk, assumption, issue, dependency, decision or action"),
     key=("project", "item"),
-    supports=("kind", "probability", "impact", "score", "response", "raised_on"),
+    supports=("kind", "title", "probability", "impact", "score", "response", "raised_on"),
     history="raid_history",
     fields=(
         Field("project", Kind.ID, required=True,
               headers="project; project id; project code; project name; projet; code projet; nom du projet; projekt; projektnummer; projektname; "
-                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; workstream; initiative"),
+                      "progetto; codice progetto; nome progetto; proyecto; código proyecto; nombre del proyecto; workstream; initiative; "
+                      "project program; project programme; projet programme; projekt programm"),
         Field("item", Kind.ID, stand_in=("title", "kind"),
               headers="item; item id; id; raid id; risk id; issue id; action id; decision id; ref; reference; no; log no; issue key; n°; référence; "
                       "n° risque; id risque; n° action; risiko nr; risiko id; lfd nr; nummer; id rischio; numero; id riesgo; número; risk no; "

@@ -6,74 +6,82 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from store.dataset import Dataset, Kind
+from kpi import calculate
+from kpi.result import Result
+from store.dataset import Dataset
 from store.datasets import DATASETS
+from store.partitions import shaped
+from store.schema import schema
 
-TYPES = {Kind.NUMBER: pa.float64(), Kind.MONEY: pa.float64(), Kind.PERCENT: pa.float64(), Kind.COUNT: pa.int64(),
-         Kind.DATE: pa.date32(), Kind.TIMESTAMP: pa.timestamp("us"), Kind.BOOL: pa.bool_()}
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What `store.mart.facts` gives: Ibis tables by dataset, and which site fed what from when to when."""
 
     tables: dict[str, ibis.Table]
     fed: pd.DataFrame
-    version: int = 1
 
     def __getitem__(self, name: str) -> ibis.Table:
         return self.tables[name]
 
 
-def facts(fed: dict[str, dict[str, tuple[date, date]]] | None = None, **tables: list[dict]) -> Facts:
-    """Facts from rows as dictionaries, by dataset; `fed` widens what the rows themselves say: dataset → site → (first, last)."""
-    opened, spells = {}, []
-    for held in DATASETS:
-        frame = rows(held, tables.get(held.name, []))
-        opened[held.name] = ibis.memtable(frame)
-        spells += spans(held, frame, (fed or {}).get(held.name, {}))
-    return Facts(opened, pd.DataFrame(spells, columns=["dataset", "site", "first", "last"]))
+def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
+    """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
+    opened = {held.name: rows(held, tables.get(held.name, [])) for held in DATASETS}
+    spells = [spell for held in DATASETS for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
+    return Facts({name: ibis.memtable(table) for name, table in opened.items()},
+                 pd.DataFrame(spells, columns=["dataset", "site", "first", "last"]))
 
 
 def rows(held: Dataset, given: list[dict]) -> pa.Table:
-    """Rows of a dataset with every stored field, defaults filled in, and its mart-only columns."""
-    fields = held.stored
-    whole = [{field.name: row.get(field.name, field.default) for field in fields} for row in given]
-    schema = pa.schema([(field.name, TYPES.get(field.kind, pa.string())) for field in fields])
-    table = pa.Table.from_pylist(whole, schema=schema)
-    if held.derive is None:
-        return table
-    derived = held.derive(table.to_pandas())
-    for name in [name for name in derived if name not in schema.names]:
-        table = table.append_column(name, pa.array(derived[name], pa.float64()))
-    return table
+    """Rows of a dataset in the shape of the mart; what is not given is its field's default."""
+    whole = [{field.name: row.get(field.name, field.default) for field in held.stored} for row in given]
+    return shaped(pa.Table.from_pylist(whole, schema=schema(held)), held)
 
 
-def spans(held: Dataset, table: pa.Table, wider: dict[str, tuple[date, date]]) -> list[tuple]:
+def spans(held: Dataset, table: pa.Table, wider: dict[str, tuple[str, str]]) -> list[tuple]:
     """The first and last day that each site fed a dated dataset."""
     if not held.dated or not held.site:
         return []
-    frame = table.to_pandas()
-    found = {site: (days.min(), days.max()) for site, days in frame.groupby(held.site)[held.dated]} | wider
+    days = table.to_pandas().groupby(held.site)[held.dated]
+    found = {site: (dates.min(), dates.max()) for site, dates in days}
+    found |= {site: tuple(map(date.fromisoformat, given)) for site, given in wider.items()}
     return [(held.name, site, first, last) for site, (first, last) in found.items()]
 
 
 def sale(day: str, net: float, ticket: str = "", boutique: str = "B1", **more: object) -> dict:
     """A sales line; without a ticket it is one of its own."""
-    return {"boutique": boutique, "ticket": ticket or f"{boutique}{day}{net}", "line": "1", "sold_on": date.fromisoformat(day),
-            "net_amount": net} | more
+    return {"boutique": boutique, "ticket": ticket or f"{day} {net}", "line": "1", "sold_on": date.fromisoformat(day), "net_amount": net} | more
 
 
-def visit(day: str, visitors: int, boutique: str = "B1") -> dict:
+def visit(day: str, visitors: int, boutique: str = "B1", hour: str = "") -> dict:
     """The visitors of a boutique and day."""
-    return {"boutique": boutique, "day": date.fromisoformat(day), "visitors": visitors}
+    return {"boutique": boutique, "day": date.fromisoformat(day), "hour": hour, "visitors": visitors}
 
 
-def aim(value: float, start: str, end: str, **more: object) -> dict:
-    """A net sales target of boutique B1."""
-    return {"kpi": "net_sales", "site": "B1", "period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end), "value": value} | more
-
-
-def hours(day: str, person: str, selling: float, site: str = "B1") -> dict:
+def hours(day: str, person: str, selling: float | None, site: str = "B1") -> dict:
     """The selling hours of a person and day."""
     return {"person": person, "day": date.fromisoformat(day), "site": site, "selling_hours": selling}
+
+
+def aim(value: float, start: str, end: str, site: str = "B1", **more: object) -> dict:
+    """A net sales target of a boutique."""
+    return {"kpi": "net_sales", "site": site, "period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end),
+            "value": value} | more
+
+
+def day(text: str) -> date:
+    """A date."""
+    return date.fromisoformat(text)
+
+
+def result(key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object) -> Result:
+    """One KPI's result."""
+    found = calculate([key], given, day(start), day(end), today=day(today), **asked)
+    return next(iter(found.values()))
+
+
+def values(key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object) -> list[float | None]:
+    """The figures of a KPI, row by row, None where missing."""
+    found = result(key, given, start, end, today, **asked).frame["value"]
+    return [None if pd.isna(value) else round(value, 6) for value in found]

@@ -1,11 +1,14 @@
 """The facts: the mart as one asker may see it."""
+import sys
 import threading
 from datetime import date
 
 import pytest
 
+from settings import settings
 from store import visible
 from store.datasets import DATASETS
+from store.errors import EngineUnreachable, MartDamaged
 from store.load import save, undo
 from store.mart import facts, refresh
 from store.partitions import shape
@@ -142,3 +145,21 @@ def test_months_are_text(loaded, mart):
     """"2026-04" is neither a number nor a day."""
     with facts(mart, EVERYTHING) as opened:
         assert sorted(opened["traffic"].month.to_pandas()) == ["2026-03", "2026-04"]
+
+
+@pytest.mark.parametrize("lost", ["log", "file"])
+def test_a_damaged_mart_says_how_to_mend_it(loaded, mart, lost):
+    """Somebody tidied up the data folder."""
+    found = next((mart / "sales").glob({"log": "_delta_log/*.json", "file": "month=*/*.parquet"}[lost]))
+    found.write_text("{") if lost == "log" else found.unlink()
+    with pytest.raises(MartDamaged, match="mart rebuild"), facts(mart, EVERYTHING) as opened:
+        opened["sales"].count().execute()
+
+
+def test_spark_without_its_library_says_what_to_install(mart, monkeypatch):
+    """The extra was forgotten."""
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    monkeypatch.setenv("LOUPE_ENGINE", "sc://127.0.0.1:9")
+    settings.cache_clear()
+    with pytest.raises(EngineUnreachable, match=r"pip install"):
+        facts(mart, EVERYTHING)

@@ -189,7 +189,7 @@ def test_many_refresh_while_others_load(record, mart):
             for turn in range(4):
                 save(record, sales(sale(f"T{number}", float(turn), JAN if turn % 2 else FEB), file=f"{number}-{turn}.xlsx"))
                 refresh(record, mart)
-        except Exception as error:  # noqa: BLE001 - shown by the assertion
+        except Exception as error:
             failures.append(error)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]

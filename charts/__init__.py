@@ -1,0 +1,1 @@
+"""Results drawn: figures, sparklines and the lengths of bars."""

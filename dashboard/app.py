@@ -1,0 +1,47 @@
+"""The Dash application: built whole by `create_app`, so that several can live in one process."""
+from datetime import date
+from pathlib import Path
+
+import dash
+
+from dashboard import blocks, routing, samples, uploads
+from dashboard.house import House
+from dashboard.server import server
+from dashboard.shell import shell
+from settings import settings
+from words import _
+
+ASSETS = Path(__file__).parent / "assets"
+INDEX = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+{{%metas%}}
+<title>{{%title%}}</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<script src="/assets/theme.js"></script>
+{{%css%}}
+</head>
+<body>
+{{%app_entry%}}
+<noscript>{script}</noscript>
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+</body>
+</html>"""
+
+
+def create_app(record: object, data_dir: Path | str, today: date | None = None) -> dash.Dash:
+    """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else each day's own.
+
+    The layout that clients get holds no data; what a page shows is asked for by address, within the asker's scope.
+    """
+    house = House(record, Path(data_dir), today)
+    app = dash.Dash(
+        "loupe", server=server(house), assets_folder=str(ASSETS), assets_ignore="theme.js", pages_folder="", title="Loupe", update_title="",
+        suppress_callback_exceptions=True, enable_mcp=False, meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        index_string=INDEX.format(lang=settings().locale.replace("_", "-"), script=_("Loupe needs JavaScript to draw its pages.")))
+    app.layout = shell
+    routing.register(app, house)
+    uploads.register(app, house)
+    blocks.register(app, house)
+    samples.register(app, house)
+    return app

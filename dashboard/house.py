@@ -1,0 +1,39 @@
+"""What one application serves: its record, its mart, the files awaiting confirmation."""
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dashboard.drawn import Drawn
+from dashboard.waiting import Waiting
+from store.scope import EVERYTHING, Scope
+
+
+@dataclass(frozen=True)
+class House:
+    """The record and the data folder of an application, the day it takes for today, the uploads and drawn pages it holds."""
+
+    record: object
+    data_dir: Path
+    fixed_today: date | None = None
+    waiting: Waiting = field(default_factory=Waiting)
+    drawn: Drawn = field(default_factory=Drawn)
+
+    @property
+    def today(self) -> date:
+        """The day that pages take for today."""
+        return self.fixed_today or date.today()
+
+    @property
+    def mart(self) -> Path:
+        """Where the mart lies."""
+        return self.data_dir / "mart"
+
+    @property
+    def originals(self) -> Path:
+        """Where the files are kept as they came."""
+        return self.data_dir / "originals"
+
+
+def asker(request: object) -> Scope:
+    """The scope of whoever sends a request. Every page, callback and download asks here and nowhere else."""
+    return EVERYTHING

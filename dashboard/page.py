@@ -1,0 +1,37 @@
+"""A page of the menu, and the view that its content is drawn from."""
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dash.development.base_component import Component
+
+from dashboard.filters import Filters, Offered
+from store.scope import Scope
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme."""
+
+    record: object
+    scope: Scope
+    facts: object
+    offered: Offered
+    today: date
+    scheme: str = "light"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page. title: view and filters → heading and a line under it; filtered: does it have the filter bar?
+
+    under: the path of the menu's page that this one belongs to, "" for a page of the menu itself.
+    """
+
+    path: str
+    label: str
+    group: str
+    content: Callable[[View, Filters], list[Component]]
+    title: Callable[[View, Filters], tuple[str, str]]
+    filtered: bool = True
+    under: str = ""

@@ -1,0 +1,93 @@
+"""Data: exports dropped in and shown before they count, loads with receipts and undo, sites and people not yet declared."""
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.drop import drop
+from dashboard.filters import Filters, link
+from dashboard.page import Page, View
+from dashboard.preview import loaded
+from dashboard.section import section
+from dashboard.shell import icon
+from store.datasets import DATASETS
+from store.load import Load, loads
+from store.rows import count
+from store.unconfirmed import unconfirmed
+from words import _, mark
+from words import format as write
+
+SHOWN, CODES = 50, 30
+
+
+def title(_view: View, _filters: Filters) -> tuple[str, str]:
+    """The heading and the line under it."""
+    return _("Data"), _("Drop any export; nothing counts before you have seen what was understood.")
+
+
+def content(view: View, filters: Filters) -> list[Component]:
+    """The page."""
+    known = loads(view.record)
+    return [*drop(known), *_fed(view), *_loads(known), *_undeclared(view)]
+
+
+def _fed(view: View) -> list[Component]:
+    """Each dataset, from where and until when it is fed, and how many rows it has, which lead to them."""
+    rows = [_dataset(view, dataset) for dataset in DATASETS]
+    titles = [html.Th(text) for text in (_("Table"), _("One row is"), _("Sites"), _("From"), _("To"))]
+    head = html.Thead(html.Tr([*titles, html.Th(_("Rows"), className="number")]))
+    return [section(_("What is fed"), [html.Table([head, html.Tbody(rows)], className="plain lined stacks")])]
+
+
+def _dataset(view: View, dataset: object) -> html.Tr:
+    fed = view.facts.fed[view.facts.fed["dataset"] == dataset.name]
+    sites = ", ".join(sorted(site for site in fed["site"].dropna() if site)) or write.NONE
+    first, last = (write.day(day, weekday=False, year=True) for day in (fed["first"].min(), fed["last"].max()))
+    number = write.counted(count(view.record, dataset.name, view.scope), _("row"), _("rows"))
+    rows = dcc.Link(number, href=link("/rows", Filters(dataset=dataset.name)), className="link")
+    return html.Tr([html.Td(html.Strong(_(dataset.label))), html.Td(_(dataset.one_row), className="faint"), html.Td(sites, className="cut-cell", title=sites),
+                    html.Td(first), html.Td(last), html.Td(rows, className="number")])
+
+
+def _loads(known: list[Load]) -> list[Component]:
+    """What was loaded, the newest first."""
+    if not known:
+        return []
+    head = html.Thead(html.Tr([html.Th("№"), html.Th(_("File")), html.Th(_("When")), html.Th(_("What it gave")), html.Th("")]))
+    more = _("the last {shown} of {all}").format(shown=SHOWN, all=len(known)) if len(known) > SHOWN else ""
+    return [section(_("Loads"), [html.Table([head, html.Tbody([_load(load) for load in known[:SHOWN]])], className="plain lined stacks")], more)]
+
+
+def _load(load: Load) -> html.Tr:
+    who = f" · {load.loaded_by}" if load.loaded_by else ""
+    gone = load.status == "undone"
+    gave = [html.P(_("undone {when}").format(when=write.moment(load.undone_at)))] if gone else loaded(load.receipt["tables"])
+    return html.Tr([html.Td(str(load.load_id), className="faint"), html.Td(html.Span(load.file, className="cut", title=load.file)),
+                    html.Td(write.moment(load.loaded_at) + who, className="faint"), html.Td(gave), html.Td([] if gone else _undo(load), className="number")],
+                   className="gone" if gone else "")
+
+
+def _undo(load: Load) -> dmc.Popover:
+    """A button that asks before it takes a load back."""
+    ask = html.Button([icon("undo"), _("Undo")], className="button button-quiet", **{"aria-label": _("Undo load {number}").format(number=load.load_id)})
+    told = html.P(_("Take back everything this file gave? The record will be as if it had never been loaded."))
+    yes = html.Button(_("Undo load {number}").format(number=load.load_id), id={"type": "undo", "load": load.load_id}, className="button button-main")
+    sure = html.Div([told, yes], className="sure")
+    return dmc.Popover([dmc.PopoverTarget(ask), dmc.PopoverDropdown(sure)], position="left", shadow="md", width=280, trapFocus=True)
+
+
+def _undeclared(view: View) -> list[Component]:
+    """Sites and people that exports name and no list explains."""
+    found = unconfirmed(view.record, view.scope)
+    texts = {"site": (_("Sites"), _("Drop a list of sites (site, name, workdays, holiday calendar): they get their names and trading days.")),
+             "person": (_("People"), _("Drop a list of people (person, name, site): they get their names."))}
+    body = [_codes(found[found["kind"] == kind], *texts[kind]) for kind in texts if (found["kind"] == kind).any()]
+    return [section(_("Named in exports, on no list"), body)] if body else []
+
+
+def _codes(found: object, label: str, told: str) -> html.P:
+    shown = [f"{row.code} ({write.counted(row.rows, _('row'), _('rows'))})" for row in found.head(CODES).itertuples()]
+    more = [_("and {number} more").format(number=len(found) - CODES)] if len(found) > CODES else []
+    return html.P([html.Strong(f"{label}: "), ", ".join(shown + more), html.Br(), html.Span(told, className="faint")], className="codes")
+
+
+PAGE = Page("/data", mark("Data"), "", content, title, filtered=False)

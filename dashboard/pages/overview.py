@@ -1,0 +1,69 @@
+"""Boutique → Overview: how the period stands, in a sentence, in figures, and in what lies behind them."""
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import fed, periods
+from dashboard.card import card
+from dashboard.filters import Filters
+from dashboard.overview.associates import associates
+from dashboard.overview.mix import mix
+from dashboard.overview.sentence import sentence
+from dashboard.overview.traffic import funnel, week
+from dashboard.page import Page, View
+from dashboard.section import section
+from dashboard.trend_part import trend_part
+from dashboard.welcome import welcome
+from dashboard.window import Window, where, window
+from kpi import Result, calculate, judge
+from kpi.usual import usual
+from words import _, mark
+
+FIGURES = ("net_sales", "transactions", "atv", "upt", "visitors", "conversion", "sales_per_hour")
+BY_PERSON = ("net_sales", "transactions", "atv", "upt")
+
+
+def title(view: View, filters: Filters) -> tuple[str, str]:
+    """The period, and where in the fiscal year it lies."""
+    if not len(view.facts.fed):
+        return _("Welcome"), _("Nothing is loaded yet")
+    seen = window(view, filters)
+    year = f"FY{periods.fiscal_year(seen.first) % 100:02d}"
+    place = f"{year} P{periods.month_of_year(seen.first)}" if periods.kind(seen.text) == "month" else year
+    over = "" if seen.last < view.today else _(" · not over yet")
+    return periods.label(seen.text), f"{_('Boutique')} · {place}{over}"
+
+
+def content(view: View, filters: Filters) -> list[Component]:
+    """The page."""
+    if not len(view.facts.fed):
+        return welcome()
+    seen = window(view, filters)
+    judged = figures(view, filters, seen)
+    runs = calculate(list(judged), view.facts, seen.run, seen.last, grain=seen.grain, where=where(filters), today=view.today)
+    notes = list(dict.fromkeys(note for result in judged.values() for note in result.notes))
+    told = [html.P(note, className="small-print") for note in notes]
+    left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
+    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, {k: usual(r) for k, r in runs.items()}, filters), *told],
+                                                           fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
+            _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
+
+
+def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:
+    """The figures of the period with their verdicts; what belongs to no person or product is left out when one is chosen."""
+    keys = BY_PERSON if filters.where else FIGURES
+    found = calculate(keys, view.facts, seen.first, seen.last, where=where(filters), today=view.today)
+    return {key: judge(result, view.facts, filters.compare or None) for key, result in found.items()}
+
+
+def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Section:
+    judged = judge(run, view.facts, filters.compare or None)
+    body = trend_part(view, judged, seen)
+    return section(_("Net sales by {step}").format(step=step(seen.grain)), body, fed.fed_note(view, "sales", site=filters.site))
+
+
+def step(grain: str) -> str:
+    """A grain as a noun."""
+    return {"day": _("day"), "week": _("week"), "month": _("month"), "quarter": _("quarter"), "year": _("fiscal year")}[grain]
+
+
+PAGE = Page("/boutique", mark("Overview"), mark("Boutique"), content, title)

@@ -1,0 +1,59 @@
+"""The window of a view: the period that is looked at, and the run of periods that its trend shows."""
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard import periods
+from dashboard.fed import last_day
+from dashboard.filters import Filters
+from dashboard.page import View
+from kpi import comparison
+from kpi.ask import ask
+
+RUN = {"day": 28, "week": 13, "month": 13, "quarter": 9, "year": 4}
+
+
+@dataclass(frozen=True)
+class Window:
+    """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends begin;
+    comparison: what the period is compared with."""
+
+    text: str
+    first: date
+    last: date
+    grain: str
+    run: date
+    comparison: str
+
+
+def window(view: View, filters: Filters) -> Window:
+    """The window that the reader chose, else the last month that sales were fed for."""
+    text = filters.period or latest(view)
+    first, last = periods.parse(text)
+    grain = filters.grain or _grain(periods.kind(text), (last - first).days + 1)
+    compared = comparison.chosen(filters.compare or None, ask(first, last, view.today))
+    return Window(text, first, last, grain, _run(first, last, grain), str(compared))
+
+
+def latest(view: View) -> str:
+    """The name of the last month that sales were fed for, this month where they never were; never a month to come."""
+    return periods.of(last_day(view, "sales") or view.today, "month")
+
+
+def where(filters: Filters) -> dict[str, str]:
+    """The choices as the KPI layer's filters."""
+    return dict(filters.where) | ({"site": filters.site} if filters.site else {})
+
+
+def _grain(kind: str, days: int) -> str:
+    """The step that fits a period: its own kind; for a range one of at most a month's days, weeks or months."""
+    if kind != "range":
+        return "month" if kind in ("quarter", "year") else kind
+    return "day" if days <= 35 else "week" if days <= 120 else "month"
+
+
+def _run(first: date, last: date, grain: str) -> date:
+    """The start of a trend: the period's own where it holds enough steps, else enough steps back from its end."""
+    begin = periods.start(last, grain)
+    for _step in range(RUN[grain] - 1):
+        begin = periods.start(begin - timedelta(days=1), grain)
+    return min(begin, periods.start(first, grain))

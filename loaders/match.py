@@ -16,7 +16,7 @@ SLIGHT = 0.0005
 @dataclass(frozen=True)
 class Match:
     """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column gives.
+    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title.
     """
 
     dataset: Dataset
@@ -24,6 +24,7 @@ class Match:
     scores: dict[str, float]
     rivals: dict[str, list[int]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    titled: int = 0
 
     @property
     def weight(self) -> float:
@@ -64,7 +65,8 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
         if name not in columns and column not in columns.values():
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
-    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers))
+    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers),
+                 sum(bool(h) for h in headers))
 
 
 def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:

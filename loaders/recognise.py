@@ -163,7 +163,12 @@ def supported(found: Match) -> bool:
     """Are there, beside the required fields, fields that only this kind of table has? As many as there are doubts, and one at least."""
     codes = {f.name for f in found.dataset.fields if f.required and f.kind is Kind.ID}
     given = [name for name in found.dataset.supports if name in found.columns and (name in codes or found.scores[name] > WEAK)]
-    return len(given) >= max(1, doubts(found))
+    return len(given) >= max(1, doubts(found)) and explained(found)
+
+
+def explained(found: Match) -> bool:
+    """Are three columns understood at least, or all of a table with fewer? Two words that fit by chance make no table."""
+    return len(found.columns) >= min(3, found.titled)
 
 
 def doubts(found: Match) -> int:

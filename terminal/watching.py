@@ -7,7 +7,7 @@ from pathlib import Path
 from loaders import Answers, Reader
 from store.history import Load
 from store.receipt import Receipt
-from terminal import reading, show
+from terminal import given, reading, show
 from terminal.receipts import document
 from words import _
 
@@ -41,8 +41,9 @@ def take_all(folder: Path, answers: Answers) -> int:
     whole = arrived(waiting) if waiting else []
     if not whole:
         return 0
-    pairs = reading.load(whole, answers)
-    return max(put_away(folder, file, receipt, load) for file, (receipt, load) in zip(whole, pairs, strict=True))
+    held = [given.files([file]) for file in whole]
+    pairs = iter(reading.load([part for parts in held for part in parts], answers))
+    return max(put_away(folder, file, [next(pairs) for _part in parts]) for file, parts in zip(whole, held, strict=True))
 
 
 def is_export(file: Path) -> bool:
@@ -67,16 +68,19 @@ def state(file: Path) -> tuple[int, int] | None:
     return (told.st_size, told.st_mtime_ns) if told.st_size or time.time() - told.st_mtime > 60 else None
 
 
-def put_away(folder: Path, file: Path, receipt: Receipt, load: Load) -> int:
-    """Move the file to done/ or to-review/, write its receipt beside it, and for review the annotated copy; its status."""
-    target = free(folder / (REVIEW if receipt.status else DONE) / file.name)
+def put_away(folder: Path, file: Path, gave: list[tuple[Receipt, Load]]) -> int:
+    """Move the file to done/ or to-review/, write its receipt beside it (of a zip those of its files), and for review the annotated copy."""
+    status = max((receipt.status for receipt, _load in gave), default=2)
+    target = free(folder / (REVIEW if status else DONE) / file.name)
     file.rename(target)
-    target.with_name(target.name + ".receipt.json").write_text(json.dumps(document(receipt, load), ensure_ascii=False, indent=1, default=str), encoding="utf-8")
-    if any(table.problems for table in receipt.tables):
+    documents = [document(receipt, load) for receipt, load in gave]
+    told = json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1, default=str)
+    target.with_name(target.name + ".receipt.json").write_text(told, encoding="utf-8")
+    if len(gave) == 1 and any(table.problems for table in gave[0][0].tables):
         with Reader() as reader:
-            reader.annotate(target, target.with_name(target.stem + " - annotated.xlsx"))
+            reader.annotate(target, free(target.with_name(target.stem + " - annotated.xlsx")))
     show.say(_("{file} → {folder}").format(file=file.name, folder=target.parent.name))
-    return receipt.status
+    return status
 
 
 def free(target: Path) -> Path:

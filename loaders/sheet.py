@@ -7,7 +7,9 @@ class Sheet:
     """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
 
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
-    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value.
+    spots: column → Excel's letter row by row, where one column was put together from several;
+    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value;
+    levels: Excel row → how deep it is grouped, for grouped rows.
     """
 
     name: str
@@ -17,6 +19,8 @@ class Sheet:
     ragged: dict[int, int] = field(default_factory=dict)
     numbers: list[int] | None = None
     letters: list[str] | None = None
+    spots: dict[int, list[str]] = field(default_factory=dict)
+    levels: dict[int, int] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -27,9 +31,13 @@ class Sheet:
         """Excel's number of rows[index]."""
         return self.numbers[index] if self.numbers else self.first + index
 
-    def column_letter(self, index: int) -> str:
-        """Excel's letter of a 0-based column, "" for one that the file doesn't have."""
-        return "" if index < 0 else self.letters[index] if self.letters else letter(index)
+    def column_letter(self, index: int, row: int | None = None) -> str:
+        """Excel's letter of a 0-based column (in rows[row]), "" for one that the file doesn't have."""
+        if row is not None and index in self.spots:
+            return self.spots[index][row]
+        if index < 0 or (self.letters and index >= len(self.letters)):
+            return ""
+        return self.letters[index] if self.letters else letter(index)
 
 
 def letter(column: int) -> str:

@@ -10,9 +10,10 @@ from defusedxml import ElementTree
 from loaders import preflight
 from loaders.errors import Protected, Unreadable
 from loaders.marred import marred
-from loaders.sheet import Sheet, letter
+from loaders.sheet import Sheet
 from words import _
 
+GROUPED = re.compile(rb'<row\b(?=[^>]*\br="(\d+)")[^>]*\boutlineLevel="([1-8])"')
 VISIBLE = calamine.SheetVisibleEnum.Visible
 
 
@@ -22,10 +23,11 @@ def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], li
     parts = preflight.bundle(path) if kind != "xls" else {}
     for part in parts.values():
         preflight.check_grid(part)
-    spoiled = {name: marred(part) for name, part in zip(sheet_names(path), parts_in_order(path, parts))} if kind == "xlsx" else {}
+    about = {name: {"marred": marred(part), "levels": grouped(part)} for name, part in zip(sheet_names(path), parts_in_order(path, parts))} \
+        if kind == "xlsx" else {}
     try:
         book = calamine.CalamineWorkbook.from_filelike(source) if source else calamine.CalamineWorkbook.from_path(str(path))
-        return sheets_of(book, spoiled)
+        return sheets_of(book, about)
     except calamine.PasswordError as locked:
         raise Protected(PASSWORD()) from locked
     except (calamine.CalamineError, OSError, ValueError) as broken:
@@ -37,18 +39,23 @@ def PASSWORD() -> str:
     return _("The workbook is protected by a password; save it without, or give the password (--password).")
 
 
-def sheets_of(book: calamine.CalamineWorkbook, spoiled: dict[str, dict]) -> tuple[list[Sheet], list[dict[str, str]]]:
-    """Read every visible worksheet; hidden ones are named, not read."""
+def sheets_of(book: calamine.CalamineWorkbook, about: dict[str, dict]) -> tuple[list[Sheet], list[dict[str, str]]]:
+    """Read every visible worksheet; hidden ones are named, not read. about: sheet → what the fast reader does not tell of it."""
     sheets, left = [], []
-    for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+    for page in book.sheets_metadata:
+        if page.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        if about.visible != VISIBLE:
-            left.append({"sheet": about.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
+        if page.visible != VISIBLE:
+            left.append({"sheet": page.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
             continue
-        rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-        sheets.append(Sheet(about.name, rows, marred=spoiled.get(about.name, {})))
+        rows = book.get_sheet_by_name(page.name).to_python(skip_empty_area=False)
+        sheets.append(Sheet(page.name, rows, **about.get(page.name, {})))
     return sheets, left
+
+
+def grouped(sheet: bytes) -> dict[int, int]:
+    """Excel row → outline level, of the grouped rows in one worksheet's XML."""
+    return {int(row): int(level) for row, level in GROUPED.findall(sheet)} if b'outlineLevel="' in sheet else {}
 
 
 def decrypted(path: Path, password: str) -> io.BytesIO | None:

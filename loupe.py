@@ -10,6 +10,7 @@ import typer
 from settings import settings
 from terminal.guard import run
 from terminal.options import (
+    AnnotatedCopy,
     As,
     AsCsv,
     AsJson,
@@ -19,6 +20,7 @@ from terminal.options import (
     Constants,
     DatasetName,
     DateOrder,
+    Folder,
     From,
     Grain,
     Host,
@@ -27,6 +29,8 @@ from terminal.options import (
     Limit,
     LoadId,
     NumberStyle,
+    Once,
+    Out,
     Password,
     Paths,
     Port,
@@ -54,14 +58,18 @@ def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -
 
 @app.command()
 def check(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
-          dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
+          dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, annotated: AnnotatedCopy = None,
+          as_json: AsJson = False) -> int:
     """Say what files hold and what was understood, without loading anything."""
     from terminal import given, reading
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
-    found = reading.check(given.files(paths), answers, huge)
-    from terminal import receipts
+    files = given.files(paths)
+    found = reading.check(files, answers, huge)
+    from terminal import copies, receipts
 
+    if annotated:
+        copies.write_annotated(given.single(files), annotated, answers)
     return receipts.report(found, as_json, paths)
 
 
@@ -76,6 +84,22 @@ def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle =
     from terminal import receipts
 
     return receipts.report(found, as_json, paths)
+
+
+@app.command()
+def watch(folder: Folder, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, once: Once = False) -> int:
+    """Load each file dropped into a folder, then move it to done/ or to-review/ with its receipt."""
+    from terminal import given, watching
+
+    return watching.watch(folder, given.answers(date_order, number_style, constants, None, "", "", ""), once)
+
+
+@app.command()
+def template(dataset: DatasetName, out: Out = None) -> None:
+    """Write the workbook to fill in for a dataset, with help, checks and an example."""
+    from terminal import copies, given
+
+    copies.write_template(given.dataset_named(dataset), out)
 
 
 @app.command()

@@ -23,7 +23,7 @@ def agrees(left: np.ndarray | None, right: np.ndarray | None) -> bool:
     if left is None or right is None:
         return False
     both = ~np.isnan(left) & ~np.isnan(right)
-    return bool(both.sum() >= 3 and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
+    return bool(both.any() and np.mean(np.abs(left[both] - right[both]) <= CENT + 1e-6 * np.abs(right[both])) >= AGREE)
 
 
 def settle(found: Match, columns: list[list], titles: list[str], answers: Answers) -> tuple[dict[str, int], list[int]]:
@@ -35,7 +35,9 @@ def settle(found: Match, columns: list[list], titles: list[str], answers: Answer
     if found.dataset.name == "sales":
         if "net_amount" in chosen and "net_amount" not in answers.map:
             rivals = undecided(found, chosen, columns, titles)
-        if not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
+        if unclear_discount(chosen, found.scores):
+            chosen["discount_rate"] = chosen.pop("discount_amount")
+        elif not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
             chosen.pop("discount_amount", None)
     return chosen, rivals
 
@@ -86,6 +88,21 @@ def expected(chosen: dict[str, int], columns: list[list]) -> list[np.ndarray]:
     return sums
 
 
+def unclear_discount(chosen: dict[str, int], scores: dict[str, float]) -> bool:
+    """A column named "Discount" alone, where the net amount has to be derived from prices: it must be told what it is."""
+    weak = scores.get("discount_amount", 1) <= WEAK and "discount_rate" not in chosen and "discount_amount" in chosen
+    return weak and "net_amount" not in chosen and {"quantity", "unit_price"} <= set(chosen)
+
+
+def means_rate(column: list) -> bool | None:
+    """Are these discounts shares of the price? True for % signs and fractions up to 1, None when they may be money as well."""
+    read = read_numbers(column, "point" if not any(isinstance(c, str) for c in column) else "")
+    largest = np.nanmax(np.abs(read.values), initial=0)
+    if read.percent is not None and read.percent.any() or 0 < largest <= 1:
+        return True
+    return None if largest else True
+
+
 def discount_is_amount(chosen: dict[str, int], columns: list[list], score: float) -> bool:
     """Is the discount column money? A clear header says so; "Remise" alone must satisfy gross − discount = net."""
     if "discount_amount" not in chosen or score > WEAK:
@@ -106,14 +123,16 @@ def derivable(present: set[str]) -> tuple[str, ...]:
 def derive(values: dict[str, np.ndarray], parts: tuple[str, ...]) -> np.ndarray:
     """The net amount: quantity × price × (1 − discount), gross − discount, or with tax − tax; NaN where a part is missing."""
     if parts[:2] == ("quantity", "unit_price"):
-        rate = np.nan_to_num(values["discount_rate"]) if len(parts) == 3 else 0.0
-        return values["quantity"] * values["unit_price"] * (1 - rate)
+        whole = values["quantity"] * values["unit_price"]
+        taken = np.nan_to_num(values[parts[2]]) if len(parts) == 3 else 0.0
+        return whole - np.abs(taken) if parts[2:] == ("discount_amount",) else whole * (1 - taken)
     return values[parts[0]] - np.abs(values[parts[1]])
 
 
 def wording(parts: tuple[str, ...], titles: dict[str, str]) -> str:
     """How a derived amount is shown: the headers that it comes from."""
-    names = [titles[p] for p in parts]
+    names = [titles.get(p, titles.get("discount_rate", "")) for p in parts]
     if parts[:2] == ("quantity", "unit_price"):
-        return " × ".join(names[:2]) + (f" × (1 − {names[2]})" if len(names) == 3 else "")
+        last = f" − {names[2]}" if parts[2:] == ("discount_amount",) else f" × (1 − {names[2]})"
+        return " × ".join(names[:2]) + (last if len(names) == 3 else "")
     return " − ".join(names)

@@ -1,5 +1,8 @@
-"""Answers: what a person said where a file could not tell by itself."""
-from dataclasses import asdict, dataclass, field
+"""Answers: what a person said where a file could not tell by itself, now or for an earlier file of the same layout."""
+import hashlib
+from dataclasses import asdict, dataclass, field, replace
+
+from loaders.spelling import normal
 
 DATE_ORDERS = ("dmy", "mdy", "ymd", "shown")
 NUMBER_STYLES = ("comma", "point")
@@ -7,8 +10,10 @@ NUMBER_STYLES = ("comma", "point")
 
 @dataclass(frozen=True)
 class Answers:
-    """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round; number_style: the decimal sign, comma or point; set: field → constant value;
-    map: field → header; dataset and sheet: which to take; password: opens a protected workbook.
+    """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round; number_style: the decimal
+    sign, comma or point; set: field → constant value; map: field → header; dataset and sheet: which to take; password: opens a
+    protected workbook; remembered: fingerprint of a layout → answers given for it before; beside: paths of the files given together
+    with this one.
     """
 
     date_order: str = ""
@@ -18,7 +23,22 @@ class Answers:
     dataset: str = ""
     sheet: str = ""
     password: str = ""
+    remembered: dict[str, dict] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+
+    def for_layout(self, titles: list[str]) -> "Answers":
+        """These answers, completed by those remembered for a table with these column titles; what is said now wins."""
+        before = self.remembered.get(fingerprint(titles), {})
+        if not before:
+            return self
+        plain = {name: getattr(self, name) or before.get(name, "") for name in ("date_order", "number_style", "dataset")}
+        return replace(self, **plain, set=before.get("set", {}) | self.set, map=before.get("map", {}) | self.map)
 
     def as_json(self) -> dict:
         """The answers as plain JSON values."""
         return asdict(self)
+
+
+def fingerprint(titles: list[str]) -> str:
+    """A short code of a layout: its column titles in their order, spelling forgiven."""
+    return hashlib.sha256("|".join(normal(t) for t in titles if t).encode()).hexdigest()[:24]

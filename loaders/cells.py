@@ -1,16 +1,18 @@
 """A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from loaders.answers import Answers
 from loaders.choices import read_choices
+from loaders.clock import in_hours
 from loaders.dates import NO_DATE, Dates, read_dates
-from loaders.durations import in_hours
+from loaders.grades import in_grades
 from loaders.numbers import Numbers, read_numbers
+from loaders.sheet import is_blank
 from loaders.spelling import plain
 from loaders.texts import read_texts
 from store.dataset import NUMERIC, Field, Kind
@@ -47,7 +49,18 @@ def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str
     return Cells(values, values == "", np.zeros(len(values), bool), "text")
 
 
+def lenient(cells: Cells, field: Field) -> tuple[Cells, int]:
+    """(the cells with unlisted words taken for the field's code for such, how many these are)."""
+    unlisted = cells.bad if field.otherwise else np.zeros(len(cells.bad), bool)
+    values = np.where(unlisted, field.otherwise, cells.values) if unlisted.any() else cells.values
+    return replace(cells, values=values, bad=cells.bad & ~unlisted), int(unlisted.sum())
+
+
 def _numbers(column: Sequence, field: Field, style: str) -> Cells:
+    if field.choices:
+        grades = in_grades(column, field)
+        blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
+        return Cells(grades, blank, np.isnan(grades) & ~blank, "number")
     column = in_hours(column) if field.clock else column
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
     values, bad, rule = read.values, read.bad & ~left_open(column, read.bad, field), "number"

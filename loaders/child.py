@@ -40,17 +40,30 @@ def serve() -> None:
         request = json.loads(line)
         limit_memory(request["memory"])
         gc.collect()
-        reply = read(Path(request["path"]), Answers(**request["answers"]), Path(request["folder"]))
+        work = annotate if "copy" in request else read
+        reply = work(Path(request["path"]), Answers(**request["answers"]), request)
         reply["worn"] = peak() > WORN
         sys.__stdout__.write(json.dumps(reply) + "\n")
         sys.__stdout__.flush()
 
 
-def read(path: Path, answers, folder: Path) -> dict:
-    """The receipt as JSON values, rows written to `folder`; any failure becomes a refusal."""
+def read(path: Path, answers, request: dict) -> dict:
+    """The receipt as JSON values, rows written to the request's folder; any failure becomes a refusal."""
     from loaders.file import read_file
+    return guarded(lambda: {"receipt": write(read_file(path, answers), Path(request["folder"]))})
+
+
+def annotate(path: Path, answers, request: dict) -> dict:
+    """Write the annotated copy of the file to the request's path."""
+    from loaders.annotate import annotate as write_copy
+    from loaders.file import read_file
+    return guarded(lambda: {"copy": str(write_copy(path, read_file(path, answers), answers, Path(request["copy"])))})
+
+
+def guarded(work) -> dict:
+    """What the work gives; any failure becomes a refusal."""
     try:
-        return {"receipt": write(read_file(path, answers), folder)}
+        return work()
     except MemoryError:
         return {"refused": "memory"}
     except KeyboardInterrupt:

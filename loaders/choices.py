@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 
 from loaders.column import column
-from loaders.headers import spellings
-from loaders.spelling import bag, normal
+from loaders.dates import NO_DATE
+from loaders.spelling import bag, normal, plain
 from loaders.texts import written_as
 from store.dataset import Field, Kind
 
@@ -15,8 +15,9 @@ NO = "no; n; false; 0; non; faux; nein; falsch; nicht; falso; -"
 
 
 def meanings(field: Field) -> dict[str, object]:
-    """normal spelling → code of a field's closed list, or True and False."""
-    listed = {True: YES, False: NO} if field.kind is Kind.BOOL else field.choices
+    """normal spelling → code of a field's closed list, or True and False with the field's own words for them."""
+    more = field.choices if field.kind is Kind.BOOL else {}
+    listed = {True: f"{YES}; {more.get('yes', '')}", False: f"{NO}; {more.get('no', '')}"} if field.kind is Kind.BOOL else field.choices
     return _meanings(tuple((code, words) for code, words in listed.items()))
 
 
@@ -24,11 +25,18 @@ def meanings(field: Field) -> dict[str, object]:
 def _meanings(listed: tuple) -> dict[str, object]:
     table = {}
     for code, words in listed:
-        own = [] if isinstance(code, bool) else [normal(str(code).replace("_", " "))]
-        for spelling in own + spellings(words):
-            table.setdefault(spelling, code)
-            table.setdefault(" ".join(bag(spelling)), code)
+        own = [] if isinstance(code, bool) else [str(code).replace("_", " ")]
+        for word in own + words.split(";"):
+            form = formed(word)
+            table.setdefault(form, code)
+            table.setdefault(" ".join(bag(form)), code)
+    table.pop("", None)
     return table
+
+
+def formed(word: str) -> str:
+    """A word in its normal form; a sign such as "-" or "✓" as it is."""
+    return normal(word) or word.strip()
 
 
 def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]:
@@ -37,11 +45,11 @@ def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]
     cells = column(cells)
     written = [written_as(c) for c in cells.distinct]
     found = [meaning(text, table) for text in written]
-    unknown = np.array([v is None and t != "" for v, t in zip(found, written, strict=True)], bool)
+    unknown = np.array([v is None and plain(t) not in NO_DATE for v, t in zip(found, written, strict=True)], bool)
     return np.array(found, dtype=object)[cells.codes], unknown[cells.codes]
 
 
 def meaning(text: str, table: dict[str, object]) -> object:
     """The code that a word stands for; None when blank or unknown."""
-    form = normal(text) if text not in ("-", "✓", "✔") else text
+    form = formed(text)
     return table.get(form, table.get(" ".join(bag(form))))

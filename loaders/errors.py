@@ -4,6 +4,7 @@ Refusal
 ├── Unreadable   the bytes are not what the name says, or damaged
 ├── Protected    a password is needed
 ├── TooLarge     the file would cost more memory or time than allowed
+├── Needs        an optional part of Loupe reads it, and is not installed
 └── Empty        nothing is in it
 """
 
@@ -26,3 +27,7 @@ class TooLarge(Refusal):
 
 class Empty(Refusal):
     """There is nothing in the file."""
+
+
+class Needs(Refusal):
+    """What reads this kind of file is optional and not installed."""

@@ -1,17 +1,21 @@
-"""What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end."""
+"""What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end; moments their day."""
 import re
 
 import numpy as np
 import pandas as pd
 
 from loaders import amounts, keys, questions, signs
-from loaders.reading import Reading
+from loaders.numbers import read_numbers
+from loaders.reading import Reading, kept
 from loaders.spelling import normal
+from store.ticket_share import SUM
 from words import _
 
 PARTS_OF_NAMES = ("first_name", "last_name")
 CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?:[:h.](?P<minute>[0-5]\d)?)?(?::\d{2})?\s*(?:(?P<half>[ap])\.?m)?(?!\d)")
 WEEKLY = frozenset("week weeks semaine semaines woche kw settimana semana".split())
+MOMENTS = {"sales": ("sold_on", "sold_at"), "appointments": ("booked_for", "starts_at"), "work_time": ("day", "started_at")}
+KEPT = {"kept": True, "sale": True, "no_sale": True, "no_show": False, "cancelled": False}
 SALES_WORDS = frozenset("ca sales vente ventes umsatz vendite fatturato ventas turnover revenue".split())
 
 
@@ -21,6 +25,13 @@ def net_amount(reading: Reading) -> None:
         return
     titles = {name: reading.titles[c] for name, c in reading.chosen.items()}
     parts = amounts.derivable(set(reading.chosen))
+    told = reading.answers.set.get("discount", "")
+    if amounts.unclear_discount({**reading.found.columns}, reading.found.scores) and "discount_rate" in reading.chosen and not told:
+        if amounts.means_rate(reading.raw[reading.chosen["discount_rate"]]) is None:
+            reading.questions.append(questions.of_discount(titles["discount_rate"]))
+    if told == "amount" and "discount_rate" in parts:
+        parts = ("quantity", "unit_price", "discount_amount")
+        reading.values["discount_amount"] = read_numbers(kept(reading, "discount_rate")).values
     if parts:
         reading.values["net_amount"] = amounts.derive(reading.values, parts)
         reading.derived["net_amount"] = amounts.wording(parts, titles)
@@ -66,6 +77,9 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
     if {"line", "ticket"} <= given and not keys.plain_line(frame):
         reading.chosen.pop("line", None)
         given.discard("line")
+    if reading.sheet.spots:
+        reading.notes.append(_("Sums of a period hold no tickets: transactions can't be counted from this table."))
+        return keys.complete_ticket(frame, given, SUM)
     if "ticket" not in given:
         reading.notes.append(_("No ticket number: each row counts as one ticket."))
     elif (types == "return").all() and signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
@@ -76,17 +90,38 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
     return keys.complete_ticket(frame, given)
 
 
-def moments(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
-    """`sold_at` joined with the row's date; taken from the date column where that carries times; dates without time."""
-    day = frame["sold_on"].to_numpy("datetime64[us]")
+def moments(reading: Reading, frame: pd.DataFrame, on: str, at: str) -> pd.DataFrame:
+    """The moment `at` joined with the row's date `on`; taken from the date column where that carries times; dates without time."""
+    day = frame[on].to_numpy("datetime64[us]")
     bare = day.astype("datetime64[D]").astype("datetime64[us]")
-    if "sold_at" in frame:
-        at = frame["sold_at"].to_numpy("datetime64[us]")
-        clock = at - at.astype("datetime64[D]")
-        frame["sold_at"] = np.where(at.astype("datetime64[Y]") == np.datetime64("2000"), bare + clock, at)
-    elif reading.cells["sold_on"].timed:
-        frame["sold_at"] = day
-    frame["sold_on"] = bare
+    if at in frame:
+        moment = frame[at].to_numpy("datetime64[us]")
+        clock = moment - moment.astype("datetime64[D]")
+        frame[at] = np.where(moment.astype("datetime64[Y]") == np.datetime64("2000"), bare + clock, moment)
+    elif on in reading.cells and reading.cells[on].timed:
+        frame[at] = day
+    frame[on] = bare
+    return frame
+
+
+def flagged(reading: Reading) -> None:
+    """A column that marks the milestones only leaves the tasks blank."""
+    kinds = reading.values.get("kind") if reading.found.dataset.name == "milestones" else None
+    if kinds is not None and set(kinds[~pd.isna(kinds)]) == {"milestone"}:
+        reading.values["kind"] = np.where(pd.isna(kinds), "task", kinds)
+
+
+def milestones(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
+    """What takes no time is a milestone, where no column tells the kind."""
+    if "kind" not in reading.chosen and "duration_days" in frame:
+        frame["kind"] = np.where(frame["duration_days"] == 0, "milestone", frame["kind"])
+    return frame
+
+
+def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are neither."""
+    if "kept" not in given and "outcome" in given:
+        frame["kept"] = frame["outcome"].map(KEPT).astype(object)
     return frame
 
 
@@ -127,6 +162,14 @@ def _first_days(starts: np.ndarray) -> bool:
 def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """The dataset's own last step."""
     name = reading.found.dataset.name
+    if reading.source == "loupe" and "source_row" in reading.titles:
+        return frame
+    if name in MOMENTS:
+        frame = moments(reading, frame, *MOMENTS[name])
     if name == "sales":
-        return sales(reading, moments(reading, frame), given)
+        return sales(reading, frame, given)
+    if name == "milestones":
+        return milestones(reading, frame)
+    if name == "appointments":
+        return appointments(frame, given)
     return targets(reading, frame, given) if name == "targets" else frame

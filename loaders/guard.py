@@ -68,6 +68,12 @@ class Reader:
             frames = {i: rows(Path(folder) / f"{i}.arrow") for i in range(len(reply["receipt"]["tables"]))}
             return received(reply["receipt"], frames)
 
+    def annotate(self, path: Path, copy: Path, answers: Answers = Answers()) -> str:
+        """Write the annotated copy of a file; the sentence that says why not, "" when it is written."""
+        request = {"path": str(Path(path).resolve()), "answers": answers.as_json(), "copy": str(Path(copy).resolve()), "memory": self.memory}
+        reply = self.ask(request)
+        return "" if "copy" in reply else sentence(reply.get("refused", ""), self.seconds)
+
     def ask(self, request: dict) -> dict:
         """Send a request and wait for its reply, no longer than the limit."""
         if self.process is None or self.process.poll() is not None:

@@ -5,13 +5,13 @@ import pandas as pd
 from store.dataset import Dataset, Kind
 
 
-def content_code(frame: pd.DataFrame) -> pd.Series:
+def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
     """A short code of each row's content, the same in every export that holds the same row."""
     hashed = pd.util.hash_pandas_object(frame.astype(object).where(frame.notna(), ""), index=False)
-    return hashed.map("#{:016x}".format)
+    return hashed.map((sign + "{:016x}").format)
 
 
-def complete_ticket(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd.DataFrame:
     """Give sales rows a ticket and a line where the export has none.
 
     Without a ticket number a row is a ticket of its own, named by its content and, among equal rows, by its turn.
@@ -20,7 +20,7 @@ def complete_ticket(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     frame = frame.copy()
     without = frame["ticket"] == "" if "ticket" in given else pd.Series(True, index=frame.index)
     if without.any():
-        frame.loc[without, "ticket"] = content_code(frame.loc[without, sorted(given & set(frame.columns))])
+        frame.loc[without, "ticket"] = content_code(frame.loc[without, sorted(given & set(frame.columns))], sign)
     if "line" not in given:
         frame["line"] = ""
     bare = frame["line"] == ""
@@ -57,7 +57,7 @@ def single_line_tickets(frame: pd.DataFrame) -> bool:
 
 def repeats(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series, pd.Series]:
     """(rows equal to an earlier row of the same key, rows of the same key that say something else)."""
-    key = list(dataset.key)
+    key = [name for name in dataset.row_key if name in frame]
     twice = frame.duplicated(key, keep="first")
     if not twice.any():
         return twice, twice.copy()
@@ -67,5 +67,5 @@ def repeats(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series, pd.Series
 
 def key_texts(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Key columns without gaps: a missing code is the empty text."""
-    codes = [name for name in dataset.key if dataset[name].kind in (Kind.ID, Kind.TEXT)]
+    codes = [name for name in dataset.key if name in frame and dataset[name].kind in (Kind.ID, Kind.TEXT)]
     return frame.assign(**{name: frame[name].fillna("").astype(object) for name in codes})

@@ -1,6 +1,9 @@
 """What a file is, told by its bytes; its name is not believed."""
 import hashlib
+import re
 from pathlib import Path
+
+import olefile
 
 from loaders.errors import Empty, Unreadable
 from words import _
@@ -8,11 +11,12 @@ from words import _
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRANGERS = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
              b"\x1f\x8b": "gzip", b"SQLite format 3": "SQLite", b"PAR1": "Parquet", b"MZ": "program", b"\x7fELF": "program"}
+ABOUT, PLAN = "\x01CompObj", re.compile(r" +1(?:9|12|14)$|Props(?:9|12|14)$")
 MARKERS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
 
 
 def kind(path: Path) -> str:
-    """One of xlsx, xlsb, ods, xls, html, xml, csv; Unreadable or Empty says why it is none of them."""
+    """One of xlsx, xlsb, ods, xls, mpp, html, xml, csv; Unreadable or Empty says why it is none of them."""
     with path.open("rb") as file:
         head = file.read(4096)
     if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
@@ -20,11 +24,28 @@ def kind(path: Path) -> str:
     if head.startswith(ZIP):
         return zipped(path)
     if head.startswith(OLE):
-        return "xls"
+        return compound(path)
     stranger = next((name for magic, name in STRANGERS.items() if head.startswith(magic)), "")
     if stranger:
         raise Unreadable(_("This is a {kind} file, not an Excel or text export; export it as .xlsx or .csv.").format(kind=stranger))
     return text_kind(head)
+
+
+def compound(path: Path) -> str:
+    """xls or mpp, by the parts of a compound file; other Office documents are refused, and what can't be listed is left to the reader."""
+    try:
+        with olefile.OleFileIO(path) as file:
+            parts = {entry[0] for entry in file.listdir(storages=True)}
+            about = file.openstream(ABOUT).read(400) if file.exists(ABOUT) else b""
+    except (OSError, ValueError, IndexError, MemoryError):
+        return "xls"
+    if b"MSProject" in about or any(PLAN.match(part) for part in parts):
+        return "mpp"
+    if parts & {"WordDocument", "PowerPoint Document"}:
+        raise Unreadable(_("This is a Word or PowerPoint document; export the table as .xlsx or .csv."))
+    if "__properties_version1.0" in parts:
+        raise Unreadable(_("This is an e-mail, not an export; save its attachment and load that."))
+    return "xls"
 
 
 def digest_of(path: Path) -> str:
@@ -40,7 +61,7 @@ def text_kind(head: bytes) -> str:
     low = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if low.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")) or b"<table" in low[:2000]:
         return "html"
-    if low.startswith(b"<?xml"):
+    if low.startswith((b"<?xml", b"<project")):
         return "html" if b"<html" in low else "xml"
     control = sum(b < 9 or 13 < b < 32 for b in head)
     if control > len(head) * 0.02 and not utf16(head):

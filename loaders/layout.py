@@ -1,4 +1,5 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from loaders.texts import written_as
 
 LOOK = 120
 HEADER_CELL = 120
+RARE, MOSTLY = 3, 0.6
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,14 @@ def hits(row: list, mapped: frozenset[str] = frozenset()) -> int:
 
 
 def header_rows(sheet: Sheet, start: int = 0, mapped: frozenset[str] = frozenset()) -> list[int]:
-    """Rows from `start` on that may be a header, most known cells first, then the higher one."""
+    """Rows from `start` on that may be a header, most known cells first, then the higher one.
+
+    A row of data may hold a word or two that also head columns; beside the best row only rows count that are headers for the most part.
+    """
     counted = [(hits(row, mapped), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
-    return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2][:5]
+    most = max((n for n, _i in counted), default=0)
+    filled = {i: sum(not is_blank(c) for c in sheet.rows[i]) for _n, i in counted}
+    return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2 and (n == most or n * 2 >= filled[i])][:5]
 
 
 def mostly_text(row: list) -> bool:
@@ -48,16 +55,45 @@ def mostly_text(row: list) -> bool:
     return bool(filled) and sum(isinstance(c, str) for c in filled) * 2 > len(filled)
 
 
-def region(sheet: Sheet, header: int, stop: int) -> Region:
-    """The table under a header row: its run of named columns, up to the last row that holds something in them."""
+def regions(sheet: Sheet, header: int, stop: int) -> list[Region]:
+    """The tables side by side under a header row: runs of named columns, each up to the last row that holds something in it."""
     titles = header_cells(sheet.rows[header])
-    body = sheet.rows[header + 1:stop]
-    runs = named_runs(titles, body)
-    columns = max(runs, key=lambda run: (sum(known(titles[c]) for c in run if titles[c]), -run[0]))
-    last = stop
-    while last > header + 1 and all(is_blank(c) for c in cells_of(sheet.rows[last - 1], columns)):
-        last -= 1
-    return Region(header, last, columns)
+    runs = named_runs(titles, sheet.rows[header + 1:stop])
+    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2] or sorted(runs, key=len)[-1:]
+    return [Region(header, last_row(sheet, header, stop, run), run) for run in told]
+
+
+def last_row(sheet: Sheet, header: int, stop: int, columns: tuple[int, ...]) -> int:
+    """The row after the last one that holds something in these columns."""
+    while stop > header + 1 and all(is_blank(c) for c in cells_of(sheet.rows[stop - 1], columns)):
+        stop -= 1
+    return stop
+
+
+def merged(sheet: Sheet, header: int) -> Sheet | None:
+    """The sheet with a header that was spread over this row and the one above put into this row; None when nothing is gained.
+
+    A title merged over several columns stands in the first of them, so it holds for the blank cells to its right.
+    """
+    upper = header_cells(sheet.rows[header - 1]) if header else []
+    lower = header_cells(sheet.rows[header])
+    if not any(upper) or sum(bool(t) for t in upper) < 2:
+        return None
+    spread, titles = "", []
+    for i, own in enumerate(lower):
+        spread = upper[i] if i < len(upper) and upper[i] else spread
+        titles.append(joined(upper[i] if i < len(upper) else "", spread, own))
+    if titles == lower:
+        return None
+    return dataclasses.replace(sheet, rows=[*sheet.rows[:header], titles, *sheet.rows[header + 1:]])
+
+
+def joined(above: str, spread: str, own: str) -> str:
+    """One title from two rows: the lower one where it is known alone, else both together, else the upper one."""
+    if not own:
+        return above
+    both = [f"{spread} {own}", f"{own} {spread}"]
+    return own if known(own) or not spread else next((t for t in both if known(t)), own)
 
 
 def named_runs(titles: list[str], body: list[list]) -> list[tuple[int, ...]]:
@@ -83,7 +119,7 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
     """
     filled = sum((~c.blank).astype(int) for c in columns)
     wordy = sum(c.wordy.astype(int) for c in columns)
-    same = sum(c.where(t.__eq__).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
+    same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
     repeated = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
     for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
         if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:

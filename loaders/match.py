@@ -1,12 +1,14 @@
 """Which dataset a table is, and which of its columns is which field."""
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.answers import Answers
-from loaders.fit import fit
+from loaders.fit import Cells
 from loaders.headers import WEAK, scores
 from loaders.spelling import normal
 from store.dataset import Dataset
 from store.datasets import DATASETS
+from store.datasets import dataset as declared
 
 SLIGHT = 0.0005
 
@@ -14,7 +16,7 @@ SLIGHT = 0.0005
 @dataclass(frozen=True)
 class Match:
     """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column gives.
+    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title.
     """
 
     dataset: Dataset
@@ -22,6 +24,7 @@ class Match:
     scores: dict[str, float]
     rivals: dict[str, list[int]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    titled: int = 0
 
     @property
     def weight(self) -> float:
@@ -30,12 +33,12 @@ class Match:
         return sum(s * (2 if name in strong else 1) for name, s in self.scores.items()) - 2 * len(self.missing)
 
 
-def candidates(dataset: Dataset, headers: list[str], samples: list[list]) -> list[tuple[float, str, int]]:
+def candidates(dataset: Dataset, headers: list[str], samples: list[Cells]) -> list[tuple[float, str, int]]:
     """(score, field, column) of every pair that header and cells allow, best first; earlier spellings and columns win ties."""
     found = []
     for column, header in enumerate(headers):
         for name, score in scores(dataset.name, header).items():
-            agreement = fit(dataset[name], samples[column])
+            agreement = samples[column].fit(dataset[name])
             if agreement:
                 found.append((score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header), name, column))
     return sorted(found, key=lambda c: (-c[0], c[2]))
@@ -43,12 +46,17 @@ def candidates(dataset: Dataset, headers: list[str], samples: list[list]) -> lis
 
 def preference(dataset: Dataset, name: str, header: str) -> int:
     """The place of the header in the field's declared spellings; earlier ones are the better evidence."""
-    words = [normal(w) for w in (dataset[name].headers + ";" + dataset[name].weak).split(";")]
-    form = normal(header)
-    return min(words.index(form), 100) if form in words else 100
+    return _places(dataset.name, name).get(normal(header), 100)
 
 
-def match(dataset: Dataset, headers: list[str], samples: list[list], answers: Answers) -> Match:
+@lru_cache(maxsize=None)
+def _places(dataset: str, name: str) -> dict[str, int]:
+    field = declared(dataset)[name]
+    words = [normal(w) for w in (field.headers + ";" + field.weak).split(";")]
+    return {w: min(i, 100) for i, w in reversed(list(enumerate(words)))}
+
+
+def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: Answers) -> Match:
     """The best assignment of columns to the fields of this dataset, given mappings first."""
     columns = given(dataset, headers, answers)
     graded = dict.fromkeys(columns, 1.0)
@@ -57,7 +65,8 @@ def match(dataset: Dataset, headers: list[str], samples: list[list], answers: An
         if name not in columns and column not in columns.values():
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
-    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers))
+    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers),
+                 sum(bool(h) for h in headers))
 
 
 def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:
@@ -92,7 +101,7 @@ def missing(dataset: Dataset, columns: dict[str, int], answers: Answers) -> tupl
     return tuple(f.name for f in dataset.fields if f.required and f.name not in columns and f.name not in answers.set)
 
 
-def matches(headers: list[str], samples: list[list], answers: Answers) -> list[Match]:
+def matches(headers: list[str], samples: list[Cells], answers: Answers) -> list[Match]:
     """All readings, the most explaining first; only the answered dataset where one was answered."""
     wanted = [d for d in DATASETS if answers.dataset in ("", d.name)]
     return sorted((match(d, headers, samples, answers) for d in wanted), key=lambda m: -m.weight)

@@ -13,15 +13,19 @@ from loaders.marred import marred
 WANTED = {"xlsx": r"xl/(?:worksheets/[^/]+|workbook|_rels/workbook)\.xml(?:\.rels)?",
           "xlsb": r"xl/(?:worksheets/[^/]+\.bin|workbook\.bin|_rels/workbook\.bin\.rels)",
           "ods": r"content\.xml"}
+GROUPED = re.compile(rb'<row\b(?=[^>]*\br="(\d+)")[^>]*\boutlineLevel="([1-8])"')
 EPOCH = re.compile(rb'<workbookPr[^>]*date1904="(?:1|true)"')
 
 
 @dataclass(frozen=True)
 class Examined:
-    """marred: sheet name → (Excel row, 0-based column) → error or "formula"; epoch_1904: days are counted from 1904."""
+    """marred: sheet name → (Excel row, 0-based column) → error or "formula"; epoch_1904: days are counted from 1904;
+    levels: sheet name → Excel row → how deep it is grouped, for grouped rows.
+    """
 
     marred: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     epoch_1904: bool = False
+    levels: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
 def examine(file: Path | BinaryIO, kind: str) -> Examined:
@@ -50,7 +54,14 @@ def _xlsx(parts: dict[str, bytes]) -> Examined:
     for name, part in parts.items():
         if "/worksheets/" in name:
             preflight.check_sheet(part)
-    return Examined({name: marred(parts.get(target, b"")) for name, target in sheets}, bool(EPOCH.search(book)))
+    held = {name: parts.get(target, b"") for name, target in sheets}
+    levels = {name: grouped(part) for name, part in held.items()}
+    return Examined({name: marred(part) for name, part in held.items()}, bool(EPOCH.search(book)), levels)
+
+
+def grouped(sheet: bytes) -> dict[int, int]:
+    """Excel row → outline level, of the grouped rows in one worksheet's XML."""
+    return {int(row): int(level) for row, level in GROUPED.findall(sheet)} if b'outlineLevel="' in sheet else {}
 
 
 def _xlsb(parts: dict[str, bytes]) -> Examined:

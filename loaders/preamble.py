@@ -1,4 +1,5 @@
 """What stands above a table: "Boutique: Geneva", "Currency | CHF"; constants for all of its rows."""
+from loaders.filename import coded
 from loaders.headers import EXACT, scores
 from loaders.sheet import is_blank
 from loaders.texts import written_as
@@ -12,7 +13,7 @@ def constants(rows: list[list], dataset: Dataset, missing: set[str]) -> dict[str
     for label, value in pairs(rows):
         names = [name for name, score in scores(dataset.name, label).items() if score == EXACT and name in wanted]
         for name in names[:1]:
-            found.setdefault(name, value)
+            found.setdefault(name, coded(value)[0] if name == "project" else value)
     return found
 
 

@@ -24,6 +24,7 @@ def sentence(rule: str, field: Field, value: str) -> str:
         "error": _("Excel shows the error {value} here; mend the formula and save again."),
         "uncomputed": _("The formula here has no saved result; open the file in Excel, let it calculate, and save."),
         "key": _("A row of the same key ({value}) stands above with other values; keep the right one."),
+        "short": _("This row has {value} cells fewer than the header; a line break or a quotation mark inside a text is the usual cause."),
         "ragged": _("This row has {value} cells more than the header; a separator inside a text is the usual cause."),
     }[rule]
     return said.format(value=value[:SHOWN], choices=", ".join(field.choices))
@@ -35,14 +36,17 @@ def problem(row: int, column: str, field: Field, value: object, rule: str) -> Pr
     return Problem(row, column, field.name, text[:200], rule, "error", sentence(rule, field, text))
 
 
-def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cells, rows: np.ndarray, required: bool) -> list[Problem]:
-    """The problems of one column. column: its place on the sheet; rows: Excel's row numbers of the cells in `raw`."""
+def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cells, places: tuple[np.ndarray, np.ndarray],
+                  required: bool) -> dict[int, Problem]:
+    """place in `raw` → the problem of that cell. column: its place on the sheet; places: of the cells in `raw`, Excel's rows and indices in sheet.rows."""
+    rows, indices = places
     broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(sheet.marred, column, rows))
-    found = []
+    found = {}
     for i in broken:
         mark = sheet.marred.get((int(rows[i]), column))
         rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else cells.rule
-        found.append(problem(int(rows[i]), sheet.column_letter(column), field, mark or raw[i] if rule != "required" else "", rule))
+        shown = "" if rule == "required" else mark or raw[i]
+        found[int(i)] = problem(int(rows[i]), sheet.column_letter(column, int(indices[i])), field, shown, rule)
     return found
 
 

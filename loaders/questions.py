@@ -40,10 +40,17 @@ def of_taxed(title: str) -> Question:
     return Question("amount", "net_amount", text.format(title=title), (title,))
 
 
+def of_discount(title: str) -> Question:
+    """A discount that may be percent or money."""
+    text = _("Is '{title}' a percentage of the price or an amount of money?")
+    return Question("discount", "discount", text.format(title=title), ("percent", "amount"))
+
+
 def of_constant(name: str) -> Question:
     """A code that the whole file shares and nowhere says."""
     texts = {
         "boutique": _("Which boutique is this file of? No column, title or sheet says so."),
+        "project": _("Which project is this file of? No column, title or name says so."),
         "site": _("Which site is this file of? No column, title or sheet says so."),
         "kpi": _("Which KPI are these targets for, such as net_sales or conversion?"),
         "period_end": _("When does each period end? No column says so, and the starts are not all first days of months."),

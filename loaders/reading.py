@@ -5,7 +5,7 @@ import numpy as np
 
 from loaders.answers import Answers
 from loaders.body import rows_apart, transpose
-from loaders.cells import SIBLINGS_TELL, Cells, read_cells
+from loaders.cells import SIBLINGS_TELL, Cells, lenient, read_cells
 from loaders.column import Column
 from loaders.layout import Region, header_cells, later_headers
 from loaders.magnitude import magnitude
@@ -21,7 +21,7 @@ CODES = (Kind.ID, Kind.TEXT, Kind.CHOICE)
 @dataclass
 class Reading:
     """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant: field → value for all
-    rows; derived: field → how it was made; values: field → array over kept rows.
+    rows; derived: field → how it was made; values: field → array over kept rows; bad: places among the kept rows that a problem rejects.
     """
 
     sheet: Sheet
@@ -39,6 +39,7 @@ class Reading:
     constant: dict[str, str] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    bad: set[int] = field(default_factory=set)
     questions: list[Question] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -48,12 +49,19 @@ class Reading:
         return int(self.keep.sum())
 
     @property
+    def indices(self) -> np.ndarray:
+        """The places in sheet.rows of the rows that are data."""
+        return np.flatnonzero(self.keep) + self.region.header + 1
+
+    @property
     def excel_rows(self) -> np.ndarray:
         """Excel's row numbers of the rows that are data."""
-        first = self.region.header + 1
-        if self.sheet.numbers:
-            return np.array(self.sheet.numbers[first:first + len(self.keep)])[self.keep]
-        return np.flatnonzero(self.keep) + self.sheet.first + first
+        return np.array(self.sheet.numbers)[self.indices] if self.sheet.numbers else self.indices + self.sheet.first
+
+    def reject(self, told: dict[int, Problem]) -> None:
+        """Note problems by the place of their row among the kept ones; these rows don't count."""
+        self.problems += told.values()
+        self.bad |= set(told)
 
     def excel_column(self, name: str) -> int:
         """The 0-based sheet column of a field; -1 for a field that no column gives."""
@@ -112,6 +120,11 @@ def read_columns(reading: Reading) -> None:
     for name, f in fields.items():
         if reading.cells[name].asked in SIBLINGS_TELL:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)
+    for name, f in fields.items():
+        reading.cells[name], unlisted = lenient(reading.cells[name], f)
+        if unlisted:
+            told = _("'{title}': {n} cells hold words that Loupe does not know; they count as {code}.")
+            reading.notes.append(told.format(title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")))
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
     for name in (n for n, f in fields.items() if f.kind in (Kind.MONEY, Kind.NUMBER)):
         if (size := magnitude(reading.titles[reading.chosen[name]])) > 1:

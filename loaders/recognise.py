@@ -1,71 +1,115 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
+from dataclasses import dataclass
+
 from rapidfuzz import process
 
-from loaders import questions
+from loaders import questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
-from loaders.body import transpose
+from loaders.body import total_words, transpose
+from loaders.column import Column
 from loaders.fit import sample
 from loaders.headers import WEAK, known
-from loaders.layout import Region, header_cells, header_rows, later_headers, region
+from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
-from loaders.table import ASKED_CONSTANTS, read_table
+from loaders.table import ASKED_CONSTANTS, read_prepared, read_table
+from store.dataset import Kind
 from store.receipt import TableReceipt
 from words import _
 
 CLOSE, OWN_TABLE = 0.9, 0.7
-SAMPLED_ROWS = 3_000
+SAMPLED_ROWS = 1_000
 
 
-def read_sheet(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, what of it was not read and why)."""
-    receipts, places = [], []
+def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:
+    """(receipts of the tables on the sheet, what of it was not read and why). file: its name, which may tell a year."""
+    receipts: list[TableReceipt] = []
+    places: list[Region] = []
     start = 0
     while start < len(sheet.rows):
-        place, readings = find_table(sheet, start, answers)
-        if not readings:
+        level = find_tables(sheet, start, answers)
+        if not level:
             break
-        rivals = close_rivals(readings)
-        asked = (questions.of_dataset(readings[0], rivals[0]),) if rivals else ()
-        receipt, place = read_table(sheet, place, readings[0], answers, asked)
-        receipts.append(receipt)
-        places.append(place)
-        start = place.stop
+        read = [read_one(found) for found in level]
+        receipts += [receipt for receipt, _place in read]
+        places += [place for _receipt, place in read]
+        start = max(place.stop for _receipt, place in read)
+    pivoted = None if receipts else wide.find(sheet, file, answers)
+    if pivoted:
+        return [read_prepared(pivoted, "generic", answers)], ""
     return receipts, left_over(sheet, places, answers) if receipts else why_not(sheet, answers)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table on a sheet (as read, or with its header put together), its eligible readings with the best first, and what was answered."""
+
+    sheet: Sheet
+    place: Region
+    readings: list[Match]
+    answers: Answers
+
+
+def read_one(found: Found) -> tuple[TableReceipt, Region]:
+    """(the receipt of a table, the region that it fills)."""
+    rivals = close_rivals(found.readings)
+    asked = (questions.of_dataset(found.readings[0], rivals[0]),) if rivals else ()
+    return read_table(found.sheet, found.place, found.readings[0], found.answers, asked)
 
 
 def left_over(sheet: Sheet, places: list[Region], answers: Answers) -> str:
     """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing does."""
-    last = places[-1].stop
+    last = max(place.stop for place in places)
     below = [i for i in range(last, len(sheet.rows)) if not all(is_blank(c) for c in sheet.rows[i])]
     if below:
         text = _("rows {first} to {last} below the table were not read: {why}")
         return text.format(first=sheet.row_number(below[0]), last=sheet.row_number(below[-1]), why=why_not(sheet, answers, last))
-    for place in places:
-        apart = [c for c, cell in enumerate(sheet.rows[place.header]) if c not in place.columns and isinstance(cell, str) and known(cell)]
+    for header in {place.header for place in places}:
+        taken = {c for place in places if place.header == header for c in place.columns}
+        apart = [c for c, cell in enumerate(sheet.rows[header]) if c not in taken and isinstance(cell, str) and known(cell)]
         if len(apart) >= 2:
             text = _("columns {first} to {last} beside the table were not read; put them on a sheet of their own.")
             return text.format(first=sheet.column_letter(apart[0]), last=sheet.column_letter(apart[-1]))
     return ""
 
 
-def find_table(sheet: Sheet, start: int, answers: Answers) -> tuple[Region | None, list[Match]]:
-    """(the first table from this row on, its eligible readings with the best first).
-
-    Of the rows that could be its header the best is taken; one further up goes before it when it heads a table of its own.
-    """
-    found = []
+def find_tables(sheet: Sheet, start: int, answers: Answers) -> list[Found]:
+    """The first tables from this row on: those that stand side by side under the header row that explains most."""
+    levels = []
     for header in header_rows(sheet, start, mapped(answers)):
-        place = region(sheet, header, len(sheet.rows))
-        readings = eligible(readings_of(sheet, place, answers), answers)
-        if readings:
-            found.append((place, readings))
-    if not found:
-        return None, []
-    best = max(readings[0].weight for _place, readings in found)
-    return min((f for f in found if f[1][0].weight >= best * OWN_TABLE), key=lambda f: f[0].header)
+        whole = merged(sheet, header) if header > start else None
+        for version in [sheet, whole] if whole else [sheet]:
+            level = tables_under(version, header, answers)
+            if level:
+                levels.append((header, sum(f.readings[0].weight for f in level), version is sheet, level))
+    return first_level(levels)
+
+
+def first_level(levels: list[tuple[int, float, bool, list[Found]]]) -> list[Found]:
+    """The highest header on the sheet that heads a table of its own beside the best one; of rows next to it, the best."""
+    if not levels:
+        return []
+    best = max(weight for _header, weight, _plain, _level in levels)
+    first = min(header for header, weight, _plain, _level in levels if weight >= best * OWN_TABLE)
+    near = [found for found in levels if first <= found[0] <= first + 2]
+    return max(near, key=lambda found: (found[1], found[2], -found[0]))[3]
+
+
+def tables_under(sheet: Sheet, header: int, answers: Answers) -> list[Found]:
+    """The tables of a header row that some dataset explains."""
+    found = []
+    for place in regions(sheet, header, len(sheet.rows)):
+        told = answers.for_layout(titles_of(sheet, place))
+        found.append(Found(sheet, place, eligible(readings_of(sheet, place, told), told), told))
+    return [f for f in found if f.readings]
+
+
+def titles_of(sheet: Sheet, place: Region) -> list[str]:
+    """The column titles of a table."""
+    titles = header_cells(sheet.rows[place.header])
+    return [titles[c] if c < len(titles) else "" for c in place.columns]
 
 
 def mapped(answers: Answers) -> frozenset[str]:
@@ -75,14 +119,25 @@ def mapped(answers: Answers) -> frozenset[str]:
 
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
     """All readings of a table by its titles and a sample of its cells."""
-    titles = header_cells(sheet.rows[place.header])
-    body = sheet.rows[place.header + 1:place.stop]
-    taken = body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
-    named = [titles[c] if c < len(titles) else "" for c in place.columns]
-    columns = transpose(taken, place.columns)
-    repeated, other = later_headers(columns, named)
-    rows = [i for i in range(len(taken) if other is None else other) if i not in set(repeated)]
-    return matches(named, [sample([c[i] for i in rows]) for c in columns], answers)
+    own = titles_of(sheet, place)
+    columns = transpose(sampled(sheet.rows[place.header + 1:place.stop]), place.columns)
+    return matches(own, [sample(c) for c in data_of(columns, own)], answers)
+
+
+def sampled(body: list[list]) -> list[list]:
+    """All rows of a small body, else its first ones and some from the rest."""
+    return body if len(body) <= SAMPLED_ROWS else body[:500] + body[500:: max(1, len(body) // (SAMPLED_ROWS - 500))]
+
+
+def data_of(columns: list[Column], titles: list[str]) -> list[Column]:
+    """The sampled columns up to another table's header, without repeated headers, totals and lone notes."""
+    repeated, other = later_headers(columns, titles)
+    filled = sum((~c.blank).astype(int) for c in columns)
+    total = sum(total_words(c)[0].astype(int) for c in columns)
+    data = (filled > 1) & (total == 0) if len(columns) > 2 else filled > 0
+    data[repeated] = False
+    data[other if other is not None else len(data):] = False
+    return [c.only(data) for c in columns]
 
 
 def eligible(readings: list[Match], answers: Answers) -> list[Match]:
@@ -92,19 +147,34 @@ def eligible(readings: list[Match], answers: Answers) -> list[Match]:
 
 def lacking(found: Match) -> list[str]:
     """Required fields that can neither be read, derived nor asked."""
-    askable = set(ASKED_CONSTANTS) - (set(found.dataset.key) if found.dataset.dated is None else set())
-    if found.dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
+    dataset = found.dataset
+    named = {f.name for f in dataset.fields if f.stand_in and f.stand_in[0] in found.columns}
+    own = set(dataset.key) if dataset.dated is None else set()
+    askable = named | {name for name in ASKED_CONSTANTS if name in found.missing and not dataset[name].stand_in and (name not in own or name == "project")}
+    if dataset.name == "sales" and (derivable(set(found.columns)) or "amount_with_tax" in found.columns):
         askable.add("net_amount")
-    if found.dataset.name == "targets":
+    if dataset.name == "targets":
         askable.add("kpi")
     sums = ["ticket"] if "tickets_counted" in found.columns and "ticket" not in found.columns else []
     return [name for name in found.missing if name not in askable] + sums
 
 
 def supported(found: Match) -> bool:
-    """Is there a field that only this kind of table has? A list whose key has a weak name, such as "Name", needs two more columns."""
-    vague = found.dataset.dated is None and found.scores.get(found.dataset.key[0], 0) <= WEAK
-    return any(name in found.columns for name in found.dataset.supports) and not (vague and len(found.columns) < 3)
+    """Are there, beside the required fields, fields that only this kind of table has? As many as there are doubts, and one at least."""
+    codes = {f.name for f in found.dataset.fields if f.required and f.kind is Kind.ID}
+    given = [name for name in found.dataset.supports if name in found.columns and (name in codes or found.scores[name] > WEAK)]
+    return len(given) >= max(1, doubts(found)) and explained(found)
+
+
+def explained(found: Match) -> bool:
+    """Are three columns understood at least, or all of a table with fewer? Two words that fit by chance make no table."""
+    return len(found.columns) >= min(3, found.titled)
+
+
+def doubts(found: Match) -> int:
+    """How many required fields are to be asked for, or named only by a word that may mean anything; any date may be the date."""
+    weak = [f.name for f in found.dataset.fields if f.required and f.kind is not Kind.DATE and found.scores.get(f.name, 1) <= WEAK]
+    return len(weak) + len(found.missing)
 
 
 def close_rivals(readings: list[Match]) -> list[Match]:
@@ -121,9 +191,9 @@ def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
         return _("the sheet is empty.")
     if not rows:
         return _("no row looks like the header of a table that Loupe knows.")
-    place = region(sheet, rows[0], len(sheet.rows))
-    nearest = max(readings_of(sheet, place, answers), key=lambda m: (m.weight, -len(lacking(m))))
-    titles = header_cells(sheet.rows[place.header])
+    places = regions(sheet, rows[0], len(sheet.rows)) or [Region(rows[0], len(sheet.rows), tuple(range(len(sheet.rows[rows[0]]))))]
+    nearest = max((m for place in places for m in readings_of(sheet, place, answers)), key=lambda m: (m.weight, -len(lacking(m))))
+    titles = header_cells(sheet.rows[rows[0]])
     strange = next((h for h in answers.map.values() if normal(h) not in {normal(t) for t in titles}), "")
     if strange:
         near = process.extractOne(normal(strange), titles, processor=normal)

@@ -2,12 +2,13 @@
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, finish, questions
-from loaders.answers import Answers
+from loaders import amounts, asof, finish, headed, questions
+from loaders.answers import Answers, fingerprint
 from loaders.body import transpose
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
-from loaders.match import Match
+from loaders.match import Match, given
+from loaders.naming import named
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.reading import Reading, body, kept, part_rows, read_columns
@@ -18,8 +19,9 @@ from loaders.texts import written_as
 from store.dataset import Kind
 from store.datasets import dataset as declared
 from store.receipt import Problem, Question, TableReceipt
+from store.snapshots import AS_OF
 
-ASKED_CONSTANTS = ("boutique", "site")
+ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
 
 
 def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, asked: tuple[Question, ...] = ()) -> tuple[TableReceipt, Region]:
@@ -36,12 +38,14 @@ def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, ask
 def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceipt:
     """The receipt of a table that a source has laid out: its columns and the rows that are no data are known."""
     sheet, dataset = table.sheet, declared(table.dataset)
+    answers = answers.for_layout([str(t) for t in sheet.rows[table.header]])
     region = Region(table.header, len(sheet.rows), tuple(range(len(sheet.rows[table.header]))))
     titles = [str(t) for t in sheet.rows[table.header]]
     found = Match(dataset, table.columns, dict.fromkeys(table.columns, 1.0))
     raw = transpose(sheet.rows[table.header + 1:], region.columns)
-    reading = Reading(sheet, region, found, answers, titles, raw, dict(table.columns), source, constant=dict(table.constants),
-                      questions=list(table.questions), notes=list(table.notes))
+    chosen = table.columns | given(dataset, titles, answers)
+    reading = Reading(sheet, region, found, answers, titles, raw, chosen, source, constant=dict(table.constants),
+                      questions=list(table.questions), notes=list(table.notes), problems=list(table.problems))
     part_rows(reading, [], table.aside, plain=False)
     return understand(reading)
 
@@ -50,6 +54,7 @@ def understand(reading: Reading) -> TableReceipt:
     """Read the chosen columns and judge every cell; a table with an open question waits."""
     read_columns(reading)
     tell_constants(reading)
+    finish.flagged(reading)
     finish.net_amount(reading)
     finish.compose(reading)
     finish.ask_target(reading)
@@ -64,9 +69,15 @@ def tell_constants(reading: Reading) -> None:
     names = {f.name for f in dataset.stored}
     reading.constant |= {k: v for k, v in reading.answers.set.items() if k in names}
     free = names - set(reading.chosen) - set(reading.constant)
-    reading.constant |= constants(reading.sheet.rows[:reading.region.header], dataset, free)
+    above = reading.sheet.rows[:reading.region.header]
+    reading.constant |= constants(above, dataset, free)
+    if AS_OF.name in free and (day := asof.told(above, reading.answers.date_order)):
+        reading.constant[AS_OF.name] = day
+    titles = {name: reading.titles[column] for name, column in reading.chosen.items()}
+    reading.constant |= headed.constants(dataset, titles, reading.sheet.name, free - set(reading.constant))
     for f in dataset.fields:
-        if f.required and f.name in ASKED_CONSTANTS and f.name not in reading.chosen and f.name not in reading.constant:
+        asked = f.required and f.name in ASKED_CONSTANTS and not f.stand_in
+        if asked and f.name not in reading.chosen and f.name not in reading.constant:
             reading.questions.append(questions.of_constant(f.name))
 
 
@@ -78,33 +89,39 @@ def ask_cells(reading: Reading) -> None:
 
 
 def find_problems(reading: Reading) -> None:
-    """Bad, missing and marred cells of the columns that count."""
+    """Bad, missing and marred cells of the columns that count, and rows with more cells than the header."""
     dataset, rows = reading.found.dataset, reading.excel_rows
     for name in used(reading):
         f = dataset[name]
         needed = f.required or f.filled or f.input_only
-        reading.problems += cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name], rows, needed)
-    reading.problems += ragged(reading)
+        reading.reject(cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name],
+                                     (rows, reading.indices), needed))
+    reading.reject(ragged(reading))
     undetermined(reading)
 
 
-def ragged(reading: Reading) -> list[Problem]:
-    """Rows of a text file that hold more than the header has names for: what they hold may stand in the wrong columns."""
+def ragged(reading: Reading) -> dict[int, Problem]:
+    """Rows of a text file that hold more cells (or, where a source has said so, fewer) than the header has names for."""
     sheet, first = reading.sheet, reading.region.header
     named = len(sheet.rows[first])
-    beyond = sheet.column_letter(named)
-    long = [i for i, kept in enumerate(reading.keep, first + 1) if kept and len(sheet.rows[i]) > named and not all(is_blank(c) for c in sheet.rows[i][named:])]
-    return [problem(sheet.row_number(i), beyond, reading.found.dataset.fields[0], str(len(sheet.rows[i]) - named), "ragged") for i in long]
+    beyond, field = sheet.column_letter(named), reading.found.dataset.fields[0]
+    if not sheet.ragged and max(map(len, sheet.rows[first:]), default=0) <= named:
+        return {}
+    told = {}
+    for i, index in enumerate(reading.indices):
+        row, number = sheet.rows[index], sheet.row_number(int(index))
+        extra = sheet.ragged.get(number, 0) if sheet.ragged else len(row) - named
+        if extra < 0 and sheet.ragged or extra > 0 and (sheet.ragged or not all(is_blank(c) for c in row[named:])):
+            told[i] = problem(number, beyond, field, str(abs(extra)), "ragged" if extra > 0 else "short")
+    return told
 
 
 def undetermined(reading: Reading) -> None:
     """Rows whose derived net amount has no value although none of its cells is bad."""
-    if "net_amount" not in reading.derived:
-        return
-    told = {p.row for p in reading.problems}
-    for row in reading.excel_rows[np.isnan(reading.values["net_amount"])]:
-        if int(row) not in told:
-            reading.problems.append(problem(int(row), "", reading.found.dataset["net_amount"], "", "required"))
+    if "net_amount" in reading.derived:
+        rows, field = reading.excel_rows, reading.found.dataset["net_amount"]
+        missing = set(np.flatnonzero(np.isnan(reading.values["net_amount"])).tolist()) - reading.bad
+        reading.reject({i: problem(int(rows[i]), "", field, "", "required") for i in sorted(missing)})
 
 
 def used(reading: Reading) -> list[str]:
@@ -115,17 +132,16 @@ def used(reading: Reading) -> list[str]:
 
 def accepted(reading: Reading) -> TableReceipt:
     """The receipt of a table that could be read, with its canonical rows."""
-    dataset, rejected = reading.found.dataset, {p.row for p in reading.problems if p.severity == "error"}
+    dataset = reading.found.dataset
     frame, given = canonical(reading)
-    frame = frame[~frame["source_row"].isin(rejected)].reset_index(drop=True)
-    frame = finish.finish(reading, frame, given)
+    frame = frame.drop(index=list(reading.bad)).reset_index(drop=True)
+    frame = named(finish.finish(reading, frame, given), dataset)
     frame = key_texts(frame, dataset)
     twice, other = doubled(reading, frame, given)
     for i in np.flatnonzero(other):
         reading.problems.append(conflict(reading, frame.iloc[i]))
-    rejected |= {int(r) for r in frame["source_row"][other]}
     frame = frame[~(twice | other)].reset_index(drop=True)
-    return receipt(reading, len(frame), len(rejected), int(twice.sum()), frame, given)
+    return receipt(reading, len(frame), len(reading.bad) + int(other.sum()), int(twice.sum()), frame, given)
 
 
 def canonical(reading: Reading) -> tuple[pd.DataFrame, set[str]]:
@@ -183,7 +199,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
     """Counts, mapping, sums and span."""
     dataset = reading.found.dataset
     counts = {reason: int(mask.sum()) for reason, mask in reading.apart.items()}
-    ignored = {k: v for k, v in counts.items() if v or k in ("blank", "total")}
+    ignored = {"blank": 0, "total": 0} | {reason: n for reason, n in counts.items() if n}
     rows = {"read": len(reading.raw[0]) if reading.raw else 0, "accepted": kept_rows, "rejected": rejected,
             "duplicate": duplicate, "ignored": sum(counts.values())}
     names = used(reading)
@@ -196,7 +212,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
         totals=totals(frame, dataset, given) if frame is not None else {},
         span=span(frame, dataset) if frame is not None else [],
         questions=reading.questions, problems=sorted(reading.problems, key=lambda p: p.row), notes=reading.notes,
-        frame=as_arrow(frame, dataset) if frame is not None else None)
+        fingerprint=fingerprint(reading.titles), frame=as_arrow(frame, dataset) if frame is not None else None)
 
 
 def confidence(reading: Reading) -> float:

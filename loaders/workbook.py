@@ -40,14 +40,15 @@ def protected() -> Protected:
 def sheets_of(book: calamine.CalamineWorkbook, examined: parts.Examined) -> tuple[list[Sheet], list[dict[str, str]]]:
     """Read every visible worksheet; hidden ones are named, not read."""
     sheets, left = [], []
-    for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+    for page in book.sheets_metadata:
+        if page.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        if about.visible != VISIBLE:
-            left.append({"sheet": about.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
+        if page.visible != VISIBLE:
+            left.append({"sheet": page.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
             continue
-        rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-        sheets.append(Sheet(about.name, rows, marred=examined.marred.get(about.name, {}), epoch_1904=examined.epoch_1904))
+        rows = book.get_sheet_by_name(page.name).to_python(skip_empty_area=False)
+        marred, levels = examined.marred.get(page.name, {}), examined.levels.get(page.name, {})
+        sheets.append(Sheet(page.name, rows, marred=marred, levels=levels, epoch_1904=examined.epoch_1904))
     return sheets, left
 
 

@@ -28,9 +28,11 @@ class Field:
 
     headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
     weak: spellings that stand for this field only when no better column does;
-    choices: code → spellings met in cells; input_only: read for a derivation, never stored;
-    default: value where the export has no such column; filled: where it has one, a blank cell rejects the row;
-    clock: a number of hours, which may be written as 7:30.
+    choices: code → spellings met in cells (of a number: the words that stand for it); otherwise: the code that unlisted words stand for;
+    input_only: read for a derivation, never stored; default: value where the export has no such column; filled: where it has one, a
+    blank cell rejects the row; clock: a number of hours, which may be written as 7:30; stand_in: fields that name the row where the
+    export gives it no code of its own ("a|b": a, or b where a is blank); where the first of them is blank, rows alike in everything
+    are still rows of their own.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Field:
     filled: bool = False
     weak: str = ""
     choices: dict[str, str] = field(default_factory=dict)
+    otherwise: str = ""
+    stand_in: tuple[str, ...] = ()
     default: object = None
     input_only: bool = False
     clock: bool = False
@@ -51,7 +55,8 @@ class Dataset:
     """A canonical table. key: its natural key; dated: the field that places a row in time (None: a list).
 
     supports: fields of which at least one must be there before a table counts as this dataset;
-    derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history.
+    derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
+    history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one that does not.
     """
 
     name: str
@@ -66,11 +71,17 @@ class Dataset:
     partitioned: bool = False
     tracked: bool = False
     derive: Callable | None = None
+    history: str = ""
 
     @property
     def stored(self) -> tuple[Field, ...]:
         """The fields that are kept, in the order of the table."""
         return tuple(f for f in self.fields if not f.input_only)
+
+    @property
+    def row_key(self) -> tuple[str, ...]:
+        """What tells the rows of one file apart: the natural key and, where snapshots are kept, the as-of date."""
+        return (*self.key, "as_of") if self.history else self.key
 
     def __getitem__(self, name: str) -> Field:
         """The field of this name; KeyError when the dataset has none."""

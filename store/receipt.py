@@ -6,6 +6,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+UNTOLD = ("notes", "fingerprint")
+
+
 @dataclass(frozen=True)
 class Problem:
     """A bad cell or row, as a record. row: Excel's number; column: Excel's letter; rule: a stable code."""
@@ -38,6 +41,7 @@ class TableReceipt:
 
     columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored;
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
+    fingerprint: a code of the layout, by which answers are remembered;
     frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`), None in a stored receipt.
     """
 
@@ -55,6 +59,7 @@ class TableReceipt:
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    fingerprint: str = ""
     frame: "pa.Table | None" = None
 
     def kept(self) -> dict:
@@ -64,7 +69,7 @@ class TableReceipt:
 
     def as_json(self) -> dict:
         """The table in the shape of the command line's contract."""
-        return {name: value for name, value in self.kept().items() if name != "notes"}
+        return {name: value for name, value in self.kept().items() if name not in UNTOLD}
 
 
 @dataclass(frozen=True)

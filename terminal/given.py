@@ -1,17 +1,22 @@
 """What people typed, as the other rooms want it; what cannot be meant is wrong use, with the near miss named."""
+import atexit
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import typer
 
 from loaders.answers import Answers
+from loaders.archive import is_archive, unpack
+from loaders.errors import Refusal
 from store.dataset import Dataset
 from store.datasets import DATASETS, dataset
 from words import _
 
-SUFFIXES = {".csv", ".htm", ".html", ".ods", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx"}
+SUFFIXES = {".csv", ".htm", ".html", ".mpp", ".ods", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xml", ".zip"}
 
 
 def answers(date_order: str | None, number_style: str | None, constants: list[str] | None, columns: list[str] | None,
@@ -53,8 +58,26 @@ def dataset_named(name: str) -> Dataset:
 
 
 def files(paths: list[Path]) -> list[Path]:
-    """The files asked for, folders opened."""
-    return [file for path in paths for file in (below(path) if path.is_dir() else [path])]
+    """The files asked for, folders and zips opened."""
+    found = [file for path in paths for file in (below(path) if path.is_dir() else [path])]
+    return [file for path in found for file in (unpacked(path) if is_archive(path) else [path])]
+
+
+def unpacked(path: Path) -> list[Path]:
+    """The files of a zip, kept until the command ends; the zip itself where it can't be unpacked, which says why when it is read."""
+    folder = Path(mkdtemp(prefix="loupe-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    try:
+        return unpack(path, folder)
+    except Refusal:
+        return [path]
+
+
+def single(files: list[Path]) -> Path:
+    """The one file that an option is for."""
+    if len(files) != 1:
+        raise typer.BadParameter(_("an annotated copy is made of one file at a time"))
+    return files[0]
 
 
 def below(folder: Path) -> list[Path]:

@@ -7,6 +7,12 @@ from settings import settings
 from store.database import connect
 
 
+def begun() -> bool:
+    """Is there a record already? A file that is not there yet holds nothing; a server is asked."""
+    address = settings().database
+    return not address.startswith("sqlite:///") or Path(address.removeprefix("sqlite:///")).exists()
+
+
 @contextmanager
 def record() -> Iterator:
     """The record, its tables brought to the present; let go at the end."""

@@ -34,3 +34,8 @@ Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]
 Host = Annotated[str, typer.Option(help=mark("The address to listen on."))]
 Browser = Annotated[bool, typer.Option(help=mark("Open the browser where there is one."))]
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, writable=True, help=mark("The folder that exports are dropped into."))]
+Once = Annotated[bool, typer.Option("--once", help=mark("Load what lies there now, and end."))]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=mark("The workbook to write."))]
+AnnotatedCopy = Annotated[Path | None, typer.Option("--annotated", metavar="FILE", help=mark("Write a copy of the workbook with each rejected cell explained."))]

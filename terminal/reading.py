@@ -2,6 +2,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,57 +13,73 @@ from store.receipt import Receipt
 if TYPE_CHECKING:
     from store.history import Load
 
+Again = Callable[[Path, Answers], Receipt]
+
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
     """What each file holds."""
     with reading(files, answers, huge) as (receipts, again):
-        return [(settled(file, receipt, answers, again), None) for file, receipt in zip(files, receipts, strict=True)]
+        known = remembered()
+        return [(settled(file, receipt, replace(answers, remembered=known), again), None) for file, receipt in zip(files, receipts, strict=True)]
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
     """What each file holds and the load that it became; the mart is brought up to date at the end."""
     with reading(files, answers, huge) as (receipts, again):
-        from loaders import memory  # imported while the first file is read
+        from store import layouts, mart  # imported while the first file is read
         from store import load as store
-        from store import mart
         from terminal import opened
 
-        loads = []
         with opened.record() as record:
+            loads = []
             for file, receipt in zip(files, receipts, strict=True):
-                receipt = memory.settled(record, receipt, answers, lambda known, file=file: again(file, known))
+                receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
-                memory.learn(record, receipt, answers)
+                layouts.learn(record, receipt, answers.as_json())
             mart.refresh(record, opened.mart_folder())
     return loads
 
 
-def settled(file: Path, receipt: Receipt, answers: Answers, again: Callable[[Path, Answers], Receipt]) -> Receipt:
-    """The receipt with the answers that are remembered for its layout; the record is opened only when one is needed."""
-    if not any(table.questions for table in receipt.tables):
-        return receipt
-    from loaders import memory
+def settled(file: Path, receipt: Receipt, known: Answers, again: Again) -> Receipt:
+    """The receipt, read again where an earlier answer for its layout, or one for a sheet that was not understood, may settle it."""
+    told = {table.fingerprint for table in receipt.tables} & set(known.remembered)
+    return again(file, known) if told or (known.remembered and receipt.unrecognised) else receipt
+
+
+def remembered() -> dict[str, dict]:
+    """The answers given for layouts that were loaded before; none where nothing was loaded yet."""
     from terminal import opened
 
+    if not opened.begun():
+        return {}
+    from store.layouts import remembered as kept
+
     with opened.record() as record:
-        return memory.settled(record, receipt, answers, lambda known: again(file, known))
+        return kept(record)
 
 
 @contextmanager
-def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Callable[[Path, Answers], Receipt]]]:
+def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Again]]:
     """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one file ahead."""
     reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
     reader.start()
 
     def start(file: Path, answers: Answers = answers) -> Future:
-        return ahead.submit(reader.read, file, answers)
+        return ahead.submit(read, reader, file, files, answers)
 
     try:
-        receipts = in_turn(files, start(files[0]), start) if files else iter(())
-        yield receipts, lambda file, known: start(file, known).result()
+        yield (in_turn(files, start(files[0]), start) if files else iter(())), lambda file, known: start(file, known).result()
     finally:
         reader.stop()
         ahead.shutdown(cancel_futures=True)
+
+
+def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Receipt:
+    """The receipt of a file; lines that lack their dates are read again beside the other files, one of which may hold the tickets."""
+    receipt = reader.read(file, answers)
+    if len(files) > 1 and any(question.about == "sold_on" for table in receipt.tables for question in table.questions):
+        return reader.read(file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file)))
+    return receipt
 
 
 def in_turn(files: list[Path], coming: Future, start: Callable[[Path], Future]) -> Iterator[Receipt]:

@@ -43,6 +43,8 @@ ADDRESSES = {
     "ibis": {"store", "kpi"},
     "msoffcrypto": {"loaders"},
     "numpy": EVERYWHERE,
+    "olefile": {"loaders"},
+    "openpyxl": {"loaders"},
     "pandas": EVERYWHERE,
     "platformdirs": {"settings"},
     "plotly": {"charts"},

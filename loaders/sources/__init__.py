@@ -1,7 +1,19 @@
 """The kinds of export that Loupe knows, most particular first."""
-from loaders.sources import generic
+from loaders.sources import asana, generic, jira_csv, jira_html, loupe, monday, mpp, msproject_excel, msproject_xml, planner, smartsheet
 from loaders.sources.source import Source
 
-SOURCES: tuple[Source, ...] = (generic.SOURCE,)
+SOURCES: tuple[Source, ...] = (
+    loupe.SOURCE,
+    msproject_xml.SOURCE,
+    mpp.SOURCE,
+    msproject_excel.SOURCE,
+    jira_csv.SOURCE,
+    jira_html.SOURCE,
+    monday.SOURCE,
+    planner.SOURCE,
+    asana.SOURCE,
+    smartsheet.SOURCE,
+    generic.SOURCE,
+)
 
 __all__ = ["SOURCES", "Source"]

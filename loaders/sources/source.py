@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.sheet import Sheet
-from store.receipt import Question
+from store.receipt import Problem, Question
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Prepared:
     """A table laid out by a source: one header row, then one row a record.
 
     columns: field → position; constants: field → text for all rows; aside: reason → indices of rows under the header that are no
-    records. Rows that a source puts together from several places carry Excel's row in `sheet.numbers`.
+    records; problems: what the source itself has to warn of. Rows that a source puts together from several places carry Excel's row
+    in `sheet.numbers`.
     """
 
     sheet: Sheet
@@ -32,13 +33,22 @@ class Prepared:
     aside: dict[str, list[int]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Left:
+    """A sheet that a source knows and leaves out, and why."""
+
+    sheet: str
+    why: str
 
 
 @dataclass(frozen=True)
 class Source:
     """name: its code in receipts; formats: file kinds; identifies: what gives it away, in a sentence; datasets: what it may hold.
 
-    prepare: an export → its tables, none when it is another tool's; absent for the generic source.
+    prepare: an export → its tables and the sheets it leaves out, none when it is another tool's; absent for the generic source.
     """
 
     name: str
@@ -46,4 +56,4 @@ class Source:
     formats: tuple[str, ...]
     identifies: str
     datasets: tuple[str, ...]
-    prepare: Callable[[Export], list[Prepared]] | None = None
+    prepare: Callable[[Export], list[Prepared | Left]] | None = None

@@ -1,12 +1,47 @@
 """The canonical tables, in the order of the Data page."""
 from store.dataset import Dataset
-from store.datasets import hours, people, sales, sites, targets, traffic
+from store.datasets import (
+    appointments,
+    clients,
+    documents,
+    hours,
+    milestones,
+    outreach,
+    people,
+    projects,
+    quality_checks,
+    raid,
+    repair_events,
+    repairs,
+    sales,
+    sites,
+    stages,
+    surveys,
+    targets,
+    traffic,
+    vendor_legs,
+    work_time,
+)
 
 DATASETS: tuple[Dataset, ...] = (
     sales.DATASET,
     traffic.DATASET,
+    appointments.DATASET,
     hours.DATASET,
+    clients.DATASET,
+    outreach.DATASET,
+    surveys.DATASET,
     targets.DATASET,
+    repairs.DATASET,
+    repair_events.DATASET,
+    stages.DATASET,
+    quality_checks.DATASET,
+    work_time.DATASET,
+    vendor_legs.DATASET,
+    projects.DATASET,
+    milestones.DATASET,
+    raid.DATASET,
+    documents.DATASET,
     sites.DATASET,
     people.DATASET,
 )

@@ -1,0 +1,77 @@
+"""What a file's name tells: when it was exported, and of which project it is."""
+import datetime as dt
+import re
+
+from loaders.spelling import normal
+
+CLOCK = r"(?:[ T_-]+(?:at |à |um )?(?P<hour>[01]\d|2[0-3])[.:_h-]?(?P<minute>[0-5]\d)(?:[.:_m-]?(?P<second>[0-5]\d))?(?:[+-]\d{4})?)?"
+SHAPES = (
+    re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<sign>[-_. ])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)" + CLOCK),
+    re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+               r"(?:[ T_-]?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>20\d{2})(?!\d)" + CLOCK),
+)
+EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[4-9]\d{8})(?:\d{3})?(?!\d)")
+COPY = re.compile(r"(?i)\s*(?:\(\d{1,3}\)|[-_ ]+(?:copy|copie|kopie|copia)\b(?:\s*\(\d+\))?|[-_ ]+v\d+(?:\.\d+)*|[-_ ]+(?:final|draft))\s*$")
+WEEK = re.compile(r"(?i)(?<![^\W_])(?:20\d{2}[-_ ]?)?(?:kw|week|wk|w|semaine|sem|s)[ ._-]?\d{1,2}(?![^\W_])")
+KINDS = frozenset(normal(word) for word in (
+    ";sheet;tabelle;feuil;feuille;foglio;hoja;table;tables;tab;data;données;daten;dati;datos;export;exported;exports;report;all;list;liste;lista;"
+    "project;projet;projekt;progetto;proyecto;program;programme;plan;plans;planning;piano;schedule;zeitplan;cronoprogramma;cronograma;gantt;"
+    "timeline;roadmap;tracker;suivi;task;tasks;tâche;tâches;aufgaben;vorgänge;attività;tareas;milestone;milestones;jalon;jalons;meilensteine;hitos;"
+    "risk;risks;risque;risques;risiken;risiko;rischi;riesgos;raid;log;register;registre;registro;journal;issue;issues;action;actions;"
+    "work;workbook;book;classeur;mappe;new;nouveau;document;documents;file;view;grid;board;jira;planner;smartsheet;asana;monday;microsoft;ms;"
+    "csv;xml;xls;xlsx;excel;filter;fields;items;tickets;weekly;status;of;de;des;du;the;and;et;und").split(";"))
+
+
+CODE = re.compile(r"(?!(?:FY|KW|CW|WK)-)[A-Z]{2,8}-\d{1,6}(?![\w-])")
+
+
+def exported(stem: str) -> dt.datetime | None:
+    """The moment in a file's name: an ISO or compact date, a day-first date that can be nothing else, or epoch seconds."""
+    found = [m for shape in SHAPES for m in shape.finditer(stem)]
+    for match in found:
+        if moment := _moment(match):
+            return moment
+    epoch = EPOCH.search(stem)
+    return dt.datetime.fromtimestamp(int(epoch["seconds"]), dt.UTC).replace(tzinfo=None) if epoch else None
+
+
+def _moment(match: re.Match) -> dt.datetime | None:
+    told = match.groupdict()
+    day, month = int(told["day"]), int(told["month"])
+    if match.string[match.start()] != "2" and day <= 12 and day != month and told["sign"] != ".":
+        return None  # 03-04-2026 may be March or April
+    clock = [int(told[part] or 0) for part in ("hour", "minute", "second")]
+    try:
+        return dt.datetime(int(told["year"]), month, day, *clock)
+    except ValueError:
+        return None
+
+
+def subject(name: str) -> str:
+    """What a file or sheet is about: its name without dates, copies, versions and words for a kind of list; "" when nothing is left."""
+    text = name
+    for shape in (*SHAPES, EPOCH, WEEK):
+        text = shape.sub(" ", text)
+    while (bare := COPY.sub("", text)) != text:
+        text = bare
+    words = [m for m in re.finditer(r"[^\s_–—|:-]+", text.replace("_", " ")) if not _kind(m.group())]
+    named = " ".join(text.replace("_", " ")[words[0].start():words[-1].end()].split()) if words else ""
+    return named if any(c.isalpha() for c in named) else ""
+
+
+def coded(name: str) -> tuple[str, str]:
+    """(code, name) of a project by what it is called: "PRJ-01 Salon" has both, "Salon" serves as either."""
+    code = CODE.match(name)
+    rest = name[code.end():].strip(" -–—_:.,") if code else ""
+    return (code.group(), rest or code.group()) if code else (name, name)
+
+
+def project(*names: str) -> tuple[str, str]:
+    """(code, name) of a project by the first of these names of sheets or files that is about something; ("", "") when none is."""
+    return coded(next(filter(None, map(subject, names)), ""))
+
+
+def _kind(word: str) -> bool:
+    form = normal(word)
+    return not form.isdigit() and form.rstrip("0123456789 ") in KINDS

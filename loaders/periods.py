@@ -1,0 +1,89 @@
+"""Headers that are periods: months, weeks and days written across a table."""
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from loaders.dates import read_dates
+from loaders.months import MONTHS, PATTERN
+from loaders.sheet import is_blank
+from loaders.spelling import plain
+from loaders.texts import written_as
+
+YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-/–]\s*(?:20)?(\d{2}))?(?!\d)")
+MAYBE = re.compile(rf"\d|^{PATTERN}\b")
+WEEK = re.compile(r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ .-]?(?P<w>\d{1,2})$")
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day of a column's period."""
+
+    start: dt.date
+    end: dt.date
+
+
+def month(year: int, number: int) -> Period:
+    """A calendar month."""
+    return Period(dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def bare_month(cell: object) -> int:
+    """The month that a cell names without a year; 0 for none."""
+    return MONTHS.get(plain(written_as(cell)).strip(" ."), 0) if isinstance(cell, str) else 0
+
+
+def week(cell: object, year: int | None) -> Period | None:
+    """A week such as "2026-W14", or "S14" when the year is known."""
+    found = WEEK.match(plain(written_as(cell)).strip()) if isinstance(cell, str) else None
+    if not found or not (found["y"] or year):
+        return None
+    try:
+        monday = dt.date.fromisocalendar(int(found["y"] or year), int(found["w"]), 1)
+    except ValueError:
+        return None
+    return Period(monday, monday + dt.timedelta(days=6))
+
+
+def dated(cells: list) -> dict[int, dt.date]:
+    """position → date, of header cells that hold or name one; day and month order by the row's own evidence."""
+    places = [i for i, c in enumerate(cells) if not is_blank(c) and not isinstance(c, (int, float))]
+    read = read_dates([cells[i] for i in places])
+    return {i: v.astype("datetime64[D]").item() for i, v in zip(places, read.values) if v == v} if places else {}
+
+
+def periods(cells: list, year: int | None = None) -> dict[int, Period]:
+    """position → period, of a header row whose columns are at least three periods of one kind; else empty.
+
+    year: the year (or the first of a fiscal year) that titles tell, for months and weeks named without one.
+    """
+    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.search(plain(c)))) for c in cells) < 3:
+        return {}
+    kinds = [dict_of_dates(cells), {i: w for i, c in enumerate(cells) if (w := week(c, year))}, named_months(cells, year)]
+    best = max(kinds, key=len)
+    return best if len(best) >= 3 else {}
+
+
+def dict_of_dates(cells: list) -> dict[int, Period]:
+    """Dates as months where all are first days of months and more than two differ in month; else as days."""
+    found = dated(cells)
+    monthly = len({d.month for d in found.values()}) > 1 and all(d.day == 1 for d in found.values())
+    return {i: month(d.year, d.month) if monthly else Period(d, d) for i, d in found.items()}
+
+
+def named_months(cells: list, year: int | None) -> dict[int, Period]:
+    """Months without a year, running on into the next one after December."""
+    numbers = {i: n for i, c in enumerate(cells) if (n := bare_month(c))}
+    if year is None:
+        return {}
+    found, before = {}, 0
+    for i, number in numbers.items():
+        year += number < before
+        found[i], before = month(year, number), number
+    return found
+
+
+def told_year(texts: list[str]) -> int | None:
+    """The one year (the first of "2026-2027") that titles, sheet and file name tell; None when none or several."""
+    years = {int(m[1]) for text in texts for m in YEAR.finditer(text)}
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,128 @@
+"""Wide tables: months, weeks or days as columns, turned into a row for each cell."""
+import re
+
+from loaders.answers import Answers
+from loaders.body import BEGINS, WHOLE
+from loaders.headers import scores
+from loaders.layout import header_cells
+from loaders.periods import Period, bare_month, periods, told_year
+from loaders.preamble import constants
+from loaders.sheet import Sheet, is_blank, letter
+from loaders.sources.source import Prepared
+from loaders.spelling import normal, plain
+from loaders.texts import written_as
+from store.datasets import dataset
+from store.receipt import Question
+from words import _
+
+LOOK = 60
+TO_DATE = re.compile(r"^(?:ytd|cumul|cumule|year to date|total|annee|year|jahr|anno|ano|gesamt|totale|exercice|fy\s?\d*|moyenne|average|%|var.*|ecart.*|evol.*)\b")
+TARGET = frozenset("objectif objectifs target targets budget budgets goal goals ziel ziele soll obiettivo obiettivi objetivo objetivos cible cibles quota quotas plan".split())
+KPI_WORDS = {
+    "net_sales": "ca sales vente ventes umsatz vendite fatturato ventas turnover revenue chiffre",
+    "transactions": "transactions tickets receipts transaktionen scontrini",
+    "visitors": "visiteurs visitors besucher visitatori visitantes footfall traffic trafic entrees frequentation",
+    "conversion": "conversion transformation konversion conversione",
+    "atv": "panier atv bon",
+    "upt": "upt",
+    "units": "units pieces quantites unites stueck",
+}
+VALUES = {"targets": "value", "traffic": "visitors", "hours": "worked_hours", "sales": "net_amount"}
+DAY = {"targets": "period_start", "traffic": "day", "hours": "day", "sales": "sold_on"}
+WORDS = {"traffic": KPI_WORDS["visitors"], "hours": "heures hours stunden ore horas presence presences planning rota pointage badge", "sales": KPI_WORDS["net_sales"]}
+
+
+def find(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
+    """The wide table on a sheet; None when no header row shows three periods or more."""
+    year = int(answers.set["year"]) if answers.set.get("year", "").isdigit() else None
+    for index, row in enumerate(sheet.rows[:LOOK]):
+        answers = answers.for_layout(header_cells(row)) if answers.remembered else answers
+        above = [written_as(c) for r in sheet.rows[:index] for c in r if not is_blank(c)]
+        texts = [*above, sheet.name, file]
+        found = periods(row, year or told_year(texts))
+        if found:
+            return unpivot(sheet, index, found, kind_of(texts, row, found, answers))
+        if sum(bool(bare_month(c)) for c in row) >= 3:
+            return waiting_for_year(sheet, index)
+    return None
+
+
+def waiting_for_year(sheet: Sheet, header: int) -> Prepared:
+    """Months without a year anywhere: the table waits for it."""
+    question = Question("year", "period_start", _("Of which year are the months in row {row}? Name the file or a title with it.").format(
+        row=sheet.row_number(header)))
+    return Prepared(sheet, header, "targets", {}, questions=(question,))
+
+
+def kind_of(texts: list[str], row: list, found: dict[int, Period], answers: Answers) -> tuple[str, str]:
+    """(dataset, KPI) that the answer or the words around the table tell; ("", "") when they tell none."""
+    if answers.dataset in VALUES:
+        return answers.dataset, ""
+    titles = [t for i, t in enumerate(header_cells(row)) if i not in found and t]
+    words = {w for text in [*texts, *titles] for w in normal(text).split()}
+    if words & TARGET:
+        told = [key for key, spoken in KPI_WORDS.items() if words & set(spoken.split())]
+        return "targets", told[0] if len(told) == 1 or told[:1] == ["net_sales"] else ""
+    kinds = [name for name, spoken in WORDS.items() if words & set(spoken.split())]
+    return (kinds[0], "") if len(kinds) == 1 else ("", "")
+
+
+def unpivot(sheet: Sheet, header: int, found: dict[int, Period], kind: tuple[str, str]) -> Prepared:
+    """A row for each cell that stands under a period, with the row's own codes beside it."""
+    titles = header_cells(sheet.rows[header])
+    name, kpi = kind
+    codes = code_columns(name or "targets", titles, found)
+    rows, numbers, spots, aside = [], [], [], []
+    for i, row in enumerate(sheet.rows[header + 1:], header + 1):
+        if any(not is_blank(_at(row, c)) for c in (*codes.values(), *found)):
+            aside += [len(rows) + k for k in range(len(found))] if is_total(row, found) else []
+            for column, period in found.items():
+                cell = sheet.marred.get((sheet.row_number(i), column), _at(row, column))
+                rows.append([*(_at(row, c) for c in codes.values()), period.start, period.end, cell])
+                numbers.append(sheet.row_number(i))
+                spots.append(letter(column))
+    return prepared(sheet, header, name, kpi, codes, titles, (rows, numbers, spots, aside))
+
+
+def prepared(sheet: Sheet, header: int, name: str, kpi: str, codes: dict[str, int], titles: list[str], cells: tuple) -> Prepared:
+    """The long table: codes, start, end, value; cells left blank under a period are no rows of data."""
+    rows, numbers, spots, totals = cells
+    target = name or "targets"
+    long = [[*(titles[c] for c in codes.values()), _("(column headings)"), _("(column headings)"), _("(cells)")], *rows]
+    width = len(codes)
+    columns = {field: i for i, field in enumerate(codes)} | {DAY[target]: width, VALUES[target]: width + 2}
+    if target == "targets":
+        columns["period_end"] = width + 1
+    else:
+        long = [[*row[:width + 1], row[width + 2]] for row in long]
+        columns[VALUES[target]] = width + 1
+    blank = [i for i, row in enumerate(rows) if is_blank(row[-1]) and i not in set(totals)]
+    asked = () if name else (Question("dataset", "", _("What do the figures under the months or days stand for?"), tuple(VALUES)),)
+    long_sheet = Sheet(sheet.name, long, first=sheet.row_number(header), numbers=[sheet.row_number(header), *numbers],
+                       letters=None, spots={columns[VALUES[target]]: ["", *spots]})
+    known = constants(sheet.rows[:header], dataset(target), {f.name for f in dataset(target).stored} - set(columns))
+    known |= {"kpi": kpi} if kpi else {}
+    notes = (_("A wide table: each cell under a period is a row."),)
+    return Prepared(long_sheet, 0, target, columns, known, {"total": totals, "blank": blank}, asked, notes)
+
+
+def code_columns(name: str, titles: list[str], found: dict[int, Period]) -> dict[str, int]:
+    """field → position, of the columns before the periods that name whom a row is about."""
+    codes: dict[str, int] = {}
+    for i, title in enumerate(titles):
+        told = scores(name, title) if title and i not in found and not TO_DATE.match(plain(title)) else {}
+        for field in told:
+            if field not in codes and field not in (DAY[name], VALUES[name], "period_end"):
+                codes[field] = i
+                break
+    return codes
+
+
+def is_total(row: list, found: dict[int, Period]) -> bool:
+    """Does a word for total stand before the periods?"""
+    told = [plain(written_as(c)).strip() for c in row[:min(found)] if isinstance(c, str)]
+    return any(WHOLE.match(t) or BEGINS.match(t) for t in told)
+
+
+def _at(row: list, column: int) -> object:
+    return row[column] if column < len(row) else ""

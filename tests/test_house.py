@@ -59,6 +59,7 @@ ADDRESSES = {
     "sqlalchemy": {"store"},
     "typer": {"terminal", "loupe"},
     "waitress": {"dashboard"},
+    "watchfiles": {"terminal"},
 }
 
 LONGEST_FILE = 400

@@ -19,10 +19,10 @@ csv.field_size_limit(10_000_000)
 def read_text(path: Path) -> list[Sheet]:
     """The file as one sheet, every cell a text."""
     text = decode(path.read_bytes())
-    told = text[:6].lower()
-    delimiter = text[4] if told.startswith("sep=") else find_delimiter(text)
-    first = 2 if told.startswith("sep=") else 1
-    lines = text.split("\n", 1)[1] if first == 2 and "\n" in text else text
+    told = text[:4].lower() == "sep="
+    delimiter = text[4:5].strip("\r\n") if told else ""
+    lines = text.partition("\n")[2] if told else text
+    delimiter, first = delimiter or find_delimiter(lines), 2 if told else 1
     try:
         rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
     except csv.Error as broken:

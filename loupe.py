@@ -180,7 +180,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
 
     try:
         with opened.record() as record:
-            listen(create_app(record, opened.mart_folder()), host, port or settings().port, lambda address: browsing.greet(address, browser))
+            listen(create_app(record, settings().data_dir), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None
 

@@ -55,7 +55,7 @@ class Facts:
     def fed(self) -> pd.DataFrame:
         """The first and last date that each dataset holds for each site: dataset, site, first, last (dates)."""
         found = fed(str(self.folder), self.version, self.address)
-        return found if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
+        return found.copy() if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
 
     def close(self) -> None:
         """Let the engine go."""

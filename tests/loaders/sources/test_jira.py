@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.loaders.sources.exports import column, read, rows, table
 
 HEADER = ["Summary", "Issue key", "Issue id", "Issue Type", "Status", "Status Category", "Project key", "Project name", "Assignee", "Updated", "Resolved",

@@ -2,6 +2,7 @@
 import datetime as dt
 
 import pytest
+
 from tests.loaders.sources.exports import column, read, rows, table, workbook
 
 D = dt.date

@@ -2,6 +2,7 @@
 import datetime as dt
 
 import pytest
+
 from tests.loaders.sources.exports import column, read, table, workbook
 
 HEADER = ["ID", "Unique_ID", "Active", "Name", "Duration", "Start", "Finish", "Predecessors", "Outline_Level", "Baseline_Finish", "Percent_Complete",

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from tests.loaders.sources.exports import REAL, column, read, rows, table
 
 NAMESPACE = ' xmlns="http://schemas.microsoft.com/project"'

@@ -2,6 +2,7 @@
 import datetime as dt
 
 from openpyxl import load_workbook
+
 from tests.loaders.sources.exports import column, read, table, workbook
 
 D = dt.date

@@ -9,6 +9,7 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from kpi import dimension
+from kpi.fetch import fetched
 from kpi.measure import Measure, counted
 from kpi.placing import Placing, placing
 from kpi.run import Run
@@ -69,9 +70,3 @@ def foreign(table: ibis.Table, of: str, money: list[ir.BooleanValue]) -> dict[st
         return {}
     other = table.currency.nullif("") != settings().currency
     return {"foreign": (other & reduce(or_, money)).any()}
-
-
-def fetched(table: ibis.Table) -> pd.DataFrame:
-    """The rows of a table in pandas, dates as timestamps."""
-    frame = table.to_pyarrow().to_pandas(date_as_object=False)
-    return frame.astype({name: "datetime64[us]" for name, dtype in frame.dtypes.items() if dtype.kind == "M"})

@@ -84,5 +84,6 @@ def write(receipt, folder: Path) -> dict:
 
 if __name__ == "__main__":
     import os
-    sys.stdout = open(os.devnull, "w")
-    serve()
+    with open(os.devnull, "w") as nowhere:
+        sys.stdout = nowhere  # the answers go to the real one; nothing that a library prints may mix with them
+        serve()

@@ -1,13 +1,12 @@
 """One file: its kind, its sheets, their tables, and rows that stand in more than one of them."""
 import dataclasses
-import hashlib
 from pathlib import Path
 
 from loaders import asof, tickets
 from loaders.answers import Answers
 from loaders.errors import Refusal
 from loaders.hypertext import read_html
-from loaders.kind import kind
+from loaders.kind import digest_of, kind
 from loaders.recognise import read_sheet
 from loaders.repeated import across
 from loaders.sheet import Sheet
@@ -24,8 +23,11 @@ MANY_SHEETS = 200
 
 def read_file(path: Path, answers: Answers) -> Receipt:
     """Read a file in this process (the guarded child's); a refusal is a receipt too."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     form = ""
+    try:
+        digest = digest_of(path)
+    except OSError:
+        return Receipt(path.name, "", "", refusal=_("The file can't be found or opened."))
     try:
         form = kind(path)
         sheets, left = sheets_of(path, form, answers)

@@ -29,7 +29,7 @@ def read_text(path: Path) -> list[Sheet]:
         raise Unreadable(_("The text file is damaged; export it again.")) from broken
     if not any(any(row) for row in rows):
         raise Empty(_("The file is empty; export it again."))
-    return [squared(Sheet(path.stem, rows, first))]
+    return [Sheet(path.stem, rows, first)]
 
 
 def decode(data: bytes) -> str:
@@ -68,14 +68,3 @@ def regularity(head: str, sign: str) -> float:
         return 0.0
     width, lines = widths.most_common(1)[0]
     return lines * min(width, 20) ** 0.5
-
-
-def squared(sheet: Sheet) -> Sheet:
-    """Note rows that hold more cells than the widest header could name; shorter rows are filled with blanks later."""
-    widths = Counter(len(row) for row in sheet.rows if len(row) > 1)
-    common = widths.most_common(1)[0][0] if widths else 1
-    for i, row in enumerate(sheet.rows):
-        extra = len(row) - common
-        if extra > 0 and any(cell.strip() for cell in row[common:]):
-            sheet.ragged[sheet.first + i] = extra
-    return sheet

@@ -131,7 +131,7 @@ def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To 
     """Show the rows of a dataset with the file, sheet and row they come from."""
     from terminal import given, listing
 
-    held, wanted = given.dataset_named(dataset), given.pairs(where, "--where")
+    held, wanted = given.table_named(dataset), given.pairs(where, "--where")
     listing.print_rows(held, wanted, (given.day(since), given.day(until)), limit, csv)
 
 

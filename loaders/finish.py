@@ -118,6 +118,13 @@ def milestones(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def clients(frame: pd.DataFrame) -> pd.DataFrame:
+    """A list with several segments a client tells its own history: each row speaks of the day from which its segment holds."""
+    if "as_of" not in frame and "valid_from" in frame and frame.duplicated("client").any():
+        frame["as_of"] = frame["valid_from"]
+    return frame
+
+
 def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are neither."""
     if "kept" not in given and "outcome" in given:
@@ -168,6 +175,8 @@ def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFra
         frame = moments(reading, frame, *MOMENTS[name])
     if name == "sales":
         return sales(reading, frame, given)
+    if name == "clients":
+        return clients(frame)
     if name == "milestones":
         return milestones(reading, frame)
     if name == "appointments":

@@ -52,6 +52,7 @@ def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceip
 
 def understand(reading: Reading) -> TableReceipt:
     """Read the chosen columns and judge every cell; a table with an open question waits."""
+    tell_remembered(reading)
     read_columns(reading)
     tell_constants(reading)
     finish.flagged(reading)
@@ -61,6 +62,14 @@ def understand(reading: Reading) -> TableReceipt:
     ask_cells(reading)
     find_problems(reading)
     return waiting(reading) if reading.questions else accepted(reading)
+
+
+def tell_remembered(reading: Reading) -> None:
+    """Say which answers for this layout were given before."""
+    before = reading.answers.remembered.get(fingerprint(reading.titles), {})
+    if before:
+        said = ", ".join(f"{name} = {value}" for name, value in before.items())
+        reading.notes.append(_("Read as answered before for this layout: {answers}.").format(answers=said))
 
 
 def tell_constants(reading: Reading) -> None:

@@ -23,9 +23,9 @@ def remember(record: Engine, fingerprint: str, answers: dict) -> None:
 def learn(record: Engine, receipt: Receipt, answers: dict) -> None:
     """Remember what was answered for the layouts of a file that could be read with it.
 
-    Codes that tell whose file it is (boutique, site, person, project) and its year are asked anew for each file.
+    Codes that tell whose file it is (boutique, site, person, project) and its year are asked anew for each file, and so is whether true dates that look turned round are right.
     """
-    lasting = {name: answers.get(name) for name in LASTING if answers.get(name)}
+    lasting = {name: answers.get(name) for name in LASTING if answers.get(name) not in (None, "", {}, "shown")}
     lasting["set"] = {name: value for name, value in answers.get("set", {}).items() if name not in OF_ONE_FILE}
     if any(lasting.values()):
         for code in {t.fingerprint for t in receipt.tables if t.fingerprint and not t.questions}:

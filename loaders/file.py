@@ -2,7 +2,7 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, tickets
+from loaders import asof, jobs, tickets
 from loaders.answers import Answers
 from loaders.errors import Refusal
 from loaders.hypertext import read_html
@@ -36,6 +36,7 @@ def read_file(path: Path, answers: Answers) -> Receipt:
         return Receipt(path.name, digest, form, refusal=str(reason))
     found, unread = known_tables(path, sheets, answers)
     tables, left = tables + found, left + known + unread
+    tables += jobs.derived(tables, sheets, answers)
     if form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
     day, place = asof.of_file(path, form)

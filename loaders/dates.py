@@ -117,23 +117,28 @@ def read_texts(texts: pd.Series, order: str, real: np.ndarray, epoch_1904: bool)
     values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     waiting = np.zeros(len(texts), bool)
     asked, told = "", ""
-    left = ~nothing
-    for name, form in FORMS.items():
-        parts = texts.where(left, "").str.extract(form)
-        hit = parts.notna().any(axis=1).to_numpy(bool)
-        if not hit.any():
-            continue
-        found = parts[hit]
+    for name, (places, found) in by_form(texts, nothing).items():
         if name == "year_last":
             told, asked = day_month_order(found, order, real)
-            values[hit], unclear = numeric(found, told)
-            waiting[hit] = unclear if asked else False
+            values[places], unclear = numeric(found, told)
+            waiting[places] = unclear if asked else False
         elif name == "serial":
-            values[hit] = from_serial((found["n"] + "." + found["f"].fillna("0")).astype(float).to_numpy(), epoch_1904)
+            values[places] = from_serial((found["n"] + "." + found["f"].fillna("0")).astype(float).to_numpy(), epoch_1904)
         else:
-            values[hit] = READERS[name](found)
-        left &= ~hit
+            values[places] = READERS[name](found)
     return values, nothing, told, asked, waiting
+
+
+def by_form(texts: pd.Series, nothing: np.ndarray) -> dict[str, tuple[list[int], pd.DataFrame]]:
+    """form → (places of the texts that it is the first to fit, their parts)."""
+    fitting: dict[str, list] = {}
+    for place, text in enumerate(texts):
+        if not nothing[place]:
+            name, parts = next(((n, m) for n, form in FORMS.items() if (m := form.match(text))), ("", None))
+            fitting.setdefault(name, []).append((place, parts))
+    fitting.pop("", None)
+    return {name: ([place for place, _parts in hits], pd.DataFrame([parts.groupdict() for _place, parts in hits], dtype=object))
+            for name, hits in fitting.items()}
 
 
 def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[str, str]:

@@ -2,44 +2,40 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, tickets
+from loaders import asof, jobs, tickets
 from loaders.answers import Answers
+from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
-from loaders.hypertext import read_html
-from loaders.kind import digest_of, kind
+from loaders.kind import kind
 from loaders.recognise import read_sheet
 from loaders.repeated import across
 from loaders.sheet import Sheet
 from loaders.sources import SOURCES
 from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared
-from loaders.textfile import read_text
-from loaders.workbook import read_workbook
 from store.receipt import Receipt, TableReceipt
 from words import _
-
-MANY_SHEETS = 200
 
 
 def read_file(path: Path, answers: Answers) -> Receipt:
     """Read a file in this process (the guarded child's); a refusal is a receipt too."""
-    form = ""
+    return understood(path, answers, contents(path, answers))
+
+
+def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
+    """What the contents of a file are taken for."""
+    if held.refusal:
+        return Receipt(path.name, held.digest, held.form, refusal=held.refusal)
     try:
-        digest = digest_of(path)
-    except OSError:
-        return Receipt(path.name, "", "", refusal=_("The file can't be found or opened."))
-    try:
-        form = kind(path)
-        sheets, left = sheets_of(path, form, answers)
-        tables, sheets, known = known_tools(Export(path, form, sheets), answers)
+        tables, sheets, known = known_tools(Export(path, held.form, held.sheets), answers)
     except Refusal as reason:
-        return Receipt(path.name, digest, form, refusal=str(reason))
+        return Receipt(path.name, held.digest, held.form, refusal=str(reason))
     found, unread = known_tables(path, sheets, answers)
-    tables, left = tables + found, left + known + unread
-    if form == "xml" and not tables:
+    tables, left = tables + found, held.left + known + unread
+    if held.form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    day, place = asof.of_file(path, form)
-    return Receipt(path.name, digest, form, across([asof.dated(table, day, place) for table in tables]), left)
+    day, place = asof.of_file(path, held.form)
+    return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left)
 
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
@@ -76,17 +72,3 @@ def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], l
         taken = {part.sheet if isinstance(part, Left) else part.sheet.name for part in laid}
         export = dataclasses.replace(export, sheets=[sheet for sheet in export.sheets if sheet.name not in taken])
     return tables, export.sheets, left
-
-
-def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], list[dict[str, str]]]:
-    """(sheets to read, those left out and why)."""
-    if form in ("xml", "mpp"):
-        return [], []
-    if form in ("csv", "html"):
-        sheets, left = (read_text(path) if form == "csv" else read_html(path)), []
-    else:
-        sheets, left = read_workbook(path, form, answers.password)
-    if answers.sheet:
-        left += [{"sheet": s.name, "why": _("another sheet was asked for.")} for s in sheets if s.name != answers.sheet]
-        sheets = [s for s in sheets if s.name == answers.sheet]
-    return sheets[:MANY_SHEETS], left

@@ -12,6 +12,7 @@ from loaders.naming import named
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.reading import Reading, body, kept, part_rows, read_columns
+from loaders.seen import columns_seen
 from loaders.shape import as_arrow, span, totals
 from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
@@ -221,7 +222,8 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
         totals=totals(frame, dataset, given) if frame is not None else {},
         span=span(frame, dataset) if frame is not None else [],
         questions=reading.questions, problems=sorted(reading.problems, key=lambda p: p.row), notes=reading.notes,
-        fingerprint=fingerprint(reading.titles), frame=as_arrow(frame, dataset) if frame is not None else None)
+        fingerprint=fingerprint(reading.titles), seen=columns_seen(reading.titles, reading.raw, reading.chosen, reading.found.scores),
+        frame=as_arrow(frame, dataset) if frame is not None else None)
 
 
 def confidence(reading: Reading) -> float:

@@ -2,7 +2,7 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, jobs, tickets
+from loaders import asof, clockings, jobs, tickets
 from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
@@ -13,6 +13,7 @@ from loaders.sheet import Sheet
 from loaders.sources import SOURCES
 from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared
+from loaders.unread import unread
 from store.receipt import Receipt, TableReceipt
 from words import _
 
@@ -30,12 +31,15 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
         tables, sheets, known = known_tools(Export(path, held.form, held.sheets), answers)
     except Refusal as reason:
         return Receipt(path.name, held.digest, held.form, refusal=str(reason))
-    found, unread = known_tables(path, sheets, answers)
-    tables, left = tables + found, held.left + known + unread
+    clocked, sheets, gone = clock_ins(path, sheets, answers)
+    found, unknown = known_tables(path, sheets, answers)
+    tables, left = tables + clocked + found, held.left + known + gone + unknown
+    tables += jobs.derived(tables, sheets, answers)
     if held.form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
     day, place = asof.of_file(path, held.form)
-    return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left)
+    return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left,
+                   unread=unread([sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers))
 
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
@@ -49,6 +53,12 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
+
+
+def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+    """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
+    laid, left, rest = clockings.paired(sheets, beside(answers), path.stem, answers)
+    return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
 
 
 def beside(answers: Answers) -> list[Sheet]:

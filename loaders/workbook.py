@@ -21,6 +21,8 @@ def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], li
         examined = parts.examine_stream(stream)
     else:
         examined = parts.examine(source or path, "xlsx" if source else kind)
+    if source is None and path.suffix.lower() not in (f".{kind}", ".xlsm" if kind == "xlsx" else ""):
+        source = io.BytesIO(path.read_bytes())  # the reader would believe the name
     if source:
         source.seek(0)
     try:

@@ -57,7 +57,8 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
 
 def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
     """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
-    laid, left, rest = clockings.paired(sheets, beside(answers), path.stem, answers)
+    others = {Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside}
+    laid, left, rest = clockings.paired(sheets, others, path.stem, answers)
     return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
 
 

@@ -98,7 +98,7 @@ def means_rate(column: list) -> bool | None:
     """Are these discounts shares of the price? True for % signs and fractions up to 1, None when they may be money as well."""
     read = read_numbers(column, "point" if not any(isinstance(c, str) for c in column) else "")
     largest = np.nanmax(np.abs(read.values), initial=0)
-    if read.percent is not None and read.percent.any() or 0 < largest <= 1:
+    if (read.percent is not None and read.percent.any()) or 0 < largest <= 1:
         return True
     return None if largest else True
 

@@ -16,7 +16,7 @@ from words import _
 WRONG = PatternFill("solid", fgColor="F6D5D0")
 HEAD = Font(bold=True, color="7A0F25")
 MOST = 20_000
-FORBIDDEN = str.maketrans({c: " " for c in "[]:*?/\\"})
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def annotate(path: Path, receipt: Receipt, answers: Answers, copy: Path) -> Path:

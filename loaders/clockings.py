@@ -149,7 +149,7 @@ def shift(one: Grid, other: Grid, key: tuple[str, int, dt.date]) -> tuple[object
     """(hours or the text that is in their way, absence) of a person, turn and day; "" for two blank cells. one: the clock-ins."""
     came, went = one.at(key), other.at(key)
     absence = {c for c in (came, went) if isinstance(c, str) and not is_blank(c) and meaning(c, ABSENCES)}
-    if is_blank(came) and is_blank(went) or absence and not any(moment(c) is not None for c in (came, went)):
+    if (is_blank(came) and is_blank(went)) or (absence and not any(moment(c) is not None for c in (came, went))):
         return "", min(absence, default="")
     start, end = moment(came), moment(went)
     if start is None or end is None:

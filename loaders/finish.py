@@ -4,7 +4,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, keys, questions, signs
+from loaders import amounts, keys, questions, scales, signs
 from loaders.naming import turns
 from loaders.numbers import read_numbers
 from loaders.reading import Reading, kept
@@ -27,9 +27,9 @@ def net_amount(reading: Reading) -> None:
     titles = {name: reading.titles[c] for name, c in reading.chosen.items()}
     parts = amounts.derivable(set(reading.chosen))
     told = reading.answers.set.get("discount", "")
-    if amounts.unclear_discount({**reading.found.columns}, reading.found.scores) and "discount_rate" in reading.chosen and not told:
-        if amounts.means_rate(reading.raw[reading.chosen["discount_rate"]]) is None:
-            reading.questions.append(questions.of_discount(titles["discount_rate"]))
+    unclear = amounts.unclear_discount({**reading.found.columns}, reading.found.scores) and "discount_rate" in reading.chosen
+    if unclear and not told and amounts.means_rate(reading.raw[reading.chosen["discount_rate"]]) is None:
+        reading.questions.append(questions.of_discount(titles["discount_rate"]))
     if told == "amount" and "discount_rate" in parts:
         parts = ("quantity", "unit_price", "discount_amount")
         reading.values["discount_amount"] = read_numbers(kept(reading, "discount_rate")).values
@@ -44,6 +44,8 @@ def net_amount(reading: Reading) -> None:
 def compose(reading: Reading) -> None:
     """Values that a dataset's own columns give together: a colleague's name in two cells, the hour in a moment."""
     values = reading.values
+    if reading.found.dataset.name == "surveys":
+        scales.tell(reading)
     if reading.found.dataset.name == "people":
         parts = [n for n in ("first_name", "last_name") if n in values] if "last_name" in values else [n for n in ("first_name", "name") if n in values]
         if len(parts) == 2:

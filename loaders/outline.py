@@ -1,6 +1,7 @@
 """The hierarchy of a plan, however it is written: outline levels, leading spaces or WBS numbers."""
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 CODE = re.compile(r"\d+(?:\.\d+)*\.?$")
 TAB = " " * 4
@@ -66,7 +67,7 @@ def summaries(levels: Sequence[int]) -> list[bool]:
     """Rows that the next row (blank ones left out) stands under."""
     found = [False] * len(levels)
     rows = [i for i, level in enumerate(levels) if level]
-    for row, following in zip(rows, rows[1:]):
+    for row, following in pairwise(rows):
         found[row] = levels[following] > levels[row]
     return found
 

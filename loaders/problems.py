@@ -26,6 +26,7 @@ def sentence(rule: str, field: Field, value: str) -> str:
         "uncomputed": _("The formula here has no saved result; open the file in Excel, let it calculate, and save."),
         "key": _("A row of the same key ({value}) stands above with other values; keep the right one."),
         "short": _("This row has {value} cells fewer than the header; a line break or a quotation mark inside a text is the usual cause."),
+        "scale": _("{value} is outside of the scale of its programme; correct the score or the scale."),
         "no_clock_out": _("{value}: clocked in, but not out; write the time of going, or clear both cells."),
         "no_clock_in": _("{value}: clocked out, but not in; write the time of coming, or clear both cells."),
         "shift": _("{value} is no shift: both must be times of day, at most sixteen hours apart."),

@@ -21,6 +21,7 @@ from store.dataset import Kind
 from store.datasets import dataset as declared
 from store.receipt import Problem, Question, TableReceipt
 from store.snapshots import AS_OF
+from words import _
 
 ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
 
@@ -121,7 +122,7 @@ def ragged(reading: Reading) -> dict[int, Problem]:
     for i, index in enumerate(reading.indices):
         row, number = sheet.rows[index], sheet.row_number(int(index))
         extra = sheet.ragged.get(number, 0) if sheet.ragged else len(row) - named
-        if extra < 0 and sheet.ragged or extra > 0 and (sheet.ragged or not all(is_blank(c) for c in row[named:])):
+        if (extra < 0 and sheet.ragged) or (extra > 0 and (sheet.ragged or not all(is_blank(c) for c in row[named:]))):
             told[i] = problem(number, beyond, field, str(abs(extra)), "ragged" if extra > 0 else "short")
     return told
 

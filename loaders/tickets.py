@@ -96,7 +96,7 @@ def join(lines: Half, headers: list[Half]) -> Prepared:
     dates = Column([row[len(titles) + lent.index("sold_on")] for row in rows])
     aside = rows_apart(own, dates, [own[lines.found.columns["ticket"]]], [])
     numbers = [lines.sheet.row_number(i) for i in range(lines.place.header, lines.place.stop)]
-    columns = {name: c for name, c in lines.found.columns.items()} | {n: len(titles) + i for i, n in enumerate(lent)}
+    columns = lines.found.columns | {n: len(titles) + i for i, n in enumerate(lent)}
     note = _("Dates and codes are taken from {sheet}, joined by ticket.").format(sheet=", ".join(h.sheet.name for h in headers))
     letters = [lines.sheet.column_letter(c) for c in lines.place.columns] + [""] * len(lent)
     return Prepared(Sheet(lines.sheet.name, [head, *rows], first=numbers[0], numbers=numbers, letters=letters), 0, "sales", columns,

@@ -27,9 +27,10 @@ KPI_WORDS = {
     "upt": "upt",
     "units": "units pieces quantites unites stueck",
 }
-VALUES = {"targets": "value", "traffic": "visitors", "hours": "worked_hours", "sales": "net_amount"}
-DAY = {"targets": "period_start", "traffic": "day", "hours": "day", "sales": "sold_on"}
-WORDS = {"traffic": KPI_WORDS["visitors"], "hours": "heures hours stunden ore horas presence presences planning rota pointage badge", "sales": KPI_WORDS["net_sales"]}
+VALUES = {"targets": "value", "traffic": "visitors", "hours": "worked_hours", "sales": "net_amount", "surveys": "score"}
+DAY = {"targets": "period_start", "traffic": "day", "hours": "day", "sales": "sold_on", "surveys": "responded_on"}
+WORDS = {"traffic": KPI_WORDS["visitors"], "hours": "heures hours stunden ore horas presence presences planning rota pointage badge", "sales": KPI_WORDS["net_sales"],
+         "surveys": "satisfaction survey surveys enquete umfrage indagine encuesta nps csat cer care ftr"}
 
 
 def find(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:

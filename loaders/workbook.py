@@ -17,10 +17,8 @@ VISIBLE = calamine.SheetVisibleEnum.Visible
 def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], list[dict[str, str]]]:
     """(the visible sheets with cells, those left out and why)."""
     source, stream = legacy(path, password) if kind == "xls" else (None, b"")
-    if kind == "xls" and not (source and source.getbuffer()[:4] == ZIP):
-        examined = parts.examine_stream(stream)
-    else:
-        examined = parts.examine(source or path, "xlsx" if source else kind)
+    zipped = kind != "xls" or (source is not None and source.getbuffer()[:4] == ZIP)
+    examined = parts.examine(source or path, "xlsx" if source else kind) if zipped else parts.examine_stream(stream)
     if source is None and path.suffix.lower() not in (f".{kind}", ".xlsm" if kind == "xlsx" else ""):
         source = io.BytesIO(path.read_bytes())  # the reader would believe the name
     if source:

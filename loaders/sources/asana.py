@@ -64,7 +64,7 @@ def parent_rows(names: list[str], parents: list[str]) -> list[int]:
 def inherited(values: list[str], above: list[int]) -> list[str]:
     """Values with blanks filled from the parent, and from its parent."""
     filled = list(values)
-    for row, value in enumerate(values):
+    for row in range(len(values)):
         at, steps = row, 0
         while not filled[row] and above[at] >= 0 and steps < 10:
             at, steps = above[at], steps + 1

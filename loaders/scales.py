@@ -19,8 +19,10 @@ FROM_NOUGHT = 10  # marks out of ten and more begin at 0; stars and the like may
 
 def tell(reading: Reading) -> None:
     """Give every score its scale, or ask; scores outside of it are problems."""
+    if not reading.height or "source_row" in reading.titles:
+        return
     answered(reading)
-    if "scale_max" not in reading.values:
+    if np.isnan(reading.values.get("scale_max", np.full(max(reading.height, 1), np.nan))).all():
         low, high, where = told(reading)
         if high is None:
             reading.questions.append(asked(reading))
@@ -28,11 +30,13 @@ def tell(reading: Reading) -> None:
         give(reading, "scale_max", high, where)
         if low is not None and "scale_min" not in reading.values:
             give(reading, "scale_min", low, where)
+    if np.isnan(reading.values["scale_max"]).any():
+        reading.questions.append(asked(reading))
     outside(reading)
 
 
 def answered(reading: Reading) -> None:
-    """Ends of the scale that a person gave for the whole table."""
+    """Ends of the scale that a person gave, for the rows that tell none."""
     given = dict(reading.constant)
     if found := BETWEEN.search(plain(reading.answers.set.get("scale", ""))):
         given |= {"scale_min": found[1], "scale_max": found[2]}
@@ -40,7 +44,8 @@ def answered(reading: Reading) -> None:
         text = str(given.get(name, "")).strip()
         if re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text):
             reading.constant.pop(name, None)
-            reading.values[name] = np.full(reading.height, float(text))
+            own = reading.values.get(name, np.full(reading.height, np.nan))
+            reading.values[name] = np.where(np.isnan(own), float(text), own)
 
 
 def told(reading: Reading) -> tuple[float | None, float | None, str]:
@@ -51,17 +56,24 @@ def told(reading: Reading) -> tuple[float | None, float | None, str]:
     above = [written_as(c) for row in reading.sheet.rows[:reading.region.header] for c in row if not is_blank(c)]
     scores = reading.values.get("score", np.array([]))
     for text in (title, *above, reading.sheet.name):
-        if found := BETWEEN.search(plain(text)):
-            return float(found[1]), float(found[2]), text
-        if found := OUT_OF.search(plain(text)):
-            high = float(found[1])
-            return (0.0 if high >= FROM_NOUGHT or (scores == 0).any() else None), high, text
+        low, high = of_text(text)
+        if high is not None:
+            return (0.0 if low is None and (scores == 0).any() else low), high, text
     known = scores[~np.isnan(scores)] if len(scores) else scores
     if programmes(reading) == {"NPS"} and len(known):
         answers = "n" not in reading.chosen and ((known >= 0) & (known <= 10) & (known == np.floor(known))).all()
         if answers or (known < 0).any():
             return (0.0, 10.0, "NPS") if answers else (-100.0, 100.0, "NPS")
     return None, None, ""
+
+
+def of_text(text: str) -> tuple[float | None, float | None]:
+    """(lowest score, highest score) that a text tells; None for what it does not tell."""
+    if found := BETWEEN.search(plain(text)):
+        return float(found[1]), float(found[2])
+    found = OUT_OF.search(plain(text))
+    high = float(found[1]) if found else None
+    return (0.0 if high is not None and high >= FROM_NOUGHT else None), high
 
 
 def programmes(reading: Reading) -> set[str]:

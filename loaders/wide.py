@@ -7,6 +7,7 @@ from loaders.headers import scores
 from loaders.layout import header_cells
 from loaders.periods import Period, bare_month, periods, told_year
 from loaders.preamble import constants
+from loaders.scales import of_text
 from loaders.sheet import Sheet, is_blank, letter
 from loaders.sources.source import Prepared
 from loaders.spelling import normal, plain
@@ -103,8 +104,16 @@ def prepared(sheet: Sheet, header: int, name: str, kpi: str, codes: dict[str, in
                        letters=None, spots={columns[VALUES[target]]: ["", *spots]})
     known = constants(sheet.rows[:header], dataset(target), {f.name for f in dataset(target).stored} - set(columns))
     known |= {"kpi": kpi} if kpi else {}
+    known |= scale_above(sheet, header) if target == "surveys" else {}
     notes = (_("A wide table: each cell under a period is a row."),)
     return Prepared(long_sheet, 0, target, columns, known, {"total": totals, "blank": blank}, asked, notes)
+
+
+def scale_above(sheet: Sheet, header: int) -> dict[str, str]:
+    """The scale of scores that a line above the periods, or the sheet's name, tells."""
+    texts = [written_as(c) for row in sheet.rows[:header] for c in row if not is_blank(c)] + [sheet.name]
+    ends = next((told for told in map(of_text, texts) if told[1] is not None), (None, None))
+    return {name: f"{end:g}" for name, end in zip(("scale_min", "scale_max"), ends) if end is not None}
 
 
 def code_columns(name: str, titles: list[str], found: dict[int, Period]) -> dict[str, int]:

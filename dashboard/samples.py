@@ -28,6 +28,7 @@ class Samples:
         self.files: list[Path] = []
         self.done = 0
         self.running = False
+        self.failure = ""
         self._lock = threading.Lock()
 
     def start(self, house: House) -> None:
@@ -35,7 +36,7 @@ class Samples:
         with self._lock:
             if self.running or loads(house.record):
                 return
-            self.files, self.done, self.running = exports(), 0, True
+            self.files, self.done, self.running, self.failure = exports(), 0, True, ""
         threading.Thread(target=self._load, args=(house,), daemon=True).start()
 
     def _load(self, house: House) -> None:
@@ -45,8 +46,9 @@ class Samples:
                     save(house.record, reader.read(file), original=file, originals=house.originals)
                     self.done += 1
             mart.refresh(house.record, house.mart)
-        except StoreError:
+        except Exception as error:
             log.exception("the sample data could not be loaded")
+            self.failure = str(error) if isinstance(error, StoreError) else _("The log has the reason.")
         finally:
             self.running = False
 
@@ -70,4 +72,6 @@ def register(app: dash.Dash, house: House) -> None:
             samples.start(house)
         if samples.running:
             return _("Loading {done} of {all} files …").format(done=write.number(samples.done + 1), all=write.number(len(samples.files))), False, no_update
+        if samples.failure:
+            return _("The sample data could not be loaded. {reason}").format(reason=samples.failure), True, no_update
         return "", True, (redrawn or 0) + 1

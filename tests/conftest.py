@@ -9,7 +9,8 @@ import pytest
 
 from settings import settings
 
-for name in [name for name in os.environ if name.startswith("LOUPE_")]:
+FOR_TESTS = {"LOUPE_CHROMIUM", "LOUPE_SCREENSHOTS"}  # which browser, and whether docs/ gets new pictures
+for name in [name for name in os.environ if name.startswith("LOUPE_") and name not in FOR_TESTS]:
     del os.environ[name]
 os.environ["LOUPE_DATA_DIR"] = tempfile.mkdtemp(prefix="loupe-tests-")
 atexit.register(shutil.rmtree, os.environ["LOUPE_DATA_DIR"], ignore_errors=True)

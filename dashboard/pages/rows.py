@@ -34,8 +34,9 @@ def chosen(filters: Filters):
 def content(view: View, filters: Filters) -> list[Component]:
     """The page; the grid asks for its rows a block at a time."""
     held = chosen(filters)
-    tabs = html.Div([tab(_(one.label), link("/rows", Filters(dataset=one.name)), one is held) for one in DATASETS], className="tabs")
     total = count(view.record, held.name, view.scope)
+    shown = [one for one in DATASETS if one is held or count(view.record, one.name, view.scope)]
+    tabs = html.Div([tab(_(one.label), link("/rows", Filters(dataset=one.name)), one is held) for one in shown], className="tabs")
     grid = dag.AgGrid(
         id={"type": "rows", "dataset": held.name}, rowModelType="infinite", columnDefs=columns(held), className="grid",
         defaultColDef={"resizable": True, "sortable": False, "suppressMovable": True}, style={"height": "min(640px, 72vh)"},

@@ -1,4 +1,5 @@
 """A column of cells, each distinct cell looked at once."""
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 TEXTUAL = frozenset((str, type(None)))
+FIGURES = re.compile(r"^\W*\d[\d\s.,'’/:-]*\W*$")
 MEASURED = r"^[^\pL\pN]*\pN[\pN\s\x{a0}\x{202f}.,'’/:-]*[^\pL\pN]*$"  # RE2's
 
 
@@ -74,6 +76,11 @@ class Column(Sequence):
 
     def __iter__(self) -> Iterator:
         return iter(self.cells)
+
+
+def measured(cell: object) -> bool:
+    """A number or a date, also one written as text in figures."""
+    return not isinstance(cell, str) or bool(FIGURES.match(cell))
 
 
 def column(cells: Sequence) -> Column:

@@ -7,7 +7,7 @@ from loaders import questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import total_words, transpose
-from loaders.column import Column
+from loaders.column import Column, measured
 from loaders.fit import sample
 from loaders.headers import WEAK, known
 from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
@@ -93,8 +93,15 @@ def first_level(levels: list[tuple[int, float, bool, list[Found]]]) -> list[Foun
         return []
     best = max(weight for _header, weight, _plain, _level in levels)
     first = min(header for header, weight, _plain, _level in levels if weight >= best * OWN_TABLE)
-    near = [found for found in levels if first <= found[0] <= first + 2]
+    near = [found for found in levels if first <= found[0] <= first + 2 and titles_only(found[3][0].sheet, first, found[0])]
     return max(near, key=lambda found: (found[1], found[2], -found[0]))[3]
+
+
+def titles_only(sheet: Sheet, first: int, header: int) -> bool:
+    """Are the rows from one header to another below it parts of one header, other than it, and not a record and the header again?"""
+    above = [c for row in sheet.rows[first:header] for c in row if not is_blank(c)]
+    again = header > first and header_cells(sheet.rows[first]) == header_cells(sheet.rows[header])
+    return not again and not any(measured(c) for c in above)
 
 
 def tables_under(sheet: Sheet, header: int, answers: Answers) -> list[Found]:

@@ -34,14 +34,15 @@ def rows_apart(columns: list[Column], date: Column | None, codes: list[Column], 
     """reason → rows that are not data: blank, header, total, note.
 
     date: the column that places a row in time (None: a list without date); codes: the columns that name something.
-    A total is a row with a word for it; one that could be a name as well ("Suma", "Total Look") only on a row with fewer
-    cells than usual and no date, or, in a list, with less than half of them; and a row of nothing but sums.
+    A total is a row with a word for it (in a complete record only where codes stand); one that could be a name as well ("Suma",
+    "Total Look") only on a row with fewer cells than usual and no date, or, in a list, with less than half of them; and a row of sums alone.
     """
     height = len(columns[0]) if columns else 0
     filled = sum((~c.blank).astype(int) for c in columns)
     wordy = sum(c.wordy.astype(int) for c in columns)
     told = [total_words(c) for c in columns]
     whole, part = (np.logical_or.reduce([t[i] for t in told]) for i in (0, 1))
+    coded = np.logical_or.reduce([np.zeros(height, bool), *(t[0] for t, c in zip(told, columns, strict=True) if any(c is code for code in codes))])
     header = np.zeros(height, bool)
     header[repeated] = True
     usual = np.median(filled) if height else 0
@@ -49,6 +50,7 @@ def rows_apart(columns: list[Column], date: Column | None, codes: list[Column], 
     undated = thin if date is None else date.blank | (date.wordy & (filled == 1))
     named = np.logical_or.reduce([np.zeros(height, bool), *(~c.blank for c in codes)])
     sums = undated & ~named & (wordy == 0) & (filled > 0) if date is not None else np.zeros(height, bool)
-    total = (whole | (part & undated & (filled < usual)) | sums) & ~header
+    fewer = filled < usual
+    total = (coded | (whole & (undated | fewer)) | (part & undated & fewer) | sums) & ~header
     note = undated & (filled == 1) & ~total & ~header if date is not None and len(columns) >= 3 else np.zeros(height, bool)
     return {"blank": filled == 0, "header": header, "total": total & (filled > 0), "note": note}

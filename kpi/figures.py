@@ -86,10 +86,9 @@ def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
 
 def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
     """A KPI of one part: its value is its numerator, and it has no denominator."""
-    currency = _money(kpi, wide)
-    value = _unmixed(wide[kpi.key], currency)
+    value = wide[kpi.key]
     return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(wide), np.nan), n=wide[f"{kpi.key} n"],
-                  currency=currency, whole=wide["whole"])
+                  currency=_money(kpi, wide), whole=wide["whole"])
 
 
 def _beside(kpi: Ratio, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
@@ -108,12 +107,13 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         whole &= fed.states(both, of, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
     currency = _one_currency(both["currency"].fillna("").to_numpy(object), both["currency_below"].fillna("").to_numpy(object))
-    return both.assign(n=rows.astype("int64"), whole=whole, currency=currency)
+    one = currency != MIXED
+    return both.assign(n=rows.astype("int64"), whole=whole, currency=currency, value=both["value"].where(one), value_below=both["value_below"].where(one))
 
 
 def _divided(kpi: Ratio, both: pd.DataFrame) -> pd.DataFrame:
     """The two parts divided; missing where there is nothing to divide by, and a growth needs a base above zero."""
-    above, below = (_unmixed(both[name], both["currency"]) for name in ("value", "value_below"))
+    above, below = both["value"].to_numpy("float64"), both["value_below"].to_numpy("float64")
     usable = below > 0 if kpi.less else below != 0
     both["numerator"], both["denominator"] = above, below
     both["value"] = np.divide(above, below, out=np.full(len(both), np.nan), where=usable) - kpi.less
@@ -128,11 +128,6 @@ def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
 def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
     """The currency of each row's money, "" for what is not money."""
     return wide["currency"] if part.unit is MONEY else pd.Series("", wide.index, object)
-
-
-def _unmixed(value: pd.Series, currency: pd.Series) -> np.ndarray:
-    """The figures that hold one currency; the others missing."""
-    return value.mask(currency == MIXED).to_numpy("float64") if MIXED in set(currency.unique()) else value.to_numpy("float64")
 
 
 def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:

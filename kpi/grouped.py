@@ -27,8 +27,7 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
     Money adds `foreign`: whether some row is in another currency than the house's.
     """
-    placed = placing(table, of, on, run)
-    return by_keys(placed, of, aggregates(placed.rows, of, measures, pairs), run)
+    return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
@@ -43,18 +42,26 @@ def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run
     return frame["lowest"].where(one, MIXED).fillna("").to_numpy(object)
 
 
+def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
+    """The measures and the rows behind them by period and dimensions; rows that several measures share are counted once."""
+    reductions = {key: measure.reduce(placed.rows) for key, measure in measures.items()}
+    behind = {key: counted(reduction) for key, reduction in reductions.items()}
+    behind |= {name: behind[one] | behind[other] for name, (one, other) in pairs.items()}
+    conditions = list({where.op(): where for where in behind.values()}.values())
+    counts = {f"rows {place}": placed.rows.count(where=where) for place, where in enumerate(conditions)}
+    frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures), run)
+    place = {where.op(): f"rows {place}" for place, where in enumerate(conditions)}
+    return frame.assign(**{f"{name} n": frame[place[where.op()]] for name, where in behind.items()}).drop(columns=list(counts))
+
+
+def foreign(table: ibis.Table, of: str, measures: Measures) -> dict[str, ir.BooleanScalar]:
+    """Whether some row is in another currency than the house's; nothing where there is no money."""
+    money = any(measure.unit is MONEY for measure in measures.values()) and dimension.column(of, "currency")
+    return {"foreign": table.currency.notin(["", settings().currency]).any()} if money else {}
+
+
 def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
     """The reductions by period and dimensions, in the order of these."""
     dims = {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
     frame = fetched(placed.rows.group_by(period_start=placed.mark, **dims).aggregate(**found).order_by(run.keys))
     return frame.assign(period_start=placed.periods(frame["period_start"], run))
-
-
-def aggregates(table: ibis.Table, of: str, measures: Measures, pairs: Pairs) -> dict[str, ir.Scalar]:
-    """The reductions of the measures, the rows behind them, and whether there is money in another currency."""
-    reductions = {key: measure.reduce(table) for key, measure in measures.items()}
-    behind = {key: counted(reduction) for key, reduction in reductions.items()}
-    behind |= {name: behind[one] | behind[other] for name, (one, other) in pairs.items()}
-    counts = {f"{name} n": table.count(where=where) for name, where in behind.items()}
-    money = any(measure.unit is MONEY for measure in measures.values()) and dimension.column(of, "currency")
-    return reductions | counts | ({"foreign": table.currency.notin(["", settings().currency]).any()} if money else {})

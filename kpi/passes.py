@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi import cells, grouped, snapshot
 from kpi.definition import Kpi
+from kpi.grouped import MIXED
 from kpi.level import Level
 from kpi.measure import Measure
 from kpi.ratio import Ratio
@@ -51,7 +52,7 @@ def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
                 parts.setdefault(place, {})[part.key] = part
         if shared(kpi):
             pairs.setdefault(place, {})[kpi.key] = tuple(part.key for part in kpi.parts)
-    return {place: filled(_answer(place, needed, pairs.get(place, {}), run), place.of, run) for place, needed in parts.items()}
+    return {place: _unmixed(filled(_answer(place, needed, pairs.get(place, {}), run), place.of, run), needed) for place, needed in parts.items()}
 
 
 def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
@@ -70,3 +71,9 @@ def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: d
     if "foreign" in frame and frame.pop("foreign").eq(True).any():
         return frame.assign(currency=grouped.currencies(rows, place.of, place.on, parts, run))
     return frame.assign(currency=np.full(len(frame), settings().currency if money else "", object))
+
+
+def _unmixed(frame: pd.DataFrame, parts: dict) -> pd.DataFrame:
+    """The answer with its money missing where it is of several currencies."""
+    mixed = frame["currency"] == MIXED
+    return frame.assign(**{key: frame[key].mask(mixed) for key, part in parts.items() if part.unit is MONEY}) if mixed.any() else frame

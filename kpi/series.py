@@ -32,6 +32,8 @@ def _every(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
     periods, split = run.spans["period_start"].to_numpy(), fed.split_site(of, run.question)
     sites = fed.sites(of, run).index.union(frame[split].unique()) if split else pd.Index([""])
     place = run.window(frame) * len(sites) + (sites.get_indexer(frame[split]) if split else 0)
+    if len(frame) == len(periods) * len(sites):
+        return frame
     every = frame.set_axis(place, axis=0).reindex(np.arange(len(periods) * len(sites)))
     named = {split: pd.array(np.tile(sites.to_numpy(object), len(periods)), "str")} if split else {}
     return every.assign(period_start=np.repeat(periods, len(sites)), **named)

@@ -13,5 +13,5 @@ def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: grouped.
     begins, ends = next((level.begins, level.ends) for level in levels.values())
     moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
     rows = table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])
-    found = grouped.aggregates(rows, of, levels, pairs)
-    return grouped.by_keys(Placing(rows, rows.window, run.spans["period_start"].to_numpy()), of, found, run).assign(currency="")
+    placed = Placing(rows, rows.window, run.spans["period_start"].to_numpy())
+    return grouped.counted_by_keys(placed, of, levels, pairs, run).assign(currency="")

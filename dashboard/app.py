@@ -6,6 +6,7 @@ import dash
 
 from dashboard import blocks, routing, samples, uploads
 from dashboard.house import House
+from dashboard.mapping import copies, handlers
 from dashboard.server import allow, server
 from dashboard.shell import shell
 from settings import settings
@@ -45,4 +46,6 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None) 
     uploads.register(app, house)
     blocks.register(app, house)
     samples.register(app, house)
+    handlers.register(app, house, uploads.read)
+    copies.register(app, house)
     return app

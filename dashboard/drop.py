@@ -18,7 +18,8 @@ def drop(known: list[Load]) -> list[Component]:
     told = {"bytes": limit * 1024 * 1024, "large": _("These files together are larger than {limit} MB; drop fewer at once.").format(limit=limit),
             "files": MOST, "many": _("At most {number} files can be dropped at once.").format(number=MOST)}
     return [_area(limit), html.P(id="drop-note", className="bad", role="alert"), html.Div(id="previews", **{"aria-live": "polite"}),
-            dcc.Store(id="dropped"), dcc.Store(id="waiting", storage_type="session"), dcc.Store(id="drop-limit", data=told),
+            dcc.Store(id="dropped"), dcc.Store(id="waiting", storage_type="session"), dcc.Store(id="drop-limit", data=told), dcc.Store(id="mapped"),
+            dcc.Download(id="download"),
             dcc.Store(id="seen-loads", data=[str(load.load_id) for load in known]), dcc.Interval(id="tick", interval=700, disabled=True)]
 
 

@@ -6,12 +6,15 @@ from dash.development.base_component import Component
 
 from dashboard import questions
 from dashboard.figure.rows import cell, ordered
+from dashboard.mapping import copies
+from dashboard.mapping.mapped import mapped
+from dashboard.mapping.screen import screen
 from dashboard.waiting import Dropped
 from store.dataset import NUMERIC, Field, Kind
 from store.datasets import dataset
 from store.errors import StoreError
 from store.load import savable
-from store.receipt import Problem, Receipt, TableReceipt
+from store.receipt import Problem, Receipt, TableReceipt, Unread
 from words import _
 from words import format as write
 
@@ -21,7 +24,7 @@ PROBLEMS, CELLS, SAMPLE = 20, 4, 5
 
 def preview(token: str, dropped: Dropped) -> html.Article:
     """One dropped file with its buttons. token: the name under which it waits."""
-    receipt = dropped.receipt
+    receipt = dropped.receipt or (dropped.before if not dropped.reading.done() else None)
     name = html.H3(dropped.path.name, className="cut", title=dropped.path.name)
     if dropped.reading.done() and receipt is None:
         return _card(name, [_refused(_("Reading failed. Nothing was changed; try the file again.")), _buttons(token, None)])
@@ -32,8 +35,11 @@ def preview(token: str, dropped: Dropped) -> html.Article:
     if receipt.refusal:
         ask = [questions.password(token)] if receipt.format == "xls" else []
         return _card(name, [_refused(receipt.refusal), *ask, _buttons(token, receipt)])
-    tables = [_table(token, part, table) for part, table in enumerate(receipt.tables)]
-    return _card(name, [*tables, *_unrecognised(receipt), _buttons(token, receipt)])
+    screens = [screen(token, table, table.part == opened(dropped)) for table in mapped(receipt)]
+    tables = [_table(token, part, table, screens[part]) for part, table in enumerate(receipt.tables)]
+    left = [html.Section([_unread(sheet), drawn], className="found") for sheet, drawn in zip(receipt.unread, screens[len(tables):], strict=True)]
+    body = [*tables, *_unrecognised(receipt), *left]
+    return _card(name, [*body, _buttons(token, receipt)] if dropped.reading.done() else [_working(_("Reading …")), html.Div(body, className="again")])
 
 
 def all_ready(kept: list[tuple[str, Dropped]]) -> list[Component]:
@@ -58,6 +64,18 @@ def loaded(tables: list[dict]) -> list[Component]:
         said = ", ".join(texts[kind].format(rows=write.number(rows)) for kind, rows in became.items() if rows)
         lines.append(html.P(f"{_(dataset(name).label)}: {said or _('nothing')}"))
     return lines
+
+
+def opened(dropped: Dropped) -> int | None:
+    """The table whose columns are shown: the one that was opened, else the first sheet of a file in which no table was understood."""
+    receipt = dropped.receipt or dropped.before
+    unknown = receipt and receipt.unread and not receipt.tables and dropped.opened is None
+    return 0 if unknown else dropped.opened
+
+
+def _unread(sheet: Unread) -> html.P:
+    where = _("sheet “{sheet}”, ").format(sheet=sheet.sheet) if sheet.sheet else ""
+    return html.P([html.Strong(_("Not understood yet")), f" · {where}{_('header in row {row}').format(row=sheet.header_row)}"])
 
 
 def _card(name: Component, body: list[Component]) -> html.Article:
@@ -86,21 +104,22 @@ def _buttons(token: str, receipt: Receipt | None) -> html.Div:
     ready = [table for table in receipt.tables if savable(table)] if receipt else []
     rows = sum(table.rows["accepted"] for table in ready)
     load = [_button(_("Load {rows} rows").format(rows=write.number(rows)), "load", token, main=True)] if rows else []
-    return html.Div([*load, _button(_("Discard"), "discard", token)], className="buttons")
+    copy = [copies.button({"type": "annotate", "token": token})] if receipt and any(table.problems for table in receipt.tables) else []
+    return html.Div([*load, *copy, _button(_("Discard"), "discard", token)], className="buttons")
 
 
 def _button(text: str, kind: str, token: str, main: bool = False) -> html.Button:
     return html.Button(text, id={"type": kind, "token": token}, className="button button-main" if main else "button")
 
 
-def _table(token: str, part: int, table: TableReceipt) -> html.Section:
-    """One table found in the file."""
+def _table(token: str, part: int, table: TableReceipt, columns: Component) -> html.Section:
+    """One table found in the file. columns: its mapping."""
     held = dataset(table.dataset)
     sheet = _("sheet “{sheet}”, ").format(sheet=table.sheet) if table.sheet else ""
     where = sheet + _("header in row {row}").format(row=table.header_row)
     head = html.P([html.Strong(_(held.label)), f" · {_('one row is')} {_(held.one_row)} · {where}"])
     parts = [head, html.P(_counts(table), className="counts"), *_totals(table), *questions.asked(token, part, table), *_notes(table),
-             _mapping(table), *_problems(table), *_sample(table)]
+             columns, *_problems(table), *_sample(table)]
     return html.Section(parts, className="found")
 
 
@@ -127,15 +146,6 @@ def header(table: TableReceipt, name: str) -> str:
 
 def _notes(table: TableReceipt) -> list[Component]:
     return [html.P(note, className="faint") for note in table.notes]
-
-
-def _mapping(table: TableReceipt) -> html.Details:
-    """Which column was taken for which field; closed at first."""
-    rows = [html.Tr([html.Td(title, className="cut-cell", title=title), html.Td(name.replace("_", " "))]) for name, title in table.columns.items()]
-    left = html.P(_("Not used: {headers}").format(headers=", ".join(table.unmapped)), className="faint") if table.unmapped else None
-    summary = html.Summary(_("{used} columns understood, {unused} not used").format(used=len(table.columns), unused=len(table.unmapped)))
-    head = html.Thead(html.Tr([html.Th(_("Column in the file")), html.Th(_("taken as"))]))
-    return html.Details([summary, html.Table([head, html.Tbody(rows)], className="plain narrow"), left])
 
 
 def _problems(table: TableReceipt) -> list[Component]:

@@ -32,10 +32,10 @@ def _ask(token: str, part: int, question: Question) -> Component:
         return dmc.TextInput(id=name, label=question.message, w=360, debounce=900)
     if len(question.choices) > 4:
         return dmc.Select(id=name, label=question.message, data=list(question.choices), w=360, searchable=True)
-    return dmc.RadioGroup(dmc.Group([dmc.Radio(_choice(c), value=c) for c in question.choices], gap="lg", mt=6), id=name, label=question.message)
+    return dmc.RadioGroup(dmc.Group([dmc.Radio(choice(c), value=c) for c in question.choices], gap="lg", mt=6), id=name, label=question.message)
 
 
-def _choice(code: str) -> str:
+def choice(code: str) -> str:
     """A choice in words, where its code is not a word of the file."""
     texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "comma": _("comma before decimals (1 234,50)"),
              "point": _("point before decimals (1,234.50)")}

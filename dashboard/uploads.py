@@ -9,6 +9,7 @@ import flask
 from dash import ALL, ClientsideFunction, Input, Output, State, ctx, no_update
 
 import loaders
+from dashboard.archives import unpacked
 from dashboard.house import House, asker
 from dashboard.preview import EVERY, all_ready, loadable, preview
 from dashboard.questions import answered
@@ -16,7 +17,7 @@ from dashboard.waiting import MOST, Dropped
 from loaders import Answers
 from settings import settings
 from store import load as store
-from store import mart
+from store import layouts, mart
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -34,11 +35,15 @@ def register(app: dash.Dash, house: House) -> None:
 
 
 def _receiving(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("waiting", "data"), Input("dropped", "data"), State("waiting", "data"), prevent_initial_call=True)
-    def receive(files: object, held: object) -> object:
+    @app.callback(Output("waiting", "data"), Output("drop-note", "children", allow_duplicate=True), Input("dropped", "data"), State("waiting", "data"),
+                  prevent_initial_call=True)
+    def receive(files: object, held: object) -> tuple:
         """Keep what was dropped and start reading it."""
-        arrived = [house.waiting.add(name, content, read) for name, content in contents(files)]
-        return {"tokens": [*tokens(held), *arrived], "turn": turn(held) + 1} if arrived else no_update
+        known = Answers(remembered=layouts.remembered(house.record))
+        opened = [unpacked(name, content) for name, content in contents(files)]
+        arrived = [house.waiting.add(name, content, read, known) for found, _why in opened for name, content in found]
+        waits = {"tokens": [*tokens(held), *arrived], "turn": turn(held) + 1} if arrived else no_update
+        return waits, " ".join(filter(None, (why for _found, why in opened))) or no_update
 
 
 def _deciding(app: dash.Dash, house: House) -> None:
@@ -125,6 +130,7 @@ def read(path: Path, answers: Answers) -> object:
 def save(house: House, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
     load = store.save(house.record, dropped.receipt, original=dropped.path, originals=house.originals)
+    layouts.learn(house.record, dropped.receipt, dropped.answers.as_json())
     mart.refresh(house.record, house.mart)
     return load
 

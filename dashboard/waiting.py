@@ -19,13 +19,18 @@ SECONDS = 45 * 60
 
 @dataclass(frozen=True)
 class Dropped:
-    """One dropped file. path: its private copy; reading, saving: the work on it, in the background."""
+    """One dropped file. path: its private copy; reading, saving: the work on it, in the background.
+
+    before: what it gave when it was last read, shown while it is read anew; opened: the table whose columns are shown, by its place.
+    """
 
     path: Path
     since: float
     reading: Future
     answers: Answers = Answers()
     saving: Future | None = None
+    before: Receipt | None = None
+    opened: int | None = None
 
     @property
     def busy(self) -> bool:
@@ -57,13 +62,13 @@ class Waiting:
         self._hands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="intake")
         self._most, self._seconds = most, seconds
 
-    def add(self, name: str, content: bytes, read: Callable[[Path, Answers], Receipt]) -> str:
-        """Keep a file privately, start reading it in the background, and give its token."""
+    def add(self, name: str, content: bytes, read: Callable[[Path, Answers], Receipt], answers: Answers = Answers()) -> str:
+        """Keep a file privately, start reading it in the background, and give its token. answers: what is known beforehand."""
         path = Path(tempfile.mkdtemp(prefix="loupe-")) / plain(name)
         path.write_bytes(content)
         token = secrets.token_urlsafe(24)
         with self._lock:
-            self._files[token] = Dropped(path, time.monotonic(), self._hands.submit(read, path, Answers()))
+            self._files[token] = Dropped(path, time.monotonic(), self._hands.submit(read, path, answers), answers)
             self._tidy()
         return token
 
@@ -72,7 +77,14 @@ class Waiting:
         with self._lock:
             kept = self._files.get(token)
             if kept and not kept.saving:
-                self._files[token] = replace(kept, answers=answers, reading=self._hands.submit(read, kept.path, answers))
+                self._files[token] = replace(kept, answers=answers, before=kept.receipt or kept.before,
+                                             reading=self._hands.submit(read, kept.path, answers))
+
+    def open(self, token: str, part: int | None) -> None:
+        """Show the columns of one table of a file, or of none."""
+        with self._lock:
+            if token in self._files:
+                self._files[token] = replace(self._files[token], opened=part)
 
     def save(self, token: str, save: Callable[[Dropped], Load], ready: Callable[[Dropped], bool]) -> None:
         """Start saving a file that is ready; only once."""

@@ -5,11 +5,15 @@ from dash.development.base_component import Component
 
 from dashboard.drop import drop
 from dashboard.filters import Filters, link
+from dashboard.mapping import copies
+from dashboard.mapping.kept import kept
 from dashboard.page import Page, View
 from dashboard.preview import loaded
 from dashboard.section import section
 from dashboard.shell import icon
+from store.dataset import Dataset
 from store.datasets import DATASETS
+from store.layouts import layouts
 from store.load import Load, loads
 from store.rows import count
 from store.unconfirmed import unconfirmed
@@ -27,23 +31,26 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     known = loads(view.record)
-    return [*drop(known), *_fed(view), *_loads(known), *_undeclared(view)]
+    return [*drop(known), *_fed(view), *_loads(known), *kept(layouts(view.record)), *_undeclared(view), copies.templates()]
 
 
 def _fed(view: View) -> list[Component]:
-    """Each dataset, from where and until when it is fed, and how many rows it has, which lead to them."""
-    rows = [_dataset(view, dataset) for dataset in DATASETS]
+    """Each dataset that holds rows, from where and until when, and a link to them; the others in one line."""
+    held = [(dataset, count(view.record, dataset.name, view.scope)) for dataset in DATASETS]
     titles = [html.Th(text) for text in (_("Table"), _("One row is"), _("Sites"), _("From"), _("To"))]
     head = html.Thead(html.Tr([*titles, html.Th(_("Rows"), className="number")]))
-    return [section(_("What is fed"), [html.Table([head, html.Tbody(rows)], className="plain lined stacks")])]
+    rows = [_dataset(view, dataset, number) for dataset, number in held if number]
+    table = [html.Table([head, html.Tbody(rows)], className="plain lined stacks")] if rows else []
+    waiting = ", ".join(_(dataset.label) for dataset, number in held if not number)
+    told = [html.P(_("Nothing yet of: {tables}").format(tables=waiting), className="small-print")] if waiting else []
+    return [section(_("What is fed"), [*table, *told])]
 
 
-def _dataset(view: View, dataset: object) -> html.Tr:
+def _dataset(view: View, dataset: Dataset, number: int) -> html.Tr:
     fed = view.facts.fed[view.facts.fed["dataset"] == dataset.name]
     sites = ", ".join(sorted(site for site in fed["site"].dropna() if site)) or write.NONE
     first, last = (write.day(day, weekday=False, year=True) for day in (fed["first"].min(), fed["last"].max()))
-    number = write.counted(count(view.record, dataset.name, view.scope), _("row"), _("rows"))
-    rows = dcc.Link(number, href=link("/rows", Filters(dataset=dataset.name)), className="link")
+    rows = dcc.Link(write.counted(number, _("row"), _("rows")), href=link("/rows", Filters(dataset=dataset.name)), className="link")
     return html.Tr([html.Td(html.Strong(_(dataset.label))), html.Td(_(dataset.one_row), className="faint"), html.Td(sites, className="cut-cell", title=sites),
                     html.Td(first), html.Td(last), html.Td(rows, className="number")])
 
@@ -62,8 +69,13 @@ def _load(load: Load) -> html.Tr:
     gone = load.status == "undone"
     gave = [html.P(_("undone {when}").format(when=write.moment(load.undone_at)))] if gone else loaded(load.receipt["tables"])
     return html.Tr([html.Td(str(load.load_id), className="faint"), html.Td(html.Span(load.file, className="cut", title=load.file)),
-                    html.Td(write.moment(load.loaded_at) + who, className="faint"), html.Td(gave), html.Td([] if gone else _undo(load), className="number")],
+                    html.Td(write.moment(load.loaded_at) + who, className="faint"), html.Td(gave), html.Td([] if gone else [*_annotated(load), _undo(load)], className="number")],
                    className="gone" if gone else "")
+
+
+def _annotated(load: Load) -> list[Component]:
+    """The button for the copy with the rejected cells marked, where there are any."""
+    return [copies.button({"type": "annotate-load", "load": load.load_id}, quiet=True)] if copies.problematic(load) else []
 
 
 def _undo(load: Load) -> dmc.Popover:

@@ -13,28 +13,30 @@ from words import _, mark
 LOOK = 30
 CODES = frozenset(("cer", "ftr", "care", "nps", "csat", "ces"))
 AROUND = re.compile(r"^(?:score|note|nps score)\s+|\s+(?:score|note)$")
+SCALE = re.compile(r"\s+(?:(?:sur|out of|von|su|sobre)\s+)?\d+(?:\s+(?:(?:a|to|bis|hasta)\s+)?\d+)?$")
 SHARED = ("boutique", "responded_on", "answer", "associate", "client")
 
 
 def prepare(export: Export) -> list[Prepared]:
-    """The sheets whose header names two programmes or more beside a boutique and a date."""
+    """The sheets whose header names programmes beside a date: two or more, or one with its scale, as in "CER sur 20"."""
     return [table for sheet in export.sheets if (table := side_by_side(sheet))]
 
 
 def side_by_side(sheet: Sheet) -> Prepared | None:
-    """The long table of a sheet; None when its header names no two programmes."""
+    """The long table of a sheet; None when its header names no programmes."""
     for i, row in enumerate(sheet.rows[:LOOK]):
         titles = header_cells(row)
         found = {c: code.upper() for c, title in enumerate(titles) if (code := bare(title)) in CODES}
         shared = columns_of(titles, found)
-        if len(found) >= 2 and "responded_on" in shared:
+        spelled = len(found) == 1 and "score" not in scores("surveys", titles[min(found)])
+        if (len(found) >= 2 or spelled) and "responded_on" in shared:
             return long(sheet, i, titles, found, shared)
     return None
 
 
 def bare(title: str) -> str:
     """The title without its scale and the word for a score."""
-    return AROUND.sub("", re.sub(r"\s+(?:sur|out of|von|su|sobre)?\s*(?:\d+\s+)?\d+$", "", normal(title)))
+    return AROUND.sub("", SCALE.sub("", normal(title)))
 
 
 def columns_of(titles: list[str], found: dict[int, str]) -> dict[str, int]:
@@ -80,7 +82,7 @@ SOURCE = Source(
     name="programmes",
     label=mark("Scores of several programmes"),
     formats=("xlsx", "xls", "xlsb", "ods", "csv", "html"),
-    identifies=mark("two columns or more named after programmes (NPS, CER, FTR, CARE), beside a date"),
+    identifies=mark("columns named after programmes (NPS, CER, FTR, CARE), two or more or one with its scale, beside a date"),
     datasets=("surveys",),
     prepare=prepare,
 )

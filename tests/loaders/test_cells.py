@@ -8,7 +8,7 @@ from loaders.answers import Answers
 from loaders.cells import read_cells
 from loaders.finish import clock
 from loaders.texts import read_texts
-from store.dataset import Field, Kind
+from store.dataset import Field
 from store.datasets import dataset
 
 SALES, HOURS = dataset("sales"), dataset("hours")

@@ -110,10 +110,10 @@ def test_workbooks_that_count_from_1904(tmp_path, kind):
     """
     rows = sales(4)
     rows[1][0] = (dt.date(2024, 3, 20) - dt.date(1904, 1, 1)).days
-    if kind == "xlsx":
-        file = workbook(tmp_path / "a.xlsx", [SALES, *rows], setup=lambda book: setattr(book, "epoch", CALENDAR_MAC_1904))
-    else:
-        file = xls(tmp_path / "a.xls", [SALES, *rows], epoch_1904=True)
+    def from_1904(book):
+        book.epoch = CALENDAR_MAC_1904
+    new = kind == "xlsx"
+    file = workbook(tmp_path / "a.xlsx", [SALES, *rows], setup=from_1904) if new else xls(tmp_path / "a.xls", [SALES, *rows], epoch_1904=True)
     assert [str(d) for d in column(table(file), "sold_on")] == ["2024-03-02", "2024-03-20", "2024-03-04", "2024-03-05"]
 
 

@@ -70,9 +70,9 @@ def conversion():
     return transactions, visitors
 
 
-@measure(of="hours", on="day", label=mark("Selling hours"), unit=HOURS, better=NEITHER, owner=OWNER)
+@measure(of="hours", on="day", at="boutique", label=mark("Selling hours"), unit=HOURS, better=NEITHER, owner=OWNER)
 def selling_hours(day):
-    """Hours that people spent selling on the floor. Placed by the day worked."""
+    """Hours that people of the boutiques spent selling on the floor. Placed by the day worked."""
     return day.selling_hours.sum()
 
 

@@ -83,18 +83,19 @@ def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Ser
 
 def _known_until(kpi: Kpi, run: Run) -> pd.Timestamp:
     """The last day that is not in the future and up to which every fact of the KPI is known from some site."""
-    reached = [fed.reach(of, run) for of in dated(kpi)]
+    reached = [fed.reach(part, run) for part in dated(kpi)]
     return min([day for day in reached if pd.notna(day)] + [pd.Timestamp(run.question.today)])
 
 
-def dated(kpi: Kpi) -> list[str]:
-    """The facts of a KPI that are fed day by day."""
-    return [of for of in kpi.facts if of != "targets" and dataset(of).dated]
+def dated(kpi: Kpi) -> list[fed.Source]:
+    """The parts of a KPI that are fed day by day, one for each fact and kind of site."""
+    parts = {(part.of, part.at): part for part in kpi.parts if part.of != "targets" and dataset(part.of).dated}
+    return list(parts.values())
 
 
 def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
     """The day by which as many trading days have passed in the compared period as in the unfinished one."""
-    sites = {site for of in dated(kpi) for site in fed.sites(of, run).index}
+    sites = {site for part in dated(kpi) for site in fed.sites(part, run).index}
     calendars = {site: trading.SiteCalendar() for site in sites} | trading.site_calendars(run.facts)
     asked = {site: calendars[site] for site in sites}
     passed = trading.trading_days(asked, cut["first"], cut["last"])["day"].nunique()
@@ -104,7 +105,7 @@ def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Ti
 
 def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:
     """The sites whose data begin after the first compared window does, and so are missing from it, with the day they begin."""
-    begun = pd.concat([fed.sites(of, run)["first"] for of in dated(kpi)])
+    begun = pd.concat([fed.sites(part, run)["first"] for part in dated(kpi)])
     needed = run.starts[run.starts <= run.ends].min()
     return begun[begun > needed + EDGE].groupby(level=0).max().to_dict()
 
@@ -115,8 +116,8 @@ def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
     A first day up to three days into a window is taken for a closed weekend, not for missing history.
     """
     found, window = np.ones(len(frame), bool), run.window(frame)
-    for of in dated(kpi):
-        begun, split = fed.sites(of, run)["first"], fed.split_site(of, run.question)
+    for part in dated(kpi):
+        begun, split = fed.sites(part, run)["first"], fed.split_site(part.of, run.question)
         first = begun.reindex(frame[split]).to_numpy() if split else np.full(len(frame), begun.min().to_datetime64())
         found &= (first <= run.starts[window] + EDGE) & (first <= run.ends[window])
     return found

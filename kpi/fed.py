@@ -1,14 +1,24 @@
 """Feeding: which sites a fact comes from, and whether a period has been fed to its end."""
 from dataclasses import dataclass
+from typing import Protocol
 
+import ibis
 import numpy as np
 import pandas as pd
 
 from kpi import dimension
 from kpi.ask import Ask
+from kpi.fetch import small
 from kpi.run import Run
 from kpi.trading import next_open, site_calendars
 from store.datasets import dataset
+
+
+class Source(Protocol):
+    """What is fed: a dataset (`of`), at the sites of one kind (`at`, "" for all); a measure is one, and so is a pass."""
+
+    of: str
+    at: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,25 +46,40 @@ def split_site(of: str, question: Ask) -> str:
     return next((name for name in question.by if name in site_names(of)), "")
 
 
-def sites(of: str, run: Run) -> pd.DataFrame:
-    """The sites that ever fed a dataset, within the filter: first and last day, by site."""
+def sites(source: Source, run: Run) -> pd.DataFrame:
+    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site."""
     fed = run.facts.fed
-    fed = fed[fed["dataset"] == of]
-    asked = run.question.values(*site_names(of))
+    fed = fed[(fed["dataset"] == source.of) & ~fed["site"].isin(elsewhere(source, run))]
+    asked = run.question.values(*site_names(source.of))
     fed = fed if asked is None else fed[fed["site"].isin(asked)]
     spells = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
     return pd.DataFrame(spells, index=pd.Index(fed["site"], name="site")).sort_index()
 
 
-def feeding(of: str, run: Run) -> Feeding:
+def elsewhere(source: Source, run: Run) -> list[str]:
+    """The sites declared to be of another kind than the one that counts."""
+    if not source.at:
+        return []
+    declared = small(run.facts, "sites", ("site", "kind"))
+    return declared.loc[declared["kind"].notna() & (declared["kind"] != source.at), "site"].to_list()
+
+
+def rows_at(source: Source, run: Run) -> ibis.Table:
+    """The rows of a fact at the sites of the kind that counts."""
+    table, others = run.facts[source.of], elsewhere(source, run)
+    return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
+
+
+def feeding(source: Source, run: Run) -> Feeding:
     """What each site of a fact fed in each window of a run; found out once for all its figures."""
-    if of not in run.known:
-        run.known[of] = _feeding(of, run)
-    return run.known[of]
+    key = source.of, source.at
+    if key not in run.known:
+        run.known[key] = _feeding(source, run)
+    return run.known[key]
 
 
-def _feeding(of: str, run: Run) -> Feeding:
-    known, last = sites(of, run), run.ends[:, None]
+def _feeding(source: Source, run: Run) -> Feeding:
+    known, last = sites(source, run), run.ends[:, None]
     until = known["last"].to_numpy()
     begun = known["first"].to_numpy() <= last
     late = begun & (until < last)
@@ -63,14 +88,14 @@ def _feeding(of: str, run: Run) -> Feeding:
     return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
 
 
-def states(frame: pd.DataFrame, of: str, run: Run) -> tuple[np.ndarray, np.ndarray]:
+def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
     """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site is late).
 
     A row that names a site is judged by that site alone. A list without dates of its own (people) is always fed and whole.
     """
-    if dataset(of).dated is None:
+    if dataset(source.of).dated is None:
         return np.ones(len(frame), bool), np.ones(len(frame), bool)
-    found, split, window = feeding(of, run), split_site(of, run.question), run.window(frame)
+    found, split, window = feeding(source, run), split_site(source.of, run.question), run.window(frame)
     if not split:
         return found.fed.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
     site = found.sites.get_indexer(frame[split])
@@ -87,8 +112,8 @@ def due(until: pd.Series, run: Run) -> pd.Series:
     return pd.Series(days, index=until.index, dtype="datetime64[us]")
 
 
-def reach(of: str, run: Run) -> pd.Timestamp:
+def reach(source: Source, run: Run) -> pd.Timestamp:
     """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when nothing is fed."""
-    until = sites(of, run)["last"]
+    until = sites(source, run)["last"]
     latest = until[until == until.max()]
     return due(latest, run).max() - pd.Timedelta(days=1) if len(latest) and latest.iloc[0] < run.ends.max() else until.max()

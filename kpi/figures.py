@@ -42,7 +42,7 @@ def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str
     """
     alike: dict[tuple[str, ...], list[Kpi]] = {}
     for kpi in kpis:
-        alike.setdefault(tuple(sorted(set(comparison.dated(kpi)))), []).append(kpi)
+        alike.setdefault(tuple(sorted((part.of, part.at) for part in comparison.dated(kpi))), []).append(kpi)
     return {key: one for group in alike.values() for key, one in _compared(group, run, name).items()}
 
 
@@ -103,8 +103,8 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
     above, below = (figures.frame.astype(dict.fromkeys(run.question.by, object)) for figures in parts)
     both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(dict.fromkeys(run.question.by, "str"))
     whole = np.ones(len(both), bool)
-    for of in comparison.dated(kpi):
-        whole &= fed.states(both, of, run)[1]
+    for part in comparison.dated(kpi):
+        whole &= fed.states(both, part, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
     currency = _one_currency(both["currency"].fillna("").to_numpy(object), both["currency_below"].fillna("").to_numpy(object))
     one = currency != MIXED

@@ -14,12 +14,14 @@ class Level(Kpi):
     """A reduction over the rows that are open at period end: begun on or before it, not ended by it.
 
     begins, ends: date fields of the dataset `of`; a row without `begins` never counts, one without `ends` is open still.
+    at: as for a measure.
     """
 
     of: str
     begins: str
     ends: str
     reduce: Callable[[ibis.Table], ir.Scalar]
+    at: str = ""
 
     @property
     def on(self) -> str:
@@ -27,6 +29,6 @@ class Level(Kpi):
         return self.begins
 
 
-def level(*, of: str, begins: str, ends: str, label: str, unit: Unit, better: Better, owner: str) -> Callable[..., Level]:
+def level(*, of: str, begins: str, ends: str, label: str, unit: Unit, better: Better, owner: str, at: str = "") -> Callable[..., Level]:
     """Declare the function below as a level of the dataset `of`, open from `begins` until the day before `ends`."""
-    return lambda function: Level(**head(function, label, unit, better, owner), of=of, begins=begins, ends=ends, reduce=function)
+    return lambda function: Level(**head(function, label, unit, better, owner), of=of, begins=begins, ends=ends, reduce=function, at=at)

@@ -13,11 +13,15 @@ from kpi.unit import Better, Unit
 
 @dataclass(frozen=True)
 class Measure(Kpi):
-    """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction."""
+    """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction.
+
+    at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all.
+    """
 
     of: str
     on: str
     reduce: Callable[[ibis.Table], ir.Scalar]
+    at: str = ""
 
     @property
     def additive(self) -> bool:
@@ -25,9 +29,9 @@ class Measure(Kpi):
         return True
 
 
-def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str) -> Callable[..., Measure]:
-    """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function)
+def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "") -> Callable[..., Measure]:
+    """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the sites of kind `at`."""
+    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function, at=at)
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:

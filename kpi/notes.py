@@ -22,14 +22,14 @@ def currency(currencies: Collection[str]) -> tuple[str, ...]:
 
 def late(kpi: Kpi, run: Run) -> tuple[str, ...]:
     """Which sites have not been fed to the end of a period that is over."""
-    return tuple(note for of in comparison.dated(kpi) for note in _late(of, run))
+    return tuple(note for part in comparison.dated(kpi) for note in _late(part, run))
 
 
-def _late(of: str, run: Run) -> list[str]:
-    found = fed.feeding(of, run)
+def _late(source: fed.Source, run: Run) -> list[str]:
+    found = fed.feeding(source, run)
     over = run.spans["period_end"].to_numpy() < np.datetime64(run.question.today)
     behind = found.late[over].any(axis=0)
-    return [_("{table} of {site} are loaded until {day} only.").format(table=_(dataset(of).label), site=site, day=day.astype("datetime64[D]"))
+    return [_("{table} of {site} are loaded until {day} only.").format(table=_(dataset(source.of).label), site=site, day=day.astype("datetime64[D]"))
             for site, day in zip(found.sites[behind], found.until[behind], strict=True)]
 
 

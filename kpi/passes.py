@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi import cells, grouped, snapshot
 from kpi.definition import Kpi
+from kpi.fed import rows_at
 from kpi.grouped import MIXED
 from kpi.level import Level
 from kpi.measure import Measure
@@ -20,10 +21,11 @@ from settings import settings
 
 @dataclass(frozen=True)
 class Stand:
-    """What one pass stands on: a fact, its date, the date that ends a level, and the ratio whose cells limit it."""
+    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, and the ratio whose cells limit it."""
 
     of: str
     on: str
+    at: str = ""
     ends: str = ""
     limits: Ratio | None = None
 
@@ -31,7 +33,7 @@ class Stand:
 def stand(kpi: Kpi, part: object) -> Stand | None:
     """The pass that calculates a part of a KPI; None for a target or a compared figure."""
     limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
-    return Stand(part.of, part.on, getattr(part, "ends", ""), limits) if isinstance(part, Measure | Level) else None
+    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits) if isinstance(part, Measure | Level) else None
 
 
 def shared(kpi: Kpi) -> bool:
@@ -52,11 +54,11 @@ def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
                 parts.setdefault(place, {})[part.key] = part
         if shared(kpi):
             pairs.setdefault(place, {})[kpi.key] = tuple(part.key for part in kpi.parts)
-    return {place: _unmixed(filled(_answer(place, needed, pairs.get(place, {}), run), place.of, run), needed) for place, needed in parts.items()}
+    return {place: _unmixed(filled(_answer(place, needed, pairs.get(place, {}), run), place, run), needed) for place, needed in parts.items()}
 
 
 def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
-    rows = run.question.filtered(run.facts[place.of], place.of)
+    rows = run.question.filtered(rows_at(place, run), place.of)
     if place.ends:
         return snapshot.answer(rows, place.of, parts, pairs, run)
     if place.limits:

@@ -17,6 +17,7 @@ class Target:
     kpi: Kpi
     of: str = "targets"
     on: str = "period_start"
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Compared:
     def on(self) -> str:
         """The date of the compared figure."""
         return self.kpi.on
+
+    @property
+    def at(self) -> str:
+        """The kind of site of the compared figure."""
+        return self.kpi.at
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import ibis
 import pandas as pd
 from ibis.expr import operations as ops
 
-from kpi import cells, comparison, dimension, period
+from kpi import cells, comparison, dimension, fed, period
 from kpi.fetch import fetched
+from kpi.level import Level
 from kpi.measure import Measure
 from kpi.ratio import Compared, Ratio, Target
 from kpi.result import Result
@@ -59,10 +60,16 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
         run = comparison.against(part.kpi, run, comparison.chosen(None, result.question))
         part = part.kpi
     table = run.facts[part.of]
+    where = _at(part, run) | where
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
     days = _days(result.kpi, part, run) if limited else None
     first = run.first if isinstance(part, Measure) else None
     return Rows(side, part.of, _narrowed(where, conditions(part.reduce(table))), first, run.last, days)
+
+
+def _at(part: Measure | Level, run: Run) -> dict[str, tuple[str, ...]]:
+    """The sites of the kind that counts, where a dataset holds several kinds."""
+    return {dataset(part.of).site: tuple(fed.sites(part, run).index)} if part.at else {}
 
 
 def conditions(reduction: ibis.Scalar) -> dict[str, tuple[str, ...]]:

@@ -8,15 +8,15 @@ from kpi.run import Run
 DECIMALS = 9  # what is smaller is the order in which an engine added floats, not a figure
 
 
-def filled(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
+def filled(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     """The answer of a pass, + `whole`: all its periods when it is split by no more than site, in order, figures filled.
 
     A figure is 0 where the fact was fed and no row counted, and missing where it was not fed; `whole` tells whether the
     fact has been fed to the end of the period.
     """
-    if set(run.question.by) <= {fed.split_site(of, run.question)}:
-        frame = _every(frame, of, run)
-    there, whole = fed.states(frame, of, run)
+    if set(run.question.by) <= {fed.split_site(source.of, run.question)}:
+        frame = _every(frame, source, run)
+    there, whole = fed.states(frame, source, run)
     columns = {name: frame[name] for name in run.keys}
     for name in [name[:-2] for name in frame if name.endswith(" n")]:
         rows = frame[f"{name} n"].to_numpy("float64")
@@ -27,10 +27,10 @@ def filled(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
     return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
 
 
-def _every(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
+def _every(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     """Each period, and each site of a split by site, whether there were rows or not."""
-    periods, split = run.spans["period_start"].to_numpy(), fed.split_site(of, run.question)
-    sites = fed.sites(of, run).index.union(frame[split].unique()) if split else pd.Index([""])
+    periods, split = run.spans["period_start"].to_numpy(), fed.split_site(source.of, run.question)
+    sites = fed.sites(source, run).index.union(frame[split].unique()) if split else pd.Index([""])
     place = run.window(frame) * len(sites) + (sites.get_indexer(frame[split]) if split else 0)
     if len(frame) == len(periods) * len(sites):
         return frame

@@ -117,7 +117,7 @@ def totals(kpi: Kpi, run: Run, members: pd.DataFrame) -> Targets:
 
 def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The site targets of the periods in which every site that fed the figure has one, and the sites that lack theirs."""
-    found = fed.feeding(kpi.facts[0], run)
+    found = fed.feeding(kpi.parts[0], run)
     window, site = found.fed.nonzero()
     held = pd.DataFrame({"period_start": run.spans["period_start"].to_numpy()[window], "site": found.sites.to_numpy(object)[site]})
     held = held.merge(sites[["period_start", "site"]], how="left", indicator=True)

@@ -130,3 +130,13 @@ def test_a_closed_site_is_not_waited_for():
                   sales=[sale("2025-11-30", 100), sale("2025-11-20", 100, boutique="B2")])
     assert result("net_sales", given, "2025-11-01", "2025-11-30").frame["complete"].to_list() == [True]
     assert result("net_sales", given, "2025-11-01", "2025-11-30", today="2025-11-30").frame["complete"].to_list() == [False]
+
+
+def test_a_workshop_is_no_boutique_without_sales():
+    """Its hours are not selling hours, it is not waited for, and it is not in the list of boutiques."""
+    given = facts(sites=[{"site": "B1", "kind": "boutique"}, {"site": "W1", "kind": "workshop"}], sales=[sale("2025-11-01", 0), sale("2025-11-30", 100)],
+                  hours=[hours("2025-11-30", "A", 5), hours("2025-11-01", "A", 0), hours("2025-11-12", "J", None, "W1")])
+    for key in ("selling_hours", "sales_per_hour"):
+        found = result(key, given, "2025-11-01", "2025-11-30", by=["boutique"])
+        assert (found.frame["boutique"].to_list(), found.frame["complete"].to_list(), found.notes) == (["B1"], [True], ())
+    assert result("selling_hours", given, "2025-11-01", "2025-11-30").frame["n"].to_list() == [2]

@@ -189,4 +189,4 @@ def _side(field: Field) -> str:
 
 def _unrecognised(receipt: Receipt) -> list[Component]:
     return [html.P([html.Span(className="mark mark-none"), f"{one['sheet']}: {one['why']}" if one["sheet"] else one["why"]], className="faint")
-            for one in receipt.unrecognised]
+            for one in receipt.unrecognised if one["sheet"] not in {sheet.sheet for sheet in receipt.unread}]

@@ -16,8 +16,8 @@ from dashboard.questions import answered
 from dashboard.waiting import MOST, Dropped
 from loaders import Answers
 from settings import settings
-from store import load as store
 from store import layouts, mart
+from store import load as store
 from store.errors import StoreError
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ def taken_as(answers: Answers, table: Mapped, place: object, field: object) -> A
     From then on every column of the table is what the screen shows, and no other field takes its place unasked.
     """
     names = {f.name for f in table.dataset.fields}
-    if type(place) is not int or not 0 <= place < len(table.seen) or field != "" and (not isinstance(field, str) or field not in names):
+    if type(place) is not int or not 0 <= place < len(table.seen) or (field != "" and (not isinstance(field, str) or field not in names)):
         return None
     column = table.seen[place]
     if column["field"] == field:

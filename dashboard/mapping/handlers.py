@@ -1,6 +1,7 @@
 """The callbacks of the mapping screen and of the kept layouts."""
 import logging
 from collections.abc import Callable
+from concurrent.futures import wait
 from pathlib import Path
 
 import dash
@@ -16,7 +17,7 @@ from store import layouts
 from store.errors import StoreError
 from store.receipt import Receipt
 
-LONGEST = 80
+LONGEST, PATIENCE = 80, 20
 Read = Callable[[Path, Answers], Receipt]
 log = logging.getLogger(__name__)
 
@@ -45,11 +46,12 @@ def register(app: dash.Dash, house: House, read: Read) -> None:
 
 
 def asked(house: House, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
-    """(the table that a client speaks of, its file); None where it has none such waiting, or it is being read or loaded."""
+    """(the table that a client speaks of, its file); None where it has none such waiting, or it is being loaded."""
     token = told.get("token") if isinstance(told, dict) else None
     dropped = house.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
-    if dropped is None or dropped.saving or dropped.receipt is None:
+    if dropped is None or dropped.saving:
         return None, None
+    wait([dropped.reading], timeout=PATIENCE)  # a second change may come while the first is read
     return next(((table, dropped) for table in mapped(dropped.receipt) if table.part == told.get("part")), (None, None))
 
 
@@ -61,6 +63,7 @@ def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read
     answers = read_as(dropped.answers, table, told["dataset"]) if "dataset" in told else taken_as(dropped.answers, table, told.get("place"), told.get("field"))
     if answers is not None:
         house.waiting.again(told["token"], answers, read)
+        house.waiting.open(told["token"], table.part)
     return answers is not None
 
 

@@ -75,12 +75,12 @@ def _keep(data: dict[str, str]) -> html.P:
     """A name under which the layout is kept."""
     label = _("Name of this layout")
     name = html.Label([html.Span(label), html.Div([
-        _input(label), html.Button(_("Save layout"), type="button", className="button", **data, **{"data-keep": "yes"})], className="keep")])
+        _input(), html.Button(_("Save layout"), type="button", className="button", **data, **{"data-keep": "yes"})], className="keep")])
     return html.P(name, className="mapping-keep")
 
 
-def _input(label: str) -> Component:
-    return dcc.Input(type="text", maxLength=80, className="layout-name", placeholder=label, autoComplete="off")
+def _input() -> Component:
+    return dcc.Input(type="text", maxLength=80, className="layout-name", autoComplete="off")
 
 
 def shown(name: str) -> str:

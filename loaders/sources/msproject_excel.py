@@ -50,8 +50,10 @@ SIGNS = frozenset(("uid", "outline_level", "active", "summary", "percent_complet
 def prepare(export: Export) -> list[Prepared | Left]:
     """The task tables of the workbook; its resource and assignment sheets are left out and said."""
     laid = [task_table(table, export.path.stem) for sheet in export.sheets if (table := known(sheet))]
+    if not laid:
+        return []
     why = _("resources and assignments of Microsoft Project are not read; the tasks name their resources.")
-    return laid + [Left(sheet.name, why) for sheet in export.sheets if laid and OTHERS.match(sheet.name)]
+    return laid + [Left(sheet.name, why) for sheet in export.sheets if OTHERS.match(sheet.name)]
 
 
 def known(sheet: Sheet) -> Titled | None:

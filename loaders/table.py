@@ -70,7 +70,8 @@ def tell_remembered(reading: Reading) -> None:
     """Say which answers for this layout were given before."""
     before = reading.answers.remembered.get(fingerprint(reading.titles), {})
     if before:
-        said = ", ".join(f"{name} = {value}" for name, value in before.items())
+        parts = {name: value for name, value in before.items() if isinstance(value, str)} | before.get("set", {}) | before.get("map", {})
+        said = ", ".join(f"{name} = {value}" for name, value in parts.items() if value)
         reading.notes.append(_("Read as answered before for this layout: {answers}.").format(answers=said))
 
 

@@ -68,8 +68,9 @@ def _load(load: Load) -> html.Tr:
     who = f" · {load.loaded_by}" if load.loaded_by else ""
     gone = load.status == "undone"
     gave = [html.P(_("undone {when}").format(when=write.moment(load.undone_at)))] if gone else loaded(load.receipt["tables"])
+    actions = [] if gone else html.Div([*_annotated(load), _undo(load)], className="actions")
     return html.Tr([html.Td(str(load.load_id), className="faint"), html.Td(html.Span(load.file, className="cut", title=load.file)),
-                    html.Td(write.moment(load.loaded_at) + who, className="faint"), html.Td(gave), html.Td([] if gone else [*_annotated(load), _undo(load)], className="number")],
+                    html.Td(write.moment(load.loaded_at) + who, className="faint"), html.Td(gave), html.Td(actions)],
                    className="gone" if gone else "")
 
 

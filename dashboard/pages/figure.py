@@ -7,6 +7,7 @@ from dashboard.card import changed, verdict
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
 from dashboard.filters import Filters
+from dashboard.notes import notes
 from dashboard.page import Page, View
 from dashboard.pages.overview import step
 from dashboard.section import section
@@ -38,10 +39,10 @@ def content(view: View, filters: Filters) -> list[Component]:
     except KpiError as reason:
         return [html.P(str(reason), className="notice", role="status"), html.P(_(kpi.definition), className="note definition")]
     judged = judge(result, view.facts, filters.compare or None)
-    notes = [html.P(note, className="small-print") for note in judged.notes]
+    told = [html.P(note, className="small-print") for note in notes([judged])]
     handbook = html.P([_(kpi.definition), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
     parts = [_trend(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
-    return [_headline(judged), *_parts(judged), *notes, handbook, *parts]
+    return [_headline(judged), *_parts(judged), *told, handbook, *parts]
 
 
 def _headline(judged: Result) -> html.P:

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 from dashboard import fed, periods
 from dashboard.card import card
 from dashboard.filters import Filters
+from dashboard.notes import notes
 from dashboard.overview.associates import associates
 from dashboard.overview.mix import mix
 from dashboard.overview.sentence import sentence
@@ -17,7 +18,6 @@ from dashboard.window import Window, where, window
 from kpi import Result, calculate, judge, judge_all
 from kpi.usual import usual
 from words import _, mark
-from words import format as write
 
 FIGURES = ("net_sales", "transactions", "atv", "upt", "visitors", "conversion", "sales_per_hour")
 BY_PERSON = ("net_sales", "transactions", "atv", "upt")
@@ -41,19 +41,11 @@ def content(view: View, filters: Filters) -> list[Component]:
     seen = window(view, filters)
     judged = figures(view, filters, seen)
     runs = calculate(list(judged), view.facts, seen.run, seen.last, grain=seen.grain, where=where(filters), today=view.today)
-    told = [html.P(note, className="small-print") for note in notes(judged)]
+    told = [html.P(note, className="small-print") for note in notes(judged.values())]
     left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
     return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, {k: usual(r) for k, r in runs.items()}, filters), *told],
                                                            fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
             _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
-
-
-def notes(judged: dict[str, Result]) -> list[str]:
-    """What must be read with the figures, once each; the compared days stand in their rows already."""
-    said = {f"{one['compared_start']:%Y-%m-%d} – {one['compared_end']:%Y-%m-%d}" for result in judged.values()
-            if not write.missing((one := result.frame.iloc[0])["compared_start"])}
-    every = dict.fromkeys(note for result in judged.values() for note in result.notes)
-    return [note for note in every if not any(days in note for days in said)]
 
 
 def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:

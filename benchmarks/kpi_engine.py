@@ -31,7 +31,7 @@ QUESTIONS = (((), None), ((), "month"), (("boutique",), "month"), (("associate",
 TRADING, TICKETS = "line_type IN ('sale', 'return', 'exchange')", "line_type IN ('sale', 'exchange')"
 PERIODS = {None: "DATE '2023-04-01'", "day": "sold_on", "week": "date_trunc('week', sold_on)", "month": "date_trunc('month', sold_on)",
            "quarter": "date_trunc('quarter', sold_on)", "year": "date_trunc('year', sold_on - INTERVAL 3 MONTH) + INTERVAL 3 MONTH"}
-ROUNDS = 15
+ROUNDS = 7
 
 
 def sales(lines: int) -> pa.Table:

@@ -37,8 +37,8 @@ def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequ
 def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     """The figures as a Result, its columns in their order."""
     frame, ends = figures.frame, run.spans["period_end"].to_numpy()[run.window(figures.frame)]
-    complete = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
-    columns = {"period_start": frame["period_start"], "period_end": ends} | {name: frame[name] for name in (*run.question.by, *FIGURES)}
+    columns = {"period_start": frame["period_start"].array, "period_end": ends} | {name: frame[name].array for name in (*run.question.by, *FIGURES)}
+    columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
     currencies = set(frame["currency"].unique())
     said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies))
-    return Result(kpi, run.question, pd.DataFrame(columns | {"complete": complete}), said, tuple(sorted(currencies - {"", MIXED})))
+    return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

@@ -78,10 +78,9 @@ def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
     if len(kpi.parts) == 1:
         return Figures(_alone(kpi, answers[place], run))
     if passes.shared(kpi):
-        return Figures(_divided(kpi, _beside(kpi, answers[place], run)))
+        return Figures(_beside(kpi, answers[place], run))
     parts = [_part(kpi, part, answers, run) for part in kpi.parts]
-    said = tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
-    return Figures(_divided(kpi, _merged(kpi, parts, run)), said)
+    return Figures(_merged(kpi, parts, run), tuple(dict.fromkeys(note for figures in parts for note in figures.notes)))
 
 
 def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
@@ -92,14 +91,14 @@ def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
 
 
 def _beside(kpi: Ratio, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
-    """Two parts of one pass side by side."""
+    """Two parts of one pass, divided."""
     above, below = kpi.parts
-    return _frame(wide, run, value=wide[above.key], value_below=wide[below.key], n=wide[f"{kpi.key} n"], whole=wide["whole"],
-                  currency=_money(above if above.unit is MONEY else below, wide))
+    return _frame(wide, run, value=_quotient(kpi, wide[above.key], wide[below.key]), numerator=wide[above.key], denominator=wide[below.key],
+                  n=wide[f"{kpi.key} n"], currency=_money(above if above.unit is MONEY else below, wide), whole=wide["whole"])
 
 
 def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
-    """Two parts of different passes side by side, in order; whole where every fact behind them is."""
+    """Two parts of different passes, brought together in order and divided; whole where every fact behind them is."""
     above, below = (figures.frame.astype(dict.fromkeys(run.question.by, object)) for figures in parts)
     both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(dict.fromkeys(run.question.by, "str"))
     whole = np.ones(len(both), bool)
@@ -107,22 +106,22 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         whole &= fed.states(both, part, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
     currency = _one_currency(both["currency"].fillna("").to_numpy(object), both["currency_below"].fillna("").to_numpy(object))
-    one = currency != MIXED
-    return both.assign(n=rows.astype("int64"), whole=whole, currency=currency, value=both["value"].where(one), value_below=both["value_below"].where(one))
+    numerator, denominator = (both[name].where(currency != MIXED).astype("float64") for name in ("value", "value_below"))
+    return _frame(both, run, value=_quotient(kpi, numerator, denominator), numerator=numerator, denominator=denominator,
+                  n=rows.astype("int64"), currency=currency, whole=whole)
 
 
-def _divided(kpi: Ratio, both: pd.DataFrame) -> pd.DataFrame:
-    """The two parts divided; missing where there is nothing to divide by, and a growth needs a base above zero."""
-    above, below = both["value"].to_numpy("float64"), both["value_below"].to_numpy("float64")
+def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.ndarray:
+    """One divided by the other; missing where there is nothing to divide by, and a growth needs a base above zero."""
+    above, below = numerator.to_numpy(), denominator.to_numpy()
     usable = below > 0 if kpi.less else below != 0
-    both["numerator"], both["denominator"] = above, below
-    both["value"] = np.divide(above, below, out=np.full(len(both), np.nan), where=usable) - kpi.less
-    return both
+    return np.divide(above, below, out=np.full(len(above), np.nan), where=usable) - kpi.less
 
 
 def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
     """The key columns of a pass's answer with other columns."""
-    return pd.DataFrame({name: wide[name] for name in run.keys} | columns, copy=False)
+    columns = {name: wide[name] for name in run.keys} | columns
+    return pd.DataFrame({name: getattr(column, "array", column) for name, column in columns.items()}, copy=False)
 
 
 def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:

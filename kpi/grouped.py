@@ -62,6 +62,8 @@ def foreign(table: ibis.Table, of: str, measures: Measures) -> dict[str, ir.Bool
 
 def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
     """The reductions by period and dimensions, in the order of these."""
-    dims = {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
-    frame = fetched(placed.rows.group_by(period_start=placed.mark, **dims).aggregate(**found).order_by(run.keys))
-    return frame.assign(period_start=placed.periods(frame["period_start"], run))
+    keys = {} if placed.mark is None else {"period_start": placed.mark}
+    keys |= {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
+    rows = placed.rows.group_by(**keys).aggregate(**found).order_by(*keys) if keys else placed.rows.aggregate(**found)
+    frame = fetched(rows)
+    return frame.assign(period_start=placed.periods(frame, run))

@@ -16,17 +16,20 @@ UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 @dataclass(frozen=True)
 class Placing:
-    """rows: those whose date lies in a window; mark: the mark of each row's window; marks: the mark of each window, in order."""
+    """rows: those whose date lies in a window; mark: the mark of each row's window, None when there is one window only;
+    marks: the mark of each window, in order."""
 
     rows: ibis.Table
-    mark: ir.DateValue
-    marks: np.ndarray
+    mark: ir.DateValue | None = None
+    marks: np.ndarray | None = None
 
-    def periods(self, marks: pd.Series, run: Run) -> np.ndarray:
-        """The period of each mark."""
+    def periods(self, frame: pd.DataFrame, run: Run) -> np.ndarray:
+        """The period of each row of an answer, from its mark in `period_start`."""
+        starts = run.spans["period_start"].to_numpy()
+        if self.mark is None:
+            return starts.repeat(len(frame))
         order = np.argsort(self.marks, kind="stable")
-        place = order[np.searchsorted(self.marks, marks.to_numpy("datetime64[us]"), sorter=order)]
-        return run.spans["period_start"].to_numpy()[place]
+        return starts[order[np.searchsorted(self.marks, frame["period_start"].to_numpy("datetime64[us]"), sorter=order)]]
 
 
 def within(table: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
@@ -41,7 +44,7 @@ def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
     """Where the rows of a fact belong, by the date `on`."""
     rows = within(table, of, on, run)
     if len(run.spans) == 1:
-        return Placing(rows, ibis.literal(run.first), np.array([run.first], "datetime64[us]"))
+        return Placing(rows)
     marks = _marks(run)
     if marks is not None:
         return Placing(rows, _mark(rows[on], run.question.grain), marks)

@@ -79,6 +79,6 @@ def zipped(path: Path) -> str:
     found = next((kind for marker, kind in MARKERS.items() if marker in names), "")
     if found:
         return found
-    if any(n.startswith("word/") or n.startswith("ppt/") for n in names):
+    if any(n.startswith(("word/", "ppt/")) for n in names):
         raise Unreadable(_("This is a Word or PowerPoint document; export the table as .xlsx or .csv."))
     raise Unreadable(_("This zip file holds no workbook; unpack it and load the files in it."))

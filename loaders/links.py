@@ -1,6 +1,6 @@
 """Predecessors as project tools write them ("3FS+2 days; 5"): row numbers turned into the tasks' keys, link types into English."""
 import re
-from functools import lru_cache
+from functools import cache
 
 ITEM = re.compile(r"^\s*(\d+)\s*([A-Za-zÀ-ÿ]{2})?\s*([+-]\s*\d.*)?$")
 TYPES = {"FS": "FS", "SS": "SS", "FF": "FF", "SF": "SF",                  # English
@@ -12,7 +12,7 @@ TYPES = {"FS": "FS", "SS": "SS", "FF": "FF", "SF": "SF",                  # Engl
 
 def by_key(texts: list[str], keys: dict[str, str]) -> list[str]:
     """Predecessors by key. keys: row number → key; a reference that is no row of the table stays as it is written."""
-    @lru_cache(maxsize=None)
+    @cache
     def translated(text: str) -> str:
         return "; ".join(_link(part, keys) for part in re.split(r"[;,\n]", text) if part.strip())
     return [translated(text) for text in texts]

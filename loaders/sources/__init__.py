@@ -1,5 +1,5 @@
 """The kinds of export that Loupe knows, most particular first."""
-from loaders.sources import asana, generic, jira_csv, jira_html, loupe, monday, mpp, msproject_excel, msproject_xml, planner, smartsheet
+from loaders.sources import asana, generic, jira_csv, jira_html, loupe, monday, mpp, msproject_excel, msproject_xml, planner, raid_log, smartsheet, tracker
 from loaders.sources.source import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -13,6 +13,8 @@ SOURCES: tuple[Source, ...] = (
     planner.SOURCE,
     asana.SOURCE,
     smartsheet.SOURCE,
+    raid_log.SOURCE,
+    tracker.SOURCE,
     generic.SOURCE,
 )
 

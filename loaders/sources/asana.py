@@ -39,7 +39,7 @@ def tasks(table: Titled, stem: str) -> Prepared:
     default = filename.project(stem)[0]
     projects = inherited([first(text) for text in table.texts("projects")], above)
     added = {"project": table.made("projects", [filename.coded(text or default)[0] for text in projects]),
-             "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"))]),
+             "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"), strict=True)]),
              "phase": table.made("phase", inherited(table.texts("phase"), above)),
              "status": status(table)} | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:
@@ -64,7 +64,7 @@ def parent_rows(names: list[str], parents: list[str]) -> list[int]:
 def inherited(values: list[str], above: list[int]) -> list[str]:
     """Values with blanks filled from the parent, and from its parent."""
     filled = list(values)
-    for row, value in enumerate(values):
+    for row in range(len(values)):
         at, steps = row, 0
         while not filled[row] and above[at] >= 0 and steps < 10:
             at, steps = above[at], steps + 1

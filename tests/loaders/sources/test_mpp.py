@@ -6,13 +6,13 @@ import sys
 
 import pytest
 import xlwt
-from tests.loaders.sources.exports import read
-from tests.loaders.sources.test_msproject_xml import plan, task
 
 from loaders.errors import Needs, Unreadable
 from loaders.kind import kind
 from loaders.mspdi import read_plan
 from loaders.sources import mpp
+from tests.loaders.sources.exports import read
+from tests.loaders.sources.test_msproject_xml import plan, task
 
 EXTRA = pytest.mark.skipif(not (importlib.util.find_spec("mpxj") and shutil.which("java")), reason="the extra mpp is not installed")
 

@@ -131,7 +131,7 @@ def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To 
     """Show the rows of a dataset with the file, sheet and row they come from."""
     from terminal import given, listing
 
-    held, wanted = given.dataset_named(dataset), given.pairs(where, "--where")
+    held, wanted = given.table_named(dataset), given.pairs(where, "--where")
     listing.print_rows(held, wanted, (given.day(since), given.day(until)), limit, csv)
 
 
@@ -180,7 +180,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
 
     try:
         with opened.record() as record:
-            listen(create_app(record, opened.mart_folder()), host, port or settings().port, lambda address: browsing.greet(address, browser))
+            listen(create_app(record, settings().data_dir), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None
 

@@ -100,6 +100,6 @@ def growth():
     """Net sales against the comparison period, less one: the same weekdays last year for days and weeks, the same dates
     last year for months, quarters and years.
 
-    An unfinished period is compared with as many days. No growth is given from a base that is zero, negative or not loaded.
+    An unfinished period is compared with as many trading days. No growth is given from a base that is zero, negative or not loaded.
     """
     return net_sales, Compared(net_sales)

@@ -1,6 +1,5 @@
 """Feeding: which sites a fact comes from, and whether a period has been fed to its end."""
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -47,9 +46,14 @@ def sites(of: str, run: Run) -> pd.DataFrame:
     return pd.DataFrame(spells, index=pd.Index(fed["site"], name="site")).sort_index()
 
 
-@lru_cache(maxsize=8)  # asked for by each figure of a run
 def feeding(of: str, run: Run) -> Feeding:
-    """What each site of a fact fed in each window of a run."""
+    """What each site of a fact fed in each window of a run; found out once for all its figures."""
+    if of not in run.known:
+        run.known[of] = _feeding(of, run)
+    return run.known[of]
+
+
+def _feeding(of: str, run: Run) -> Feeding:
     known, last = sites(of, run), run.ends[:, None]
     until = known["last"].to_numpy()
     begun = known["first"].to_numpy() <= last

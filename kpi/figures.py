@@ -30,12 +30,30 @@ def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
 
 
 def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
-    """The figures of the days that a run is compared with: the key columns, value, n, currency, compared_start, compared_end.
+    """The figures of one KPI on the days that a run is compared with; see `compared_all`."""
+    return compared_all([kpi], run, name)[kpi.key]
+
+
+def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str, Figures]:
+    """The figures of the days that a run is compared with, by key: the key columns, value, n, currency, compared_start, compared_end.
 
     Missing where history does not reach back; the notes say for which sites, and where Easter falls differently.
+    KPIs that stand on the same facts are compared with the same days, and calculated together.
     """
-    moved = comparison.against(kpi, run, comparison.chosen(name, run.question))
-    frame = evaluate([kpi], moved)[kpi.key].frame
+    alike: dict[tuple[str, ...], list[Kpi]] = {}
+    for kpi in kpis:
+        alike.setdefault(tuple(sorted(set(comparison.dated(kpi)))), []).append(kpi)
+    return {key: one for group in alike.values() for key, one in _compared(group, run, name).items()}
+
+
+def _compared(kpis: list[Kpi], run: Run, name: str | None) -> dict[str, Figures]:
+    """The compared figures of KPIs that stand on the same facts."""
+    moved = comparison.against(kpis[0], run, comparison.chosen(name, run.question))
+    return {key: _reached(kpi, one.frame, run, moved) for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)}
+
+
+def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
+    """The figures of the compared days that history reaches, with these days."""
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
     frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
     begun = (moved.starts <= moved.ends)[window]

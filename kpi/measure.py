@@ -3,8 +3,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import ibis
-from ibis.expr import types as ir
 from ibis.expr import operations as ops
+from ibis.expr import types as ir
 
 from kpi.definition import Kpi, head
 from kpi.errors import DefinitionError

@@ -1,5 +1,5 @@
 """A run: one question put to facts over windows of days."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -11,12 +11,14 @@ from kpi.ask import Ask
 @dataclass(frozen=True, eq=False)
 class Run:
     """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
-    spans: the periods (period_start, period_end) in order, and the days looked at for each (first, last). A run equals only itself.
+    spans: the periods (period_start, period_end) in order, and the days looked at for each (first, last). known: what was found
+    out about feeding, by dataset. A run equals only itself.
     """
 
     facts: object
     question: Ask
     spans: pd.DataFrame
+    known: dict = field(default_factory=dict, init=False, repr=False)
 
     @property
     def keys(self) -> list[str]:

@@ -39,9 +39,18 @@ def answer(kpi: Kpi, run: Run) -> Targets:
     """
     asked = (*run.question.by, *dict(run.question.where))
     if not all(dimension.column("targets", name) for name in asked):
-        return Targets(pd.DataFrame(columns=[*run.keys, "value", "n"]))
-    tiles = covering(latest(declared(kpi, run)), run.spans)
+        return none(run)
+    found = declared(kpi, run)
+    if found.empty:
+        return none(run)
+    tiles = covering(latest(found), run.spans)
     return totals(kpi, run, together(tiles, MEMBER, kpi.additive))
+
+
+def none(run: Run) -> Targets:
+    """No targets, in the columns of some."""
+    kinds = {"period_start": "datetime64[us]"} | dict.fromkeys(run.question.by, "str") | {"value": "float64", "n": "int64"}
+    return Targets(pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()}))
 
 
 def declared(kpi: Kpi, run: Run) -> pd.DataFrame:

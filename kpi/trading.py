@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import holidays
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 FOREVER = pd.Timestamp("2262-01-01")
 AHEAD = 62
+READ: WeakKeyDictionary = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,14 @@ def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
     return found[0] if len(found) else FOREVER
 
 
-@lru_cache(maxsize=4)  # facts do not change once opened
 def site_calendars(facts) -> dict[str, SiteCalendar]:
-    """The calendars of the sites that are declared, by site."""
+    """The calendars of the sites that are declared, by site; read once, for facts do not change while they are open."""
+    if facts not in READ:
+        READ[facts] = _site_calendars(facts)
+    return READ[facts]
+
+
+def _site_calendars(facts) -> dict[str, SiteCalendar]:
     table = facts["sites"].select("site", "workdays", "holiday_calendar", "opened_on", "closed_on").to_pyarrow()
     return {row.pop("site"): SiteCalendar(**{name: value for name, value in row.items() if value}) for row in table.to_pylist()}
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from loaders.answers import Answers
 from loaders.choices import read_choices
+from loaders.clock import in_hours
 from loaders.dates import NO_DATE, Dates, read_dates
 from loaders.grades import in_grades
 from loaders.numbers import Numbers, read_numbers
@@ -59,6 +60,7 @@ def _numbers(column: Sequence, field: Field, style: str) -> Cells:
         grades = in_grades(column, field)
         blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
         return Cells(grades, blank, np.isnan(grades) & ~blank, "number")
+    column = in_hours(column) if field.clock else column
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
     values, bad, rule = read.values, read.bad & ~left_open(column, read.bad, field), "number"
     if field.kind is Kind.PERCENT:

@@ -1,4 +1,6 @@
 """What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end; moments their day."""
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,9 @@ from loaders.spelling import normal
 from store.ticket_share import SUM
 from words import _
 
+PARTS_OF_NAMES = ("first_name", "last_name")
+CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?:[:h.](?P<minute>[0-5]\d)?)?(?::\d{2})?\s*(?:(?P<half>[ap])\.?m)?(?!\d)")
+WEEKLY = frozenset("week weeks semaine semaines woche kw settimana semana".split())
 MOMENTS = {"sales": ("sold_on", "sold_at"), "appointments": ("booked_for", "starts_at"), "work_time": ("day", "started_at")}
 KEPT = {"kept": True, "sale": True, "no_sale": True, "no_show": False, "cancelled": False}
 SALES_WORDS = frozenset("ca sales vente ventes umsatz vendite fatturato ventas turnover revenue".split())
@@ -33,6 +38,33 @@ def net_amount(reading: Reading) -> None:
         reading.notes.append(_("Net amount is derived: {how}.").format(how=reading.derived["net_amount"]))
     elif "amount_with_tax" in reading.chosen:
         reading.questions.append(questions.of_taxed(titles["amount_with_tax"]))
+
+
+def compose(reading: Reading) -> None:
+    """Values that a dataset's own columns give together: a colleague's name in two cells, the hour in a moment."""
+    values = reading.values
+    if reading.found.dataset.name == "people":
+        parts = [n for n in ("first_name", "last_name") if n in values] if "last_name" in values else [n for n in ("first_name", "name") if n in values]
+        if len(parts) == 2:
+            values["name"] = np.array([f"{first} {last}".strip() for first, last in zip(*(values[p] for p in parts), strict=True)], dtype=object)
+            reading.derived["name"] = " + ".join(reading.titles[reading.chosen[p]] for p in parts)
+        elif "name" not in values and "person" in values:
+            values["name"] = values["person"]
+    if reading.found.dataset.name == "traffic":
+        if "hour" not in values and reading.cells["day"].timed:
+            values["hour"] = pd.Series(values["day"]).dt.strftime("%H:%M").fillna("").to_numpy(object)
+            reading.derived["hour"] = reading.titles[reading.chosen["day"]]
+        elif "hour" in values:
+            values["hour"] = np.array([clock(text) for text in values["hour"]], dtype=object)
+
+
+def clock(text: str) -> str:
+    """The beginning of an hour, "10:00", of texts such as 10, 10h, 10-11h, 10:00:00 and 2 pm; other texts as they are."""
+    told = CLOCK.match(text.strip().lower())
+    if not told or int(told["hour"]) > 24:
+        return text
+    hour = int(told["hour"]) % 12 + 12 * (told["half"] == "p") if told["half"] else int(told["hour"])
+    return f"{hour:02d}:{told['minute'] or '00'}"
 
 
 def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
@@ -86,6 +118,13 @@ def milestones(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def clients(frame: pd.DataFrame) -> pd.DataFrame:
+    """A list with several segments a client tells its own history: each row speaks of the day from which its segment holds."""
+    if "as_of" not in frame and "valid_from" in frame and frame.duplicated("client").any():
+        frame["as_of"] = frame["valid_from"]
+    return frame
+
+
 def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are neither."""
     if "kept" not in given and "outcome" in given:
@@ -94,10 +133,17 @@ def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
 
 
 def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
-    """The end of each month where only its start is written."""
+    """The end of each month, or week, where only its start is written."""
     if "period_end" not in given:
-        frame["period_end"] = (pd.to_datetime(frame["period_start"]) + pd.offsets.MonthEnd(0)).to_numpy("datetime64[us]")
+        starts = pd.to_datetime(frame["period_start"])
+        frame["period_end"] = (starts + (pd.Timedelta(days=6) if weekly(reading) else pd.offsets.MonthEnd(0))).to_numpy("datetime64[us]")
     return frame
+
+
+def weekly(reading: Reading) -> bool:
+    """Does the header say that the periods are weeks, and do they all start on the same weekday?"""
+    starts = reading.values["period_start"][~np.isnat(reading.values["period_start"])].astype("datetime64[D]").astype(int)
+    return bool(WEEKLY & set(normal(reading.titles[reading.chosen["period_start"]]).split())) and len(set(starts % 7)) == 1
 
 
 def ask_target(reading: Reading) -> None:
@@ -111,7 +157,7 @@ def ask_target(reading: Reading) -> None:
         else:
             reading.questions.append(questions.of_constant("kpi"))
     starts = reading.values.get("period_start")
-    if "period_end" not in reading.chosen and starts is not None and not _first_days(starts):
+    if "period_end" not in reading.chosen and starts is not None and not _first_days(starts) and not weekly(reading):
         reading.questions.append(questions.of_constant("period_end"))
 
 
@@ -129,6 +175,8 @@ def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFra
         frame = moments(reading, frame, *MOMENTS[name])
     if name == "sales":
         return sales(reading, frame, given)
+    if name == "clients":
+        return clients(frame)
     if name == "milestones":
         return milestones(reading, frame)
     if name == "appointments":

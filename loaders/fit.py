@@ -13,7 +13,7 @@ from store.dataset import Field, Kind
 SAMPLE = 200
 FLAGS = frozenset([*filter(str.isalpha, meanings(Field("flag", Kind.BOOL, ""))), True, False]) - {0, 1}
 LETTERS = frozenset("ynosj")
-ENOUGH = {Kind.CHOICE: 0.7, Kind.BOOL: 0.8}
+ENOUGH = {Kind.CHOICE: 0.5, Kind.BOOL: 0.8}
 
 
 class Cells:

@@ -8,6 +8,7 @@ from loaders.body import rows_apart, transpose
 from loaders.cells import SIBLINGS_TELL, Cells, lenient, read_cells
 from loaders.column import Column
 from loaders.layout import Region, header_cells, later_headers
+from loaders.magnitude import magnitude
 from loaders.match import Match
 from loaders.sheet import Sheet
 from store.dataset import Kind
@@ -124,6 +125,11 @@ def read_columns(reading: Reading) -> None:
             told = _("'{title}': {n} cells hold words that Loupe does not know; they count as {code}.")
             reading.notes.append(told.format(title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")))
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
+    for name in (n for n, f in fields.items() if f.kind in (Kind.MONEY, Kind.NUMBER)):
+        if (size := magnitude(reading.titles[reading.chosen[name]])) > 1:
+            reading.values[name] = reading.values[name] * size
+            reading.notes.append(_("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.").format(
+                title=reading.titles[reading.chosen[name]], size=size))
 
 
 def _shown(reading: Reading, rule: str) -> str:

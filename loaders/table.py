@@ -4,18 +4,19 @@ import pandas as pd
 
 from loaders import amounts, asof, finish, headed, questions
 from loaders.answers import Answers, fingerprint
+from loaders.body import transpose
 from loaders.keys import key_texts, repeats, single_line_tickets
 from loaders.layout import Region
 from loaders.match import Match, given
 from loaders.naming import named
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
-from loaders.body import transpose
 from loaders.reading import Reading, body, kept, part_rows, read_columns
 from loaders.shape import as_arrow, span, totals
 from loaders.sheet import Sheet
-from loaders.texts import written_as
 from loaders.sources.source import Prepared
+from loaders.texts import written_as
+from store.dataset import Kind
 from store.datasets import dataset as declared
 from store.receipt import Question, TableReceipt
 from store.snapshots import AS_OF
@@ -55,6 +56,7 @@ def understand(reading: Reading) -> TableReceipt:
     tell_constants(reading)
     finish.flagged(reading)
     finish.net_amount(reading)
+    finish.compose(reading)
     finish.ask_target(reading)
     ask_cells(reading)
     find_problems(reading)
@@ -138,6 +140,9 @@ def canonical(reading: Reading) -> tuple[pd.DataFrame, set[str]]:
         if f.default is not None:
             columns[f.name] = filled(columns.get(f.name), f, reading.height)
     frame = pd.DataFrame(columns)
+    for f in dataset.stored:
+        if f.kind is Kind.DATE and f.name in frame and f.name != "sold_on":
+            frame[f.name] = frame[f.name].to_numpy("datetime64[D]").astype("datetime64[us]")
     return frame.assign(source_sheet=reading.sheet.name, source_row=reading.excel_rows), given
 
 
@@ -185,7 +190,7 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
             "duplicate": duplicate, "ignored": sum(counts.values())}
     names = used(reading)
     columns = {f.name: reading.titles[reading.chosen[f.name]] for f in dataset.fields if f.name in names and not f.input_only}
-    taken = {reading.chosen[n] for n in names}
+    taken = {reading.chosen[n] for n in [*names, *(n for n in finish.PARTS_OF_NAMES if n in reading.chosen)]}
     return TableReceipt(
         sheet=reading.sheet.name, header_row=reading.sheet.row_number(reading.region.header), dataset=dataset.name, source=reading.source,
         confidence=confidence(reading), columns=columns | reading.derived,

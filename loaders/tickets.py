@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import rows_apart, transpose
+from loaders.column import Column
+from loaders.fit import sample
 from loaders.layout import Region, header_rows, regions
 from loaders.match import Match, match
 from loaders.recognise import data_of, sampled, titles_of
-from loaders.column import Column
-from loaders.fit import sample
 from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
 from loaders.texts import written_as

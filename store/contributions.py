@@ -40,10 +40,11 @@ def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Cont
     return [unpacked(row, dataset) for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id)]
 
 
-def about(connection: Connection, dataset: Dataset, wanted: pa.Array) -> Iterator[Contribution]:
-    """The contributions to a dataset in their order, each cut down to the wanted keys, without those that give none."""
+def about(connection: Connection, dataset: Dataset, wanted: pa.Array, key: Sequence[str] = ()) -> Iterator[Contribution]:
+    """The contributions to a dataset in their order, each cut down to the wanted keys, without those that give none. key: if not the natural one."""
+    key = key or dataset.key
     for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
-        here = pc.is_in(keys(pq.read_table(pa.BufferReader(row.frame), columns=list(dataset.key)), dataset.key), value_set=wanted)
+        here = pc.is_in(keys(pq.read_table(pa.BufferReader(row.frame), columns=list(key)), key), value_set=wanted)
         if pc.any(here).as_py():
             gift = unpacked(row, dataset)
             yield replace(gift, rows=gift.rows.filter(here))

@@ -1,7 +1,9 @@
 """The engines that compute over the mart's files: DuckDB in this process, or Apache Spark by Spark Connect."""
 from functools import lru_cache
 from pathlib import Path
+from socket import create_connection
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pyarrow as pa
@@ -86,6 +88,7 @@ def session(address: str) -> Any:
     try:
         from pyspark.sql import SparkSession
 
+        create_connection((urlsplit(address).hostname, urlsplit(address).port or 15002), timeout=5).close()  # Spark itself would try for minutes
         opened = SparkSession.builder.remote(address).getOrCreate()
         opened.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")  # a month is text, not a date
     except ImportError:

@@ -9,7 +9,7 @@ import pandas as pd
 from settings import settings
 from store import delta, partitions
 from store.dataset import Dataset
-from store.datasets import DATASETS, dataset
+from store.datasets import DATASETS, STORED, dataset
 from store.engine import engine
 from store.errors import plain
 from store.scope import EVERYTHING, Scope
@@ -26,7 +26,7 @@ class Facts:
 
     def __init__(self, folder: Path, scope: Scope, address: str) -> None:
         self.folder, self.scope, self.address = Path(folder), scope, address
-        self.tables = {d.name: delta.opened(self.folder / d.name) for d in DATASETS}
+        self.tables = {d.name: delta.opened(self.folder / d.name) for d in STORED}
         self.engine = engine(address)
         self.opened: dict[str, Any] = {}
 
@@ -37,7 +37,7 @@ class Facts:
         return self.opened[name]
 
     def __iter__(self) -> Iterator[str]:
-        """The names of the datasets."""
+        """The names of the datasets and their histories."""
         return iter(self.tables)
 
     def all_rows(self, wanted: Dataset) -> Any:
@@ -55,7 +55,7 @@ class Facts:
     def fed(self) -> pd.DataFrame:
         """The first and last date that each dataset holds for each site: dataset, site, first, last (dates)."""
         found = fed(str(self.folder), self.version, self.address)
-        return found if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
+        return found.copy() if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
 
     def close(self) -> None:
         """Let the engine go."""

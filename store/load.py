@@ -2,19 +2,19 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from store import bulk, changes, contributions
 from store.contributions import Contribution
 from store.datasets import dataset
-from store.fold import Fold, fold, unique
+from store.fold import Fold
 from store.history import HELD, LOADED, Load, load, loads
+from store.lay import lay
 from store.originals import keep
+from store.present import lay_snapshot
 from store.receipt import Receipt, TableReceipt
 from store.schema import canonical, given
-from store.tables import LOADS, TABLES
+from store.tables import LOADS
 from store.transaction import writing
 from store.undo import undo
 
@@ -63,15 +63,9 @@ def place(connection: Connection, table: TableReceipt, load_id: int, part: int) 
     if not savable(table):
         return counted(table)
     target = dataset(table.dataset)
-    rows = unique(canonical(table.frame, target, load_id), target.key)
+    rows = canonical(table.frame, target, load_id)
     gift = Contribution(load_id, part, given(table, target), rows)
-    present = bulk.matching(connection, TABLES[target.name], rows, rows.schema)
-    laid = fold(present, rows, gift.given, target.key)
-    bulk.write(connection, TABLES[target.name], pa.concat_tables([laid.inserted, laid.updated]))
-    contributions.keep(connection, target, gift)
-    months = changes.months(target, laid.inserted, laid.updated, laid.replaced)
-    changes.note(connection, {(target.name, month) for month in months})
-    return counted(table, laid)
+    return counted(table, (lay_snapshot if target.history else lay)(connection, target, gift))
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

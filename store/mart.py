@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from store import changes, delta, partitions
 from store.dataset import Dataset
-from store.datasets import DATASETS
+from store.datasets import STORED
 from store.delta import Mark
 from store.errors import plain
 from store.facts import Facts, facts
@@ -36,10 +36,10 @@ def follow(record: Engine, folder: Path, anew: bool) -> list[tuple[str, str]]:
     with plain(), locked(folder):
         with reading(record) as connection:
             seen = Mark(changes.record_id(connection), changes.latest(connection), "")
-            touched = [place for dataset in DATASETS for place in catch_up(connection, dataset, folder, seen, anew)]
+            touched = [place for dataset in STORED for place in catch_up(connection, dataset, folder, seen, anew)]
             last = last_unshown(connection)
         if last:
-            show(record, last, delta.versions(folder, [dataset.name for dataset in DATASETS]))
+            show(record, last, delta.versions(folder, [dataset.name for dataset in STORED]))
     return touched
 
 

@@ -1,6 +1,6 @@
 """Rows of the record with their source: what a figure opens to, down to file, sheet and row."""
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
 
@@ -55,7 +55,7 @@ def asked(query: sa.Select, target: Dataset, scope: Scope, where: Mapping[str, A
     if target.dated and start:
         holds.append(table.c[target.dated] >= start)
     if target.dated and end:
-        holds.append(table.c[target.dated] <= end)
+        holds.append(table.c[target.dated] < end + timedelta(days=1))  # of moments too: the last day is inside
     return query.select_from(table.join(LOADS, LOADS.c.load_id == table.c.load_id)).where(*holds)
 
 

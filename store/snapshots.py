@@ -2,7 +2,6 @@
 from dataclasses import replace
 
 from store.dataset import Dataset, Field, Kind
-from words import mark
 
 AS_OF = Field(
     "as_of", Kind.DATE,
@@ -15,5 +14,4 @@ AS_OF = Field(
 
 def snapshots(dataset: Dataset) -> Dataset:
     """The table of all snapshots of a dataset: its own fields, one row a natural key and as-of date."""
-    label = mark("{dataset}: history")
-    return replace(dataset, name=dataset.history, label=label, key=dataset.row_key, dated=AS_OF.name, history="")
+    return replace(dataset, name=dataset.history, key=dataset.row_key, dated=AS_OF.name, partitioned=True, derive=None, history="")

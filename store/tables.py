@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from store.dataset import Dataset, Field, Kind
-from store.datasets import DATASETS
+from store.datasets import STORED
 
 TYPES = {
     Kind.ID: sa.Text, Kind.TEXT: sa.Text, Kind.CHOICE: sa.Text, Kind.BOOL: sa.Boolean,
@@ -28,7 +28,7 @@ def declare(dataset: Dataset) -> sa.Table:
         sqlite_with_rowid=False)
 
 
-TABLES: dict[str, sa.Table] = {dataset.name: declare(dataset) for dataset in DATASETS}
+TABLES: dict[str, sa.Table] = {dataset.name: declare(dataset) for dataset in STORED}
 
 RECORD = sa.Table(
     "record", METADATA,

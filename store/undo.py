@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Engine
 
 from store import bulk, changes, contributions
 from store.dataset import Dataset
-from store.datasets import dataset
+from store.datasets import PRESENT, dataset
 from store.errors import LoadUndone, LoadUnknown
 from store.fold import fold, keys
+from store.present import renew
 from store.schema import schema
 from store.tables import LOADS, TABLES
 from store.transaction import writing
@@ -21,10 +22,12 @@ def undo(record: Engine, load_id: int, user: str = "") -> None:
     with writing(record) as connection:
         check(connection, load_id)
         for name in contributions.datasets(connection, load_id):
-            withdraw(connection, dataset(name), load_id)
+            gone = withdraw(connection, dataset(name), load_id)
+            if name in PRESENT:
+                renew(connection, PRESENT[name], gone, load_id)
         contributions.forget(connection, load_id)
-        gone = {"status": "undone", "undone_at": datetime.now(UTC).replace(tzinfo=None), "undone_by": user}
-        connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(gone))
+        undone = {"status": "undone", "undone_at": datetime.now(UTC).replace(tzinfo=None), "undone_by": user}
+        connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(undone))
 
 
 def check(connection: Connection, load_id: int) -> None:
@@ -36,8 +39,8 @@ def check(connection: Connection, load_id: int) -> None:
         raise LoadUndone(_("Load {load_id} was undone before.").format(load_id=load_id))
 
 
-def withdraw(connection: Connection, target: Dataset, load_id: int) -> None:
-    """Take a load out of one dataset: the keys it gave are laid anew from all other loads."""
+def withdraw(connection: Connection, target: Dataset, load_id: int) -> pa.Table:
+    """Take a load out of one dataset: the keys it gave are laid anew from all other loads; the rows it gave."""
     gone = pa.concat_tables([gift.rows for gift in contributions.of_load(connection, target, load_id)])
     before = bulk.matching(connection, TABLES[target.name], gone, schema(target), remove=True)
     after = schema(target).empty_table()
@@ -46,3 +49,4 @@ def withdraw(connection: Connection, target: Dataset, load_id: int) -> None:
             after = fold(after, gift.rows, gift.given, target.key).state
     bulk.write(connection, TABLES[target.name], after)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
+    return gone

@@ -13,7 +13,7 @@ from loaders.answers import Answers
 from loaders.archive import is_archive, unpack
 from loaders.errors import Refusal
 from store.dataset import Dataset
-from store.datasets import DATASETS, dataset
+from store.datasets import DATASETS, STORED, dataset
 from words import _
 
 SUFFIXES = {".csv", ".htm", ".html", ".mpp", ".ods", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xml", ".zip"}
@@ -55,6 +55,11 @@ def one_of(name: str, names: Iterable[str], kind: str) -> str:
 def dataset_named(name: str) -> Dataset:
     """The dataset of this name."""
     return dataset(one_of(name, [one.name for one in DATASETS], _("dataset")))
+
+
+def table_named(name: str) -> Dataset:
+    """The dataset, or the history of one, of this name."""
+    return dataset(one_of(name, [one.name for one in STORED], _("dataset")))
 
 
 def files(paths: list[Path]) -> list[Path]:

@@ -1,6 +1,4 @@
 """The outermost guard: every failure is one line and a status, and what lies behind it is logged."""
-import logging
-import logging.handlers
 import os
 import sys
 from pathlib import Path
@@ -90,6 +88,8 @@ def failed(error: Exception) -> int:
 
 def logged(error: Exception) -> Path:
     """Write a failure with its traceback to the log, and say where that is."""
+    import logging.handlers
+
     file = settings().data_dir / "log" / "loupe.log"
     file.parent.mkdir(parents=True, exist_ok=True)
     log = logging.getLogger("loupe")

@@ -13,45 +13,37 @@ from store.receipt import Receipt
 if TYPE_CHECKING:
     from store.history import Load
 
+Again = Callable[[Path, Answers], Receipt]
+
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
     """What each file holds."""
-    with reading(files, answers, huge) as receipts:
-        return [(receipt, None) for receipt in receipts]
+    with reading(files, answers, huge) as (receipts, again):
+        known = remembered()
+        return [(settled(file, receipt, replace(answers, remembered=known), again), None) for file, receipt in zip(files, receipts, strict=True)]
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
     """What each file holds and the load that it became; the mart is brought up to date at the end."""
-    with reading(files, answers, huge) as receipts:
-        from store import load as store  # imported while the first file is read
-        from store import mart
-        from store.layouts import learn
+    with reading(files, answers, huge) as (receipts, again):
+        from store import layouts, mart  # imported while the first file is read
+        from store import load as store
         from terminal import opened
 
         with opened.record() as record:
-            who, kept = user(), opened.originals_folder()
-            loads = [(receipt, store.save(record, receipt, who, file, kept)) for file, receipt in zip(files, receipts, strict=True)]
-            for receipt, _load in loads:
-                learn(record, receipt, answers.as_json())
+            loads = []
+            for file, receipt in zip(files, receipts, strict=True):
+                receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
+                loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
+                layouts.learn(record, receipt, answers.as_json())
             mart.refresh(record, opened.mart_folder())
     return loads
 
 
-@contextmanager
-def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[Iterator[Receipt]]:
-    """The receipts of the files, in order; reading begins at once and keeps one file ahead of what is asked for."""
-    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
-    reader.start()
-    known = replace(answers, remembered=remembered())
-
-    def start(file: Path) -> Future:
-        return ahead.submit(read, reader, file, files, known)
-
-    try:
-        yield in_turn(files, start(files[0]), start) if files else iter(())
-    finally:
-        reader.stop()
-        ahead.shutdown(cancel_futures=True)
+def settled(file: Path, receipt: Receipt, known: Answers, again: Again) -> Receipt:
+    """The receipt, read again where an earlier answer for its layout, or one for a sheet that was not understood, may settle it."""
+    told = {table.fingerprint for table in receipt.tables} & set(known.remembered)
+    return again(file, known) if told or (known.remembered and receipt.unrecognised) else receipt
 
 
 def remembered() -> dict[str, dict]:
@@ -64,6 +56,22 @@ def remembered() -> dict[str, dict]:
 
     with opened.record() as record:
         return kept(record)
+
+
+@contextmanager
+def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Again]]:
+    """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one file ahead."""
+    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
+    reader.start()
+
+    def start(file: Path, answers: Answers = answers) -> Future:
+        return ahead.submit(read, reader, file, files, answers)
+
+    try:
+        yield (in_turn(files, start(files[0]), start) if files else iter(())), lambda file, known: start(file, known).result()
+    finally:
+        reader.stop()
+        ahead.shutdown(cancel_futures=True)
 
 
 def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Receipt:

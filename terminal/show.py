@@ -1,16 +1,15 @@
-"""Printing: lines, tables and JSON on stdout, complaints and progress on stderr."""
+"""Printing: lines, tables and JSON on stdout, complaints and progress on stderr. Rich is imported when something is drawn."""
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 
 def say(text: str, style: str = "") -> None:
     """A line for people."""
+    from rich.console import Console
+    from rich.text import Text
+
     Console().print(Text(text, style), soft_wrap=True)
 
 
@@ -21,6 +20,10 @@ def complain(text: str) -> None:
 
 def table(titles: list[str], lines: Iterable[list[str]]) -> None:
     """Lines under their titles."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     grid = Table(*titles, box=None, header_style="bold", pad_edge=False)
     for line in lines:
         grid.add_row(*map(Text, line))
@@ -38,6 +41,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda label: None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = TextColumn("{task.description}", markup=False), BarColumn(pulse_style="red"), MofNCompleteColumn(), TimeElapsedColumn()

@@ -31,7 +31,7 @@ def started(server) -> None:
     for _ in range(10):
         try:
             return server.start()
-        except (subprocess.TimeoutExpired, AssertionError):
+        except (subprocess.SubprocessError, AssertionError, FileNotFoundError):  # the last one for a log not yet begun
             sleep(5)
     return server.start()
 

@@ -45,7 +45,7 @@ def template(root: Path = ROOT) -> Catalog:
     catalogue = Catalog(project="loupe", charset="utf-8", fuzzy=False)
     for path in sources(root):
         for _line, text in texts(ast.parse(path.read_text(encoding="utf-8"))):
-            flags = ["python-brace-format"] if re.search(r"\{\w*\}", text) else []
+            flags = ["python-brace-format"] if re.search(r"\{\w*[^}]*\}", text) else []
             if text:
                 catalogue.add(text, locations=[(path.relative_to(root).as_posix(), None)], flags=flags)
     return catalogue

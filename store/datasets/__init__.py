@@ -1,4 +1,4 @@
-"""The canonical tables, in the order of the Data page."""
+"""The canonical tables, in the order of the Data page, and beside them the histories of those that speak of a day of their own."""
 from store.dataset import Dataset
 from store.datasets import (
     appointments,
@@ -22,6 +22,7 @@ from store.datasets import (
     vendor_legs,
     work_time,
 )
+from store.snapshots import snapshots
 
 DATASETS: tuple[Dataset, ...] = (
     sales.DATASET,
@@ -46,7 +47,11 @@ DATASETS: tuple[Dataset, ...] = (
     people.DATASET,
 )
 
+HISTORIES: tuple[Dataset, ...] = tuple(snapshots(dataset) for dataset in DATASETS if dataset.history)
+STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES)
+PRESENT: dict[str, Dataset] = {dataset.history: dataset for dataset in DATASETS if dataset.history}
+
 
 def dataset(name: str) -> Dataset:
-    """The dataset of this name; KeyError when there is none."""
-    return {d.name: d for d in DATASETS}[name]
+    """The dataset, or the history of one, of this name; KeyError when there is none."""
+    return {d.name: d for d in STORED}[name]

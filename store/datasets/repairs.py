@@ -149,12 +149,12 @@ DATASET = Dataset(
               headers="vendor; supplier; subcontractor; external workshop; outsourced to; fournisseur; sous traitant; prestataire; atelier externe; "
                       "lieferant; subunternehmer; externe werkstatt; dienstleister; fornitore; terzista; laboratorio esterno; subappaltatore; "
                       "proveedor; subcontratista; taller externo"),
-        Field("standard_hours", Kind.NUMBER,
+        Field("standard_hours", Kind.NUMBER, clock=True,
               headers="standard hours; std hours; standard time; planned hours; estimated hours; allotted hours; norm hours; target hours; "
                       "heures standard; temps standard; temps alloué; heures prévues; temps prévu; temps de référence; standardstunden; vorgabezeit; "
                       "vorgabestunden; sollstunden; planstunden; ore standard; tempo standard; ore previste; ore stimate; horas estándar; "
                       "tiempo estándar; horas previstas; horas estimadas"),
-        Field("worked_hours", Kind.NUMBER,
+        Field("worked_hours", Kind.NUMBER, clock=True,
               headers="worked hours; hours worked; actual hours; bench hours; labour hours; labor hours; time spent; hours; heures travaillées; "
                       "heures passées; temps passé; heures réelles; heures; main d'œuvre heures; gearbeitete stunden; arbeitsstunden; iststunden; "
                       "arbeitszeit; stunden; ore lavorate; ore effettive; ore; tempo impiegato; manodopera ore; horas trabajadas; horas reales; "

@@ -45,7 +45,7 @@ DATASET = Dataset(
               headers="pauses workshop clock; pauses clock; clock paused; stops clock; pause; pauses; excluded from lead time; suspend l'horloge; "
                       "arrête le chrono; horloge suspendue; hors délai atelier; hält uhr an; uhr angehalten; pausiert; uhr pausiert; "
                       "sospende orologio; ferma orologio; sospensione; pausa; detiene el reloj; pausa el reloj; reloj parado"),
-        Field("norm_hours", Kind.NUMBER,
+        Field("norm_hours", Kind.NUMBER, clock=True,
               headers="norm hours; norm; target hours; standard hours; sla hours; sla; target time; max hours; norme; norme heures; heures cibles; "
                       "délai cible; délai heures; sollzeit; normstunden; zielzeit; vorgabe stunden; ore standard; norma ore; tempo obiettivo; "
                       "ore obiettivo; horas norma; horas objetivo; norma horas; tiempo objetivo; horas estándar"),

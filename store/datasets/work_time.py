@@ -49,7 +49,7 @@ DATASET = Dataset(
               headers="booking; booking id; entry id; entry no; timesheet id; time entry id; worklog id; log id; id saisie; n° saisie; id pointage; "
                       "buchung; buchungs id; buchungsnummer; id registrazione; id registro; número de registro; line id",
               help="what tells two bookings of one person, job and day apart"),
-        Field("hours", Kind.NUMBER, required=True,
+        Field("hours", Kind.NUMBER, required=True, clock=True,
               headers="hours; time spent; hours spent; hours booked; booked hours; duration hours; labour hours; labor hours; worked hours; "
                       "time hours; quantity hours; logged hours; heures; temps passé; heures passées; nb heures; nombre d'heures; durée; temps; "
                       "heures travaillées; stunden; gebuchte stunden; arbeitsstunden; dauer; zeitaufwand; aufwand; zeit; ore; ore lavorate; durata; "

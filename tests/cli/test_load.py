@@ -77,6 +77,32 @@ def test_a_question_holds_its_table(loupe, tmp_path):
     assert became(loupe("load", file, "--json", "--date-order", "dmy").json)["inserted"] == 4
 
 
+def test_an_answer_is_asked_for_once(loupe, tmp_path):
+    """Next month's export of the same till is read as this month's was, and says so; one of another layout is asked about again."""
+    may_or_march = SALES.replace("13/04", "03/05").replace("14/04", "04/05").replace("15/04", "05/05")
+    loupe("load", written(tmp_path / "may.csv", may_or_march), "--date-order", "dmy")
+    june = written(tmp_path / "june.csv", may_or_march.replace("/05/", "/06/").replace("T", "U").replace("Uicket", "Ticket"))
+    assert loupe("check", june, "--json").json["tables"][0]["span"] == ["2026-06-03", "2026-06-05"]
+    assert "date_order = dmy" in loupe("load", june).out
+    other = written(tmp_path / "other.csv", may_or_march.replace("Category", "Client"))
+    assert loupe("check", other).status == 1
+
+
+def test_a_new_answer_wins_over_a_remembered_one(loupe, tmp_path):
+    """A person may change their mind."""
+    file = written(tmp_path / "s.csv", SALES.replace("13/04", "03/05").replace("14/04", "04/05").replace("15/04", "05/05"))
+    loupe("load", file, "--date-order", "dmy")
+    assert loupe("check", file, "--json", "--date-order", "mdy").json["tables"][0]["span"] == ["2026-03-05", "2026-05-05"]
+
+
+def test_a_boutique_is_not_remembered(loupe, tmp_path):
+    """The file without boutique may be of another one next time: it is asked again."""
+    text = "\n".join(line.split(";", 1)[1] for line in SALES.strip().splitlines()) + "\n"
+    file = written(tmp_path / "s.csv", text)
+    assert loupe("load", file, "--set", "boutique=BX9").status == 0
+    assert loupe("check", file).status == 1
+
+
 def test_page_command_and_sql_agree_to_the_cent(loupe, sales):
     """`loupe kpi` and a sum written by hand over the record."""
     loupe("load", sales)

@@ -6,7 +6,10 @@ import sys
 import urllib.request
 from contextlib import contextmanager
 
+from dashboard.house import House
 from settings import settings
+from store.mart import facts
+from store.scope import EVERYTHING
 
 
 @contextmanager
@@ -52,6 +55,17 @@ def test_the_demo_loads_the_samples_into_a_record_of_their_own(loupe, monkeypatc
     monkeypatch.setenv("LOUPE_DATA_DIR", str(settings().data_dir / "demo"))
     settings.cache_clear()
     assert loupe("kpi", "net_sales", "--json").json["rows"][0]["value"] > 0
+
+
+def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):
+    """The dashboard opens the same record and the same mart as the other commands."""
+    loupe("load", sales)
+    served = []
+    monkeypatch.setattr("dashboard.app.House", lambda *given: served.append(House(*given)) or served[0])
+    monkeypatch.setattr("dashboard.listen.listen", lambda *_given: None)
+    assert loupe("serve").status == 0
+    with facts(served[0].mart, EVERYTHING) as held:
+        assert held["sales"].count().execute() == 4
 
 
 def test_a_taken_port_is_wrong_use(loupe):

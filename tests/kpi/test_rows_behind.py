@@ -18,7 +18,8 @@ def opened(tmp_path_factory):
     """A record and its facts: two boutiques, days with and without counter, a gift card, a foreign sale, last year."""
     folder = tmp_path_factory.mktemp("rows")
     record = database.connect(f"sqlite:///{folder / 'loupe.db'}")
-    lines = [sale("T1", 100, date(2025, 11, 3)), sale("T2", 50, date(2025, 11, 4)), sale("T3", 70, date(2025, 11, 5)), sale("T4", 500, date(2025, 11, 3), line_type="gift_card"),
+    lines = [sale("T1", 100, date(2025, 11, 3)), sale("T2", 50, date(2025, 11, 4)), sale("T3", 70, date(2025, 11, 5)),
+             sale("T4", 500, date(2025, 11, 3), line_type="gift_card"),
              sale("T5", -20, date(2025, 11, 4), line_type="return"), sale("T6", 30, date(2025, 11, 30), boutique="B2"), sale("T7", 80, date(2024, 11, 4))]
     whole = [{"line_type": "sale", "currency": None} | line for line in lines]
     counts = [visit(10, date(2025, 11, 3)), visit(0, date(2025, 11, 4)), visit(5, date(2025, 11, 30), "B2")]

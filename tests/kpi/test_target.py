@@ -28,8 +28,9 @@ def test_a_quarter_target_comes_before_its_months():
     assert target(given, *NOVEMBER) == [10]
 
 
-@pytest.mark.parametrize("periods", [[("2025-11-01", "2025-11-29")], [("2025-11-02", "2025-11-30")], [("2025-11-01", "2025-11-14"), ("2025-11-16", "2025-11-30")],
-                                     [("2025-11-01", "2025-11-15"), ("2025-11-15", "2025-11-30")], [("2025-10-01", "2025-11-30")]])
+@pytest.mark.parametrize("periods", [
+    [("2025-11-01", "2025-11-29")], [("2025-11-02", "2025-11-30")], [("2025-10-01", "2025-11-30")],
+    [("2025-11-01", "2025-11-14"), ("2025-11-16", "2025-11-30")], [("2025-11-01", "2025-11-15"), ("2025-11-15", "2025-11-30")]])
 def test_what_does_not_tile_the_period_is_no_target(periods):
     """A day short, a gap, an overlap, a target of a longer period."""
     assert target(facts(sales=SALES, targets=[aim(10, *one) for one in periods]), *NOVEMBER) == [None]

@@ -82,8 +82,8 @@ def test_the_json_of_a_result():
     document = json.loads(json.dumps(result_json(result("atv", given, "2025-11-01", "2025-12-31", grain="month", by=["boutique"])), allow_nan=False))
     assert (document["kpi"], document["unit"]) == ("atv", "money")
     assert document["definition"].startswith("Net sales divided by transactions")
-    assert document["rows"] == [
-        {"period_start": "2025-11-01", "period_end": "2025-11-30", "boutique": "B1", "value": 100.0, "numerator": 100.0, "denominator": 1.0, "n": 1, "complete": True},
-        {"period_start": "2025-12-01", "period_end": "2025-12-31", "boutique": "B1", "value": None, "numerator": None, "denominator": None, "n": 0, "complete": False}]
+    assert [list(row.values()) for row in document["rows"]] == [["2025-11-01", "2025-11-30", "B1", 100.0, 100.0, 1.0, 1, True],
+                                                                ["2025-12-01", "2025-12-31", "B1", None, None, None, 0, False]]
+    assert list(document["rows"][0]) == ["period_start", "period_end", "boutique", "value", "numerator", "denominator", "n", "complete"]
     assert document["notes"] == ["Sales of B1 are loaded until 2025-11-30 only."]
     assert "notes" not in result_json(result("net_sales", given, *NOVEMBER))

@@ -7,7 +7,7 @@ from deltalake import DeltaTable
 from sqlalchemy import Engine
 
 from store import partitions
-from store.datasets import DATASETS, dataset
+from store.datasets import STORED, dataset
 from store.tables import METADATA, TABLES
 from store.transaction import reading, writing
 
@@ -28,13 +28,13 @@ def everything(record: Engine) -> dict[str, list[dict]]:
 def expected_mart(record: Engine) -> dict[str, pa.Table]:
     """What a mart that is up to date holds, made from the record; datasets without rows left out."""
     with reading(record) as connection:
-        found = {d.name: partitions.rows(connection, d, None) for d in DATASETS}
+        found = {d.name: partitions.rows(connection, d, None) for d in STORED}
     return {name: ordered(table, name) for name, table in found.items() if table.num_rows}
 
 
 def mart_contents(folder: Path) -> dict[str, pa.Table]:
     """What the mart holds, read by the Delta library; datasets without rows left out."""
-    found = {d.name: pa.table(DeltaTable(folder / d.name).to_pyarrow_table()) for d in DATASETS if (folder / d.name).exists()}
+    found = {d.name: pa.table(DeltaTable(folder / d.name).to_pyarrow_table()) for d in STORED if (folder / d.name).exists()}
     return {name: ordered(table, name) for name, table in found.items() if table.num_rows}
 
 

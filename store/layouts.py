@@ -9,7 +9,7 @@ from store.tables import LAYOUTS
 from store.transaction import reading, writing
 
 LASTING = ("date_order", "number_style", "dataset", "map")
-OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year")
+OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year", "as_of")
 
 
 def remember(record: Engine, fingerprint: str, answers: dict) -> None:

@@ -144,3 +144,17 @@ def test_of_twenty_real_sheets_each_is_understood_or_refused_with_a_reason():
     assert {"Stakeholders", "RACI", "Tech RACI", "Specializations", "Comm Plan", "Scorecard", "Requirements", "Use Cases", "PM Tools",
             "Buffer Scorecard"} <= refused
     assert all(t.rows["accepted"] == 0 or t.dataset in ("milestones", "raid") for t in receipt.tables)
+
+
+def test_an_answer_of_another_day_is_taken_as_a_date(tmp_path):
+    """--set as_of=2026-03-02 before the file's own name; words are no day."""
+    path = workbook(tmp_path / "Vendome 2026-03-09.xlsx", Plan=[HEADER, line(1, "Design")])
+    assert column(table(read(path, set={"as_of": "2026-03-02"})), "as_of") == [D(2026, 3, 2)]
+    assert column(table(read(path, set={"as_of": "last week"})), "as_of") == [D(2026, 3, 9)]
+
+
+def test_an_answered_dataset_still_knows_its_tool(tmp_path):
+    """--dataset milestones on a tracker keeps its hierarchy; --dataset raid does not make a log of it."""
+    path = workbook(tmp_path / "Vendome.xlsx", Plan=[HEADER, line(1, "Works"), line(2, "  Design")])
+    assert column(table(read(path, dataset="milestones")), "parent") == ["", "1"]
+    assert [t for t in read(path, dataset="raid").tables if t.dataset == "milestones"] == []

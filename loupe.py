@@ -7,7 +7,6 @@ import sys
 
 import typer
 
-from settings import settings
 from terminal.guard import run
 from terminal.options import (
     AnnotatedCopy,
@@ -176,6 +175,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     """Serve the dashboard until Ctrl-C."""
     from dashboard import create_app
     from dashboard.listen import PortTaken, listen
+    from settings import settings
     from terminal import browsing, opened
 
     try:

@@ -6,7 +6,7 @@ import dash
 
 from dashboard import blocks, routing, samples, uploads
 from dashboard.house import House
-from dashboard.server import server
+from dashboard.server import allow, server
 from dashboard.shell import shell
 from settings import settings
 from words import _
@@ -36,10 +36,11 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None) 
     """
     house = House(record, Path(data_dir), today)
     app = dash.Dash(
-        "loupe", server=server(house), assets_folder=str(ASSETS), assets_ignore="theme.js", pages_folder="", title="Loupe", update_title="",
+        "loupe", server=server(house), assets_folder=str(ASSETS), assets_ignore="theme.js", use_pages=False, include_pages_meta=False, title="Loupe", update_title="",
         suppress_callback_exceptions=True, enable_mcp=False, meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         index_string=INDEX.format(lang=settings().locale.replace("_", "-"), script=_("Loupe needs JavaScript to draw its pages.")))
     app.layout = shell
+    allow(app.server, app.csp_hashes())
     routing.register(app, house)
     uploads.register(app, house)
     blocks.register(app, house)

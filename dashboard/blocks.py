@@ -22,7 +22,8 @@ def register(app: dash.Dash, house: House) -> None:
         if span is None or held not in {one.name for one in DATASETS}:
             return no_update
         scope = asker(flask.request)
-        return {"rowData": written(house, held, scope, *span), "rowCount": count(house.record, held, scope)}
+        total = count(house.record, held, scope)
+        return {"rowData": written(house, held, scope, total, *span), "rowCount": total}
 
 
 def wanted(request: object) -> tuple[int, int] | None:
@@ -33,9 +34,10 @@ def wanted(request: object) -> tuple[int, int] | None:
     return first, last - first
 
 
-def written(house: House, name: str, scope: object, first: int, number: int) -> list[dict[str, str]]:
-    """Rows as the reader's language writes them."""
-    found = rows(house.record, name, scope, limit=number, offset=first)
+def written(house: House, name: str, scope: object, total: int, first: int, number: int) -> list[dict[str, str]]:
+    """Rows as the reader's language writes them, the latest first. total: the number of all, from whose end they are taken."""
+    number = min(number, max(0, total - first))
+    found = rows(house.record, name, scope, limit=number, offset=total - first - number)[::-1]
     kinds = {field.name: field.kind for field in ordered(dataset(name))}
     return [{**{column: str(row[column] or "") for column in SOURCE}, **{field: cell(row[field], kind) for field, kind in kinds.items()}}
             for row in found.to_dict("records")]

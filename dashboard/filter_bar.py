@@ -79,10 +79,11 @@ def _listed(today: date) -> list[tuple[str, list[str]]]:
 def _calendar(view: View, seen: Window) -> dmc.Popover:
     """A range of days by calendar; choosing its end changes the address."""
     button = html.Button(icon("calendar"), className="choice", title=_("Any range of days"), **{"aria-label": _("Any range of days")})
-    picker = dmc.DatePicker(id="range", type="range", value=[seen.first.isoformat(), seen.last.isoformat()], maxDate=view.today.isoformat(),
-                            allowSingleDateInRange=True, firstDayOfWeek=1, size="sm")
+    shown = [seen.first.isoformat(), seen.last.isoformat()]
+    picker = dmc.DatePicker(id="range", type="range", value=shown, maxDate=view.today.isoformat(), defaultDate=seen.first.isoformat(),
+                            allowSingleDateInRange=True, weekendDays=[], firstDayOfWeek=1, size="sm")
     opener = dmc.PopoverTarget(button, boxWrapperProps={"display": "inline-block"})
-    return dmc.Popover([opener, dmc.PopoverDropdown(picker)], position="bottom-end", shadow="md", trapFocus=True)
+    return dmc.Popover([opener, dmc.PopoverDropdown([picker, dcc.Store(id="range-shown", data=shown)], className="entries")], position="bottom-end", shadow="md", trapFocus=True)
 
 
 def _narrowed(page: Page, filters: Filters) -> list[Component]:

@@ -10,11 +10,11 @@ from words import _
 from words import format as write
 
 FORMS = {
-    "day": re.compile(r"(20\d\d)-(\d\d)-(\d\d)"),
-    "week": re.compile(r"(20\d\d)-W(\d\d)"),
-    "month": re.compile(r"(20\d\d)-(\d\d)"),
-    "quarter": re.compile(r"FY(\d\d)-Q([1-4])"),
-    "year": re.compile(r"FY(\d\d)"),
+    "day": re.compile(r"(20\d\d)-(\d\d)-(\d\d)", re.ASCII),
+    "week": re.compile(r"(20\d\d)-W(\d\d)", re.ASCII),
+    "month": re.compile(r"(20\d\d)-(\d\d)", re.ASCII),
+    "quarter": re.compile(r"FY(\d\d)-Q([1-4])", re.ASCII),
+    "year": re.compile(r"FY(\d\d)", re.ASCII),
 }
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LONGEST = 3700
@@ -65,10 +65,11 @@ def label(text: str, short: bool = False) -> str:
     if kind(text) == "month":
         return write.month(first, short)
     if kind(text) == "week":
-        return _("Week {week}, {year}").format(week=first.isocalendar()[1], year=first.isocalendar()[0])
+        year, week, _day = first.isocalendar()
+        return _("Week {week}").format(week=week) if short else _("Week {week}, {year}").format(week=week, year=year)
     if kind(text) in ("quarter", "year"):
         return text.replace("-", " ")
-    return write.day(first, year=True) if kind(text) == "day" else write.span(first, last)
+    return write.day(first, year=not short) if kind(text) == "day" else write.span(first, last)
 
 
 def tick(first: date, grain: str, begins: bool) -> str:

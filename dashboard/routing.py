@@ -44,7 +44,7 @@ def _client(app: dash.Dash) -> None:
     on("open", Output("drawer", "opened", allow_duplicate=True), Input("burger", "n_clicks"))
     on("arrive", Input("title", "data"))
     on("top", Input("url", "pathname"))
-    on("choose", Output("url", "search"), Input("range", "value"), State("url", "search"))
+    on("choose", Output("url", "search"), Input("range", "value"), State("range-shown", "data"), State("url", "search"))
 
 
 def find(path: object) -> Page | None:
@@ -98,7 +98,7 @@ def _menu(current: Page | None, filters: Filters) -> list[Component]:
     """The pages of the menu in their order, under their groups, each keeping the choices that hold everywhere."""
     items, group = [], ""
     for page in (page for page in pages.PAGES if not page.under):
-        if page.group and page.group != group:
+        if page.group != group:
             items.append(html.P(_(page.group), className="menu-group"))
         here = {"aria-current": "page"} if current and page.path in (current.path, current.under) else {}
         items.append(html.Div(dcc.Link(_(page.label), href=link(page.path, filters.shared()), className="menu-item"), **here))

@@ -3,6 +3,7 @@ import ibis
 import pandas as pd
 
 from kpi import dimension, period
+from kpi.placing import within
 from kpi.ratio import Ratio
 from kpi.run import Run
 
@@ -13,8 +14,7 @@ def cells(ratio: Ratio, run: Run) -> ibis.Table:
     They depend on no filter, so that the parts of any split add up to the whole.
     """
     part = ratio.denominator
-    rows = run.facts[part.of]
-    rows = rows.filter(rows[part.on].between(run.first, run.last))
+    rows = within(run.facts[part.of], part.of, part.on, run)
     site_day = {"cell_site": dimension.expression(rows, part.of, "site"), "cell_day": rows[part.on]}
     days = rows.group_by(**site_day).aggregate(standing=part.reduce(rows)).filter(lambda day: day.standing > 0)
     spells = period.as_table(_spells(run.facts.fed, ratio.numerator.of))

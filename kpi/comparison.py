@@ -47,7 +47,7 @@ def against(kpi: Kpi, run: Run, comparison: Comparison) -> Run:
     unfinished = (cut["last"] < run.spans["last"]) & (cut["first"] <= cut["last"])
     for place in unfinished[unfinished].index:  # one at most: the period in which the data end
         moved.loc[place, "last"] = _as_many(kpi, run, cut.loc[place], moved.loc[place], whole.loc[place, "last"])
-    return replace(run, spans=moved)
+    return replace(run, spans=moved.assign(closes=whole["last"]))
 
 
 def _moved(spans: pd.DataFrame, grain: str | None, comparison: Comparison) -> pd.DataFrame:

@@ -26,7 +26,7 @@ class Figures:
 def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
     """The figures of some KPIs over the windows of a run, by key."""
     answers = passes.answers(kpis, run)
-    return {kpi.key: _joined(kpi, [_part(kpi, part, answers, run) for part in kpi.parts], answers, run) for kpi in kpis}
+    return {kpi.key: _joined(kpi, answers, run) for kpi in kpis}
 
 
 def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
@@ -69,26 +69,37 @@ def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
         found = compared(part.kpi, run)
         return Figures(found.frame[[*run.keys, *PART]].assign(whole=True), found.notes)
     wide = answers[passes.stand(kpi, part)]
-    found = {"value": wide[part.key], "n": wide[f"{part.key} n"], "currency": wide["currency"] if part.unit is MONEY else "", "whole": wide["whole"]}
-    return Figures(pd.DataFrame({name: wide[name] for name in run.keys} | found, copy=False))
+    return Figures(_frame(wide, run, value=wide[part.key], n=wide[f"{part.key} n"], currency=_money(part, wide), whole=wide["whole"]))
 
 
-def _joined(kpi: Kpi, parts: list[Figures], answers: dict, run: Run) -> Figures:
-    """The parts of a KPI joined: the key columns, value, numerator, denominator, n, currency, whole."""
-    said = tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
-    if len(parts) == 1:
-        frame = parts[0].frame
-        value = _unmixed(frame["value"], frame["currency"])
-        return Figures(frame.assign(value=value, numerator=value, denominator=np.nan), said)
+def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
+    """The figures of a KPI: the key columns, value, numerator, denominator, n, currency, whole."""
+    place = passes.stand(kpi, kpi.parts[0])
+    if len(kpi.parts) == 1:
+        return Figures(_alone(kpi, answers[place], run))
     if passes.shared(kpi):
-        n = answers[passes.stand(kpi, kpi.parts[0])][f"{kpi.key} n"]
-        both = parts[0].frame.assign(n=n, value_below=parts[1].frame["value"], currency_below=parts[1].frame["currency"])
-    else:
-        both = _merged(kpi, parts, run)
-    return Figures(_divided(kpi, both), said)
+        return Figures(_divided(kpi, _beside(kpi, answers[place], run)))
+    parts = [_part(kpi, part, answers, run) for part in kpi.parts]
+    said = tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
+    return Figures(_divided(kpi, _merged(kpi, parts, run)), said)
 
 
-def _merged(kpi: Kpi, parts: list[Figures], run: Run) -> pd.DataFrame:
+def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
+    """A KPI of one part: its value is its numerator, and it has no denominator."""
+    currency = _money(kpi, wide)
+    value = _unmixed(wide[kpi.key], currency)
+    return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(wide), np.nan), n=wide[f"{kpi.key} n"],
+                  currency=currency, whole=wide["whole"])
+
+
+def _beside(kpi: Ratio, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
+    """Two parts of one pass side by side."""
+    above, below = kpi.parts
+    return _frame(wide, run, value=wide[above.key], value_below=wide[below.key], n=wide[f"{kpi.key} n"], whole=wide["whole"],
+                  currency=_money(above if above.unit is MONEY else below, wide))
+
+
+def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
     """Two parts of different passes side by side, in order; whole where every fact behind them is."""
     above, below = (figures.frame.astype(dict.fromkeys(run.question.by, object)) for figures in parts)
     both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(dict.fromkeys(run.question.by, "str"))
@@ -96,24 +107,35 @@ def _merged(kpi: Kpi, parts: list[Figures], run: Run) -> pd.DataFrame:
     for of in comparison.dated(kpi):
         whole &= fed.states(both, of, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
-    return both.fillna({"currency": "", "currency_below": ""}).assign(n=rows.astype("int64"), whole=whole)
+    currency = _one_currency(both["currency"].fillna("").to_numpy(object), both["currency_below"].fillna("").to_numpy(object))
+    return both.assign(n=rows.astype("int64"), whole=whole, currency=currency)
 
 
 def _divided(kpi: Ratio, both: pd.DataFrame) -> pd.DataFrame:
     """The two parts divided; missing where there is nothing to divide by, and a growth needs a base above zero."""
-    currency = _currency(both["currency"].to_numpy(object), both["currency_below"].to_numpy(object))
-    above, below = _unmixed(both["value"], currency), _unmixed(both["value_below"], currency)
-    usable = below > 0 if kpi.less else ~np.isin(below, (0, np.nan))
-    value = np.divide(above, below, out=np.full(len(both), np.nan), where=usable) - kpi.less
-    return both.assign(numerator=above, denominator=below, value=value, currency=currency)
+    above, below = (_unmixed(both[name], both["currency"]) for name in ("value", "value_below"))
+    usable = below > 0 if kpi.less else below != 0
+    both["numerator"], both["denominator"] = above, below
+    both["value"] = np.divide(above, below, out=np.full(len(both), np.nan), where=usable) - kpi.less
+    return both
 
 
-def _unmixed(value: pd.Series, currency: np.ndarray | pd.Series) -> np.ndarray:
+def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
+    """The key columns of a pass's answer with other columns."""
+    return pd.DataFrame({name: wide[name] for name in run.keys} | columns, copy=False)
+
+
+def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
+    """The currency of each row's money, "" for what is not money."""
+    return wide["currency"] if part.unit is MONEY else pd.Series("", wide.index, object)
+
+
+def _unmixed(value: pd.Series, currency: pd.Series) -> np.ndarray:
     """The figures that hold one currency; the others missing."""
-    return np.where(np.asarray(currency, object) == MIXED, np.nan, value.to_numpy("float64"))
+    return value.mask(currency == MIXED).to_numpy("float64") if MIXED in set(currency.unique()) else value.to_numpy("float64")
 
 
-def _currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:
     """The currency of a ratio: that of its money, MIXED where the two sides differ."""
     one = np.where(above == "", below, above)
     return np.where((above == "") | (below == "") | (above == below), one, MIXED)

@@ -31,10 +31,9 @@ def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: 
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:
-    """The condition a row meets to enter a reduction: let through by its `where`, and with a value."""
+    """The condition that a row behind a reduction meets: its `where`; every row without one."""
     operation = reduction.op()
     if not isinstance(operation, ops.Reduction):
         raise DefinitionError(f"'{reduction.get_name()}' is not one reduction; declare a ratio of two measures.")
-    argument, where = operation.args[0].to_expr(), getattr(operation, "where", None)
-    present = ibis.literal(True) if isinstance(argument, ibis.Table) else argument.notnull()
-    return present if where is None else present & where.to_expr()
+    where = getattr(operation, "where", None)
+    return ibis.literal(True) if where is None else where.to_expr()

@@ -44,7 +44,8 @@ def fiscal_year(year: int) -> tuple[date, date]:
 
 
 def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
-    """The periods from start to end, clipped to them: period_start, period_end, and the days looked at: first, last.
+    """The periods from start to end, clipped to them: period_start, period_end; the days looked at: first, last; and
+    closes, the day the period looked at is over, after `last` where it is cut.
 
     grain None makes the whole range one period. UnknownGrain, BadPeriod.
     """
@@ -58,7 +59,7 @@ def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     if len(spans) > MOST:
         raise BadPeriod(_("{count} periods are more than can be shown; take a coarser grain.").format(count=len(spans)))
     return pd.DataFrame({"period_start": spans["min"], "period_end": spans["max"], "first": spans["min"],
-                         "last": spans["max"]}).reset_index(drop=True)
+                         "last": spans["max"], "closes": spans["max"]}).reset_index(drop=True)
 
 
 def days(spans: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from ibis.expr import types as ir
 from kpi import period
 from kpi.run import Run
 from settings import settings
+from store.datasets import dataset
 
 UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
@@ -28,9 +29,17 @@ class Placing:
         return run.spans["period_start"].to_numpy()[place]
 
 
-def placing(table: ibis.Table, on: str, run: Run) -> Placing:
+def within(table: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
+    """The rows of a fact from the first to the last day of a run; by the month too where the mart is cut by it, so that other files stay closed."""
+    dates = [table[on].between(run.first, run.last)]
+    if "month" in table.columns and dataset(of).dated == on:
+        dates.append(table.month.between(f"{run.first:%Y-%m}", f"{run.last:%Y-%m}"))
+    return table.filter(dates)
+
+
+def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
     """Where the rows of a fact belong, by the date `on`."""
-    rows = table.filter(table[on].between(run.first, run.last))
+    rows = within(table, of, on, run)
     if len(run.spans) == 1:
         return Placing(rows, ibis.literal(run.first), np.array([run.first], "datetime64[us]"))
     marks = _marks(run)

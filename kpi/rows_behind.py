@@ -7,8 +7,8 @@ import ibis
 import pandas as pd
 from ibis.expr import operations as ops
 
-from kpi import cells, comparison, dimension
-from kpi.grouped import fetched
+from kpi import cells, comparison, dimension, period
+from kpi.fetch import fetched
 from kpi.measure import Measure
 from kpi.ratio import Compared, Ratio, Target
 from kpi.result import Result
@@ -44,11 +44,10 @@ def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows,
 
     row: one row of the result's frame, of which period_start, period_end and the dimensions are read.
     """
-    start, end = pd.Timestamp(row["period_start"]), pd.Timestamp(row["period_end"])
+    start, end = (pd.Timestamp(row[name]).date() for name in ("period_start", "period_end"))
     asked = {name: (str(row[name]),) for name in result.question.by}
-    question = replace(result.question, start=start.date(), end=end.date(), where=tuple((dict(result.question.where) | asked).items()))
-    spans = pd.DataFrame({"period_start": [start], "period_end": [end], "first": [start], "last": [end]}).astype("datetime64[us]")
-    run = Run(facts, question, spans)
+    question = replace(result.question, start=start, end=end, where=tuple((dict(result.question.where) | asked).items()))
+    run = Run(facts, question, period.windows(start, end, None))
     return tuple(_rows(side, part, result, run) for side, part in zip(("numerator", "denominator"), result.kpi.parts, strict=False))
 
 

@@ -11,8 +11,8 @@ from kpi.ask import Ask
 @dataclass(frozen=True, eq=False)
 class Run:
     """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
-    spans: the periods (period_start, period_end) in order, and the days looked at for each (first, last). known: what was found
-    out about feeding, by dataset. A run equals only itself.
+    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found out about
+    feeding, by dataset. A run equals only itself.
     """
 
     facts: object

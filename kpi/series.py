@@ -5,6 +5,8 @@ import pandas as pd
 from kpi import fed
 from kpi.run import Run
 
+DECIMALS = 9  # what is smaller is the order in which an engine added floats, not a figure
+
 
 def filled(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
     """The answer of a pass, + `whole`: all its periods when it is split by no more than site, in order, figures filled.
@@ -21,7 +23,7 @@ def filled(frame: pd.DataFrame, of: str, run: Run) -> pd.DataFrame:
         columns[f"{name} n"] = np.nan_to_num(rows).astype("int64")
         if name in frame:
             value = frame[name].to_numpy("float64")
-            columns[name] = np.where(np.isnan(value) & (~np.isnan(rows) | there), 0.0, value)
+            columns[name] = np.where(np.isnan(value) & (~np.isnan(rows) | there), 0.0, value.round(DECIMALS))
     return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
 
 

@@ -7,11 +7,13 @@ import pandas as pd
 from kpi import dimension, fed
 from kpi.ask import Ask
 from kpi.definition import Kpi
-from kpi.grouped import fetched
+from kpi.fetch import small
 from kpi.run import Run
 from words import _
 
 MEMBER = ["period_start", "site", "person"]
+TEXTS = ("site", "person", "project", "version")
+COLUMNS = ("kpi", *TEXTS, "period_start", "period_end", "value")
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,16 @@ def none(run: Run) -> Targets:
 
 
 def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
-    """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and version."""
-    table = run.facts["targets"]
-    rows = run.question.filtered(table.filter(table.kpi == kpi.key), "targets")
-    frame = fetched(rows.select("site", "person", "project", "period_start", "period_end", "version", "value"))
-    frame = frame.fillna({"site": "", "person": "", "project": "", "version": ""}).astype({"site": object, "person": object})
-    frame = frame[frame["value"].notna() & (frame["project"] == "")]
-    personal = run.question.names(*_person_names())
-    frame = frame[(frame["person"] != "") == personal]
+    """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and version.
+
+    A target without end is one of a month.
+    """
+    frame = small(run.facts, "targets", COLUMNS)
+    frame = frame[(frame["kpi"] == kpi.key) & frame["value"].notna()].astype(dict.fromkeys(TEXTS, object))
+    frame = frame.fillna(dict.fromkeys(TEXTS, ""))
+    for name, values in run.question.where:
+        frame = frame[frame[dimension.column("targets", name)].isin(values)]
+    frame = frame[(frame["project"] == "") & ((frame["person"] != "") == run.question.names(*_person_names()))]
     return frame.assign(period_end=frame["period_end"].fillna(frame["period_start"] + pd.offsets.MonthEnd(0)))
 
 
@@ -79,18 +83,16 @@ def _version_key(version: str) -> tuple:
 
 def covering(targets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """The targets that tile each period: `period_start`, site, person, value; a period tiled in part or twice gives none."""
-    tiles = targets.rename(columns={"period_start": "tile_start", "period_end": "tile_end"}).merge(
-        spans[["period_start", "period_end"]], how="cross")
-    tiles = tiles[(tiles["tile_start"] >= tiles["period_start"]) & (tiles["tile_end"] <= tiles["period_end"])]
-    tiles = tiles.sort_values([*MEMBER, "tile_start", "tile_end"], ascending=[True] * 4 + [False])
-    reached = tiles.assign(reached=tiles.groupby(MEMBER)["tile_end"].cummax()).groupby(MEMBER)["reached"].shift()
-    tiles = tiles[reached.isna() | (tiles["tile_end"] > reached)]
+    tiles = targets.rename(columns={"period_start": "starts", "period_end": "ends"}).merge(spans[["period_start", "first", "closes"]], how="cross")
+    tiles = tiles[(tiles["starts"] >= tiles["first"]) & (tiles["ends"] <= tiles["closes"])]
+    tiles = tiles.sort_values([*MEMBER, "starts", "ends"], ascending=[True] * 4 + [False])
+    reached = tiles.assign(reached=tiles.groupby(MEMBER)["ends"].cummax()).groupby(MEMBER)["reached"].shift()
+    tiles = tiles[reached.isna() | (tiles["ends"] > reached)]
     day = pd.Timedelta(days=1)
-    before = tiles.groupby(MEMBER)["tile_end"].shift().fillna(tiles["period_start"] - day)
-    after = tiles.groupby(MEMBER)["tile_start"].shift(-1).fillna(tiles["period_end"] + day)
-    joined = (tiles["tile_start"] == before + day) & (tiles["tile_end"] == after - day)
-    whole = joined.groupby([tiles[name] for name in MEMBER]).transform("all")
-    return tiles[whole.astype(bool)]
+    before = tiles.groupby(MEMBER)["ends"].shift().fillna(tiles["first"] - day)
+    after = tiles.groupby(MEMBER)["starts"].shift(-1).fillna(tiles["closes"] + day)
+    joined = (tiles["starts"] == before + day) & (tiles["ends"] == after - day)
+    return tiles[joined.groupby([tiles[name] for name in MEMBER]).transform("all").astype(bool)]
 
 
 def together(targets: pd.DataFrame, keys: list[str], additive: bool) -> pd.DataFrame:

@@ -2,15 +2,15 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 import holidays
 import numpy as np
 import pandas as pd
 
+from kpi.fetch import small
+
 FOREVER = pd.Timestamp("2262-01-01")
 AHEAD = 62
-READ: WeakKeyDictionary = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,10 @@ def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
 
 
 def site_calendars(facts) -> dict[str, SiteCalendar]:
-    """The calendars of the sites that are declared, by site; read once, for facts do not change while they are open."""
-    if facts not in READ:
-        READ[facts] = _site_calendars(facts)
-    return READ[facts]
-
-
-def _site_calendars(facts) -> dict[str, SiteCalendar]:
-    table = facts["sites"].select("site", "workdays", "holiday_calendar", "opened_on", "closed_on").to_pyarrow()
-    return {row.pop("site"): SiteCalendar(**{name: value for name, value in row.items() if value}) for row in table.to_pylist()}
+    """The calendars of the sites that are declared, by site."""
+    frame = small(facts, "sites", ("site", "workdays", "holiday_calendar", "opened_on", "closed_on"))
+    given = [{name: value for name, value in row.items() if not pd.isna(value)} for row in frame.to_dict("records")]
+    return {row.pop("site"): SiteCalendar(**row) for row in given}
 
 
 def trading_days(calendars: dict[str, SiteCalendar], start: date, end: date) -> pd.DataFrame:

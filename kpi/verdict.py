@@ -40,7 +40,8 @@ def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float)
     """A result with the columns of its target and of the days compared with."""
     aimed = target.answer(result.kpi, run)
     frame = result.frame.merge(aimed.frame[[*run.keys, "value"]].rename(columns={"value": "target"}), on=run.keys, how="left")
-    moved = other.frame.drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
+    same = other.frame["currency"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
+    moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
     frame = frame.merge(moved, on=run.keys, how="left")
     notes = tuple(dict.fromkeys((*result.notes, *aimed.notes, *other.notes)))
     return replace(result, frame=_judged(result.kpi, frame, tolerance), notes=notes)

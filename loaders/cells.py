@@ -34,13 +34,14 @@ class Cells:
 
 
 def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
-    """Read a column. hints: order and style that sibling columns of the same table have shown."""
+    """Read a column. hints: order and style that sibling columns of the same table have shown; epoch: "1904" where days count from then."""
+    epoch_1904 = hints.get("epoch") == "1904"
     if field.kind in NUMERIC:
         return _numbers(column, field, answers.number_style or hints.get("style", ""))
     if field.kind is Kind.DATE:
-        return _dates(read_dates(column, answers.date_order or hints.get("order", "")))
+        return _dates(read_dates(column, answers.date_order or hints.get("order", ""), epoch_1904))
     if field.kind is Kind.TIMESTAMP:
-        return _dates(read_dates(times_as_dates(column), answers.date_order or hints.get("order", "")))
+        return _dates(read_dates(times_as_dates(column), answers.date_order or hints.get("order", ""), epoch_1904))
     if field.kind in (Kind.CHOICE, Kind.BOOL):
         values, bad = read_choices(column, field)
         return Cells(values, pd.isna(values) & ~bad, bad, "choice" if field.kind is Kind.CHOICE else "yes_no")

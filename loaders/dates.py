@@ -69,11 +69,11 @@ def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
     bad = np.zeros(len(cells), bool)
     kinds = np.array([_kind(c) for c in cells], dtype=object)
     real = kinds == "date"
-    values[real] = np.array([c for c, k in zip(cells, kinds) if k == "date"], "datetime64[us]")
+    values[real] = np.array([c for c, k in zip(cells, kinds, strict=True) if k == "date"], "datetime64[us]")
     serial = kinds == "number"
-    values[serial] = from_number(np.array([c for c, k in zip(cells, kinds) if k == "number"], float), epoch_1904)
+    values[serial] = from_number(np.array([c for c, k in zip(cells, kinds, strict=True) if k == "number"], float), epoch_1904)
     text = kinds == "text"
-    texts = pd.Series([plain(" ".join(c.split())) for c, k in zip(cells, kinds) if k == "text"], dtype=object).astype(str)
+    texts = pd.Series([plain(" ".join(c.split())) for c, k in zip(cells, kinds, strict=True) if k == "text"], dtype=object).astype(str)
     values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real], epoch_1904)
     none = kinds == "none"
     none[text] = nothing | waiting
@@ -117,23 +117,28 @@ def read_texts(texts: pd.Series, order: str, real: np.ndarray, epoch_1904: bool)
     values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     waiting = np.zeros(len(texts), bool)
     asked, told = "", ""
-    left = ~nothing
-    for name, form in FORMS.items():
-        parts = texts.where(left, "").str.extract(form)
-        hit = parts.notna().any(axis=1).to_numpy(bool)
-        if not hit.any():
-            continue
-        found = parts[hit]
+    for name, (places, found) in by_form(texts, nothing).items():
         if name == "year_last":
             told, asked = day_month_order(found, order, real)
-            values[hit], unclear = numeric(found, told)
-            waiting[hit] = unclear if asked else False
+            values[places], unclear = numeric(found, told)
+            waiting[places] = unclear if asked else False
         elif name == "serial":
-            values[hit] = from_serial((found["n"] + "." + found["f"].fillna("0")).astype(float).to_numpy(), epoch_1904)
+            values[places] = from_serial((found["n"] + "." + found["f"].fillna("0")).astype(float).to_numpy(), epoch_1904)
         else:
-            values[hit] = READERS[name](found)
-        left &= ~hit
+            values[places] = READERS[name](found)
     return values, nothing, told, asked, waiting
+
+
+def by_form(texts: pd.Series, nothing: np.ndarray) -> dict[str, tuple[list[int], pd.DataFrame]]:
+    """form → (places of the texts that it is the first to fit, their parts)."""
+    fitting: dict[str, list] = {}
+    for place, text in enumerate(texts):
+        if not nothing[place]:
+            name, parts = next(((n, m) for n, form in FORMS.items() if (m := form.match(text))), ("", None))
+            fitting.setdefault(name, []).append((place, parts))
+    fitting.pop("", None)
+    return {name: ([place for place, _parts in hits], pd.DataFrame([parts.groupdict() for _place, parts in hits], dtype=object))
+            for name, hits in fitting.items()}
 
 
 def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[str, str]:
@@ -142,17 +147,18 @@ def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[
     real: the column's true dates. Where all of these have days up to 12, beside texts with days over 12, Excel has
     taken day for month when it opened the export, and left as text what made no month.
     """
-    if order and not (order == "ymd" and (parts["c"].str.len() > 2).any()):
+    if order == "ymd" and not (parts["c"].str.len() > 2).any():
         return order, ""
+    given = order if order in ("dmy", "mdy") else ""
     a, b = parts["a"].astype(int), parts["b"].astype(int)
     day_first = bool((((a > 12) & (b <= 12)) | (parts["sign"].str.strip() == ".")).any())
     month_first = bool(((b > 12) & (a <= 12)).any())
-    told = "" if day_first == month_first else "dmy" if day_first else "mdy"
-    if year_may_lead(parts):
+    told = given or ("" if day_first == month_first else "dmy" if day_first else "mdy")
+    if not given and year_may_lead(parts):
         return "", "year_place"
     if not told:
         return "", "day_month_order" if _ambiguous(a, b).any() else ""
-    swapped = not _ambiguous(a, b).any() and _only_low_days(real) and not np.isnat(numeric(parts, told)[0]).all()
+    swapped = order != "shown" and not _ambiguous(a, b).any() and _only_low_days(real) and not np.isnat(numeric(parts, told)[0]).all()
     return told, "swapped" if swapped else ""
 
 

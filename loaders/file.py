@@ -1,12 +1,11 @@
 """One file: its kind, its sheets, their tables, and rows that stand in more than one of them."""
 import dataclasses
-import hashlib
 from pathlib import Path
 
-from loaders import asof, tickets
+from loaders import asof, clockings, jobs, tickets
 from loaders.answers import Answers
+from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
-from loaders.hypertext import read_html
 from loaders.kind import kind
 from loaders.recognise import read_sheet
 from loaders.repeated import across
@@ -14,30 +13,33 @@ from loaders.sheet import Sheet
 from loaders.sources import SOURCES
 from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared
-from loaders.textfile import read_text
-from loaders.workbook import read_workbook
+from loaders.unread import unread
 from store.receipt import Receipt, TableReceipt
 from words import _
-
-MANY_SHEETS = 200
 
 
 def read_file(path: Path, answers: Answers) -> Receipt:
     """Read a file in this process (the guarded child's); a refusal is a receipt too."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    form = ""
+    return understood(path, answers, contents(path, answers))
+
+
+def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
+    """What the contents of a file are taken for."""
+    if held.refusal:
+        return Receipt(path.name, held.digest, held.form, refusal=held.refusal)
     try:
-        form = kind(path)
-        sheets, left = sheets_of(path, form, answers)
-        tables, sheets, known = known_tools(Export(path, form, sheets), answers)
+        tables, sheets, known = known_tools(Export(path, held.form, held.sheets), answers)
     except Refusal as reason:
-        return Receipt(path.name, digest, form, refusal=str(reason))
-    found, unread = known_tables(path, sheets, answers)
-    tables, left = tables + found, left + known + unread
-    if form == "xml" and not tables:
+        return Receipt(path.name, held.digest, held.form, refusal=str(reason))
+    clocked, sheets, gone = clock_ins(path, sheets, answers)
+    found, unknown = known_tables(path, sheets, answers)
+    tables, left = tables + clocked + found, held.left + known + gone + unknown
+    tables += jobs.derived(tables, sheets, answers)
+    if held.form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    day, place = asof.of_file(path, form)
-    return Receipt(path.name, digest, form, across([asof.dated(table, day, place) for table in tables]), left)
+    day, place = asof.of_file(path, held.form)
+    return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left,
+                   unread=unread([sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers))
 
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
@@ -51,6 +53,13 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
+
+
+def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+    """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
+    others = {Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside}
+    laid, left, rest = clockings.paired(sheets, others, path.stem, answers)
+    return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
 
 
 def beside(answers: Answers) -> list[Sheet]:
@@ -75,17 +84,3 @@ def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], l
         taken = {part.sheet if isinstance(part, Left) else part.sheet.name for part in laid}
         export = dataclasses.replace(export, sheets=[sheet for sheet in export.sheets if sheet.name not in taken])
     return tables, export.sheets, left
-
-
-def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], list[dict[str, str]]]:
-    """(sheets to read, those left out and why)."""
-    if form in ("xml", "mpp"):
-        return [], []
-    if form in ("csv", "html"):
-        sheets, left = (read_text(path) if form == "csv" else read_html(path)), []
-    else:
-        sheets, left = read_workbook(path, form, answers.password)
-    if answers.sheet:
-        left += [{"sheet": s.name, "why": _("another sheet was asked for.")} for s in sheets if s.name != answers.sheet]
-        sheets = [s for s in sheets if s.name == answers.sheet]
-    return sheets[:MANY_SHEETS], left

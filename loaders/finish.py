@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from loaders import amounts, keys, questions, signs
+from loaders.naming import turns
 from loaders.numbers import read_numbers
 from loaders.reading import Reading, kept
 from loaders.spelling import normal
@@ -132,6 +133,15 @@ def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     return frame
 
 
+def events(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
+    """Events of one job, moment and stage that differ in any cell of their rows are events of their own, a microsecond apart."""
+    cells = pd.DataFrame(np.column_stack([column.codes for column in reading.raw])[reading.keep]).drop(index=list(reading.bad)).reset_index(drop=True)
+    turn = turns(cells, [frame["job"], frame["at"], frame["stage"]], pd.Series(True, index=frame.index)) - 1
+    if turn.any():
+        reading.notes.append(_("{n} events share job, moment and stage with another; each is kept, in the order of the file.").format(n=int((turn > 0).sum())))
+    return frame.assign(at=frame["at"] + pd.to_timedelta(turn, unit="us"))
+
+
 def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """The end of each month, or week, where only its start is written."""
     if "period_end" not in given:
@@ -179,6 +189,8 @@ def finish(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFra
         return clients(frame)
     if name == "milestones":
         return milestones(reading, frame)
+    if name == "repair_events":
+        return events(reading, frame)
     if name == "appointments":
         return appointments(frame, given)
     return targets(reading, frame, given) if name == "targets" else frame

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from loaders.answers import Answers
 from loaders.child import MEMORY
+from loaders.kind import digest_of
 from store.receipt import Receipt, received
 from words import _
 
@@ -85,8 +86,11 @@ class Reader:
         except queue.Empty:
             self.stop()
             return {"refused": "time"}
-        reply = json.loads(line) if line else {"refused": "died"}
-        if not line or reply.get("worn"):
+        try:
+            reply = json.loads(line)
+        except ValueError:  # killed before its line was whole
+            reply = {"refused": "died"}
+        if reply.get("refused") == "died" or reply.get("worn"):
             self.stop()
         return reply
 
@@ -119,8 +123,10 @@ def sentence(reason: str, seconds: int) -> str:
 
 def refused(path: Path, why: str) -> Receipt:
     """The receipt of a file that gave nothing."""
-    import hashlib
-    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    try:
+        digest = digest_of(path) if path.is_file() else ""
+    except OSError:
+        digest = ""
     return Receipt(path.name, digest, "", refusal=why)
 
 

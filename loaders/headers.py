@@ -1,5 +1,5 @@
 """How well a header names a field: spellings declared with the datasets, small typing errors forgiven."""
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -15,7 +15,7 @@ def spellings(text: str) -> list[str]:
     return [normal(part) for part in text.split(";") if part.strip()]
 
 
-@lru_cache(maxsize=None)
+@cache
 def index(name: str) -> tuple[dict, dict]:
     """Of a dataset: normal header → {field: score}, and bag of words → {field: score}; strong spellings win."""
     exact: dict[str, dict[str, float]] = {}

@@ -64,4 +64,4 @@ def read_html(path: Path) -> list[Sheet]:
     if not filled:
         raise Empty(_("The page holds no table; export it as .xlsx or .csv."))
     names = [path.stem if len(filled) == 1 else f"{path.stem} {i}" for i in range(1, len(filled) + 1)]
-    return [Sheet(name, rows) for name, rows in zip(names, filled)]
+    return [Sheet(name, rows) for name, rows in zip(names, filled, strict=True)]

@@ -1,4 +1,5 @@
 """What a file is, told by its bytes; its name is not believed."""
+import hashlib
 import re
 from pathlib import Path
 
@@ -47,9 +48,15 @@ def compound(path: Path) -> str:
     return "xls"
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file's bytes, as hexadecimal digits; OSError when it can't be opened."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def text_kind(head: bytes) -> str:
     """html, xml or csv; bytes that are no text are refused."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "csv"
     low = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if low.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")) or b"<table" in low[:2000]:
@@ -81,4 +88,6 @@ def zipped(path: Path) -> str:
         return found
     if any(n.startswith(("word/", "ppt/")) for n in names):
         raise Unreadable(_("This is a Word or PowerPoint document; export the table as .xlsx or .csv."))
+    if any(n.startswith("Index/") for n in names):
+        raise Unreadable(_("This is an Apple Numbers document; export it as .xlsx or .csv."))
     raise Unreadable(_("This zip file holds no workbook; unpack it and load the files in it."))

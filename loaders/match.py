@@ -80,10 +80,11 @@ def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int]
 
 
 def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:
-    """Columns that a person has named: as written, else in the same normal form."""
+    """Columns that a person has named: as written, else in the same normal form; a field mapped to "" has none."""
     forms = [normal(h) for h in headers]
     names = {f.name for f in dataset.fields}
-    told = {name: (headers, header) if header in headers else (forms, normal(header)) for name, header in answers.map.items() if name in names}
+    told = {name: (headers, header) if header in headers else (forms, normal(header)) for name, header in answers.map.items()
+            if header and name in names}
     return {name: among.index(header) for name, (among, header) in told.items() if header in among}
 
 

@@ -9,6 +9,7 @@ from store.receipt import Problem
 from words import _
 
 SHOWN = 60
+CLOCKED = " → "  # between coming and going, in the text of a shift that can't be counted
 
 
 def sentence(rule: str, field: Field, value: str) -> str:
@@ -25,6 +26,9 @@ def sentence(rule: str, field: Field, value: str) -> str:
         "uncomputed": _("The formula here has no saved result; open the file in Excel, let it calculate, and save."),
         "key": _("A row of the same key ({value}) stands above with other values; keep the right one."),
         "short": _("This row has {value} cells fewer than the header; a line break or a quotation mark inside a text is the usual cause."),
+        "no_clock_out": _("{value}: clocked in, but not out; write the time of going, or clear both cells."),
+        "no_clock_in": _("{value}: clocked out, but not in; write the time of coming, or clear both cells."),
+        "shift": _("{value} is no shift: both must be times of day, at most sixteen hours apart."),
         "ragged": _("This row has {value} cells more than the header; a separator inside a text is the usual cause."),
     }[rule]
     return said.format(value=value[:SHOWN], choices=", ".join(field.choices))
@@ -44,10 +48,16 @@ def cell_problems(field: Field, sheet: Sheet, column: int, raw: list, cells: Cel
     found = {}
     for i in broken:
         mark = sheet.marred.get((int(rows[i]), column))
-        rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else cells.rule
+        rule = "uncomputed" if mark == "formula" else "error" if mark else "required" if cells.blank[i] else clocked(raw[i]) or cells.rule
         shown = "" if rule == "required" else mark or raw[i]
         found[int(i)] = problem(int(rows[i]), sheet.column_letter(column, int(indices[i])), field, shown, rule)
     return found
+
+
+def clocked(cell: object) -> str:
+    """The rule that a shift breaks; "" for any other cell."""
+    came, sign, went = cell.partition(CLOCKED) if isinstance(cell, str) else ("", "", "")
+    return "" if not sign else "no_clock_out" if went.startswith("?") else "no_clock_in" if came.startswith("?") else "shift"
 
 
 def _marred(marred: dict, column: int, rows: np.ndarray) -> np.ndarray:

@@ -6,12 +6,12 @@ from loaders.texts import written_as
 from store.receipt import Question
 from words import _, mark
 
-# What of a column is asked → (the question, its choices; none: only the order that the texts show is to be confirmed).
+# What of a column is asked → (the question, its choices).
 ASKED = {
     "day_month_order": (mark("In '{title}', is {example} day first or month first? No date in the column tells."), ("dmy", "mdy")),
     "year_place": (mark("In '{title}', does {example} begin with the day or with the year? No date in the column tells."), ("dmy", "ymd")),
     "swapped": (mark("In '{title}', Excel seems to have taken days for months: all true dates have days up to 12, {example} stayed text. "
-                     "Export again as .csv, or say that the dates are right as shown."), ()),
+                     "Export again as .csv, or say that the dates are right as shown."), ("shown",)),
     "number_style": (mark("In '{title}', is the sign in {example} a decimal sign or a thousands sign? Say which sign stands before decimals."),
                      ("comma", "point")),
 }
@@ -20,10 +20,10 @@ ASKED = {
 def of_cells(name: str, title: str, raw: list, cells: Cells) -> Question:
     """A column whose dates or numbers can be read in two ways."""
     text, choices = ASKED[cells.asked]
-    unread = [c for c, blank in zip(raw, cells.blank) if blank and not is_blank(c)] if cells.asked in SIBLINGS_TELL else raw
+    unread = [c for c, blank in zip(raw, cells.blank, strict=True) if blank and not is_blank(c)] if cells.asked in SIBLINGS_TELL else raw
     example = next((written_as(c) for c in unread if isinstance(c, str) and any(sign.isdigit() for sign in c)), "")
     return Question("number_style" if cells.asked == "number_style" else "day_month_order", name,
-                    _(text).format(title=title, example=example), choices or (cells.hint,))
+                    _(text).format(title=title, example=example), choices)
 
 
 def of_amounts(titles: list[str]) -> Question:

@@ -115,9 +115,10 @@ def kept(reading: Reading, name: str) -> Column:
 def read_columns(reading: Reading) -> None:
     """Read each chosen column; one that can't tell its date order or decimal sign takes what a sibling has shown."""
     fields = {name: reading.found.dataset[name] for name in reading.chosen}
+    epoch = {"epoch": "1904"} if reading.sheet.epoch_1904 else {}
     for name, f in fields.items():
-        reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, {})
-    shown = {"order": _shown(reading, "date"), "style": _shown(reading, "number")}
+        reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, epoch)
+    shown = {"order": _shown(reading, "date"), "style": _shown(reading, "number")} | epoch
     for name, f in fields.items():
         if reading.cells[name].asked in SIBLINGS_TELL:
             reading.cells[name] = read_cells(kept(reading, name), f, reading.answers, shown)

@@ -113,8 +113,9 @@ def titles_of(sheet: Sheet, place: Region) -> list[str]:
 
 
 def mapped(answers: Answers) -> frozenset[str]:
-    """The headers that a person has named, in normal form."""
-    return frozenset(normal(header) for header in answers.map.values())
+    """The headers that a person has named, now or for an earlier file, in normal form."""
+    told = [answers.map, *(before.get("map", {}) for before in answers.remembered.values())]
+    return frozenset(normal(header) for one in told for header in one.values() if header)
 
 
 def readings_of(sheet: Sheet, place: Region, answers: Answers) -> list[Match]:
@@ -194,7 +195,7 @@ def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
     places = regions(sheet, rows[0], len(sheet.rows)) or [Region(rows[0], len(sheet.rows), tuple(range(len(sheet.rows[rows[0]]))))]
     nearest = max((m for place in places for m in readings_of(sheet, place, answers)), key=lambda m: (m.weight, -len(lacking(m))))
     titles = header_cells(sheet.rows[rows[0]])
-    strange = next((h for h in answers.map.values() if normal(h) not in {normal(t) for t in titles}), "")
+    strange = next((h for h in answers.map.values() if h and normal(h) not in {normal(t) for t in titles}), "")
     if strange:
         near = process.extractOne(normal(strange), titles, processor=normal)
         return _("no column is named '{header}'; did you mean '{near}'?").format(header=strange, near=near[0] if near else titles[0])

@@ -9,18 +9,20 @@ class Sheet:
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
     spots: column → Excel's letter row by row, where one column was put together from several;
     marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value;
-    levels: Excel row → how deep it is grouped, for grouped rows.
+    ragged: Excel row → cells more (or fewer, negative) than the header, where a source has counted them;
+    levels: Excel row → how deep it is grouped, for grouped rows; epoch_1904: numbers that stand for days count from 1904.
     """
 
     name: str
     rows: list[list]
     first: int = 1
     marred: dict[tuple[int, int], str] = field(default_factory=dict)
-    ragged: dict[int, int] = field(default_factory=dict)
     numbers: list[int] | None = None
     letters: list[str] | None = None
+    ragged: dict[int, int] = field(default_factory=dict)
     spots: dict[int, list[str]] = field(default_factory=dict)
     levels: dict[int, int] = field(default_factory=dict)
+    epoch_1904: bool = False
 
     @property
     def width(self) -> int:

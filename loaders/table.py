@@ -12,13 +12,14 @@ from loaders.naming import named
 from loaders.preamble import constants
 from loaders.problems import cell_problems, problem
 from loaders.reading import Reading, body, kept, part_rows, read_columns
+from loaders.seen import columns_seen
 from loaders.shape import as_arrow, span, totals
-from loaders.sheet import Sheet
+from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
 from loaders.texts import written_as
 from store.dataset import Kind
 from store.datasets import dataset as declared
-from store.receipt import Question, TableReceipt
+from store.receipt import Problem, Question, TableReceipt
 from store.snapshots import AS_OF
 
 ASKED_CONSTANTS = ("boutique", "workshop", "project", "programme")
@@ -41,7 +42,7 @@ def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceip
     answers = answers.for_layout([str(t) for t in sheet.rows[table.header]])
     region = Region(table.header, len(sheet.rows), tuple(range(len(sheet.rows[table.header]))))
     titles = [str(t) for t in sheet.rows[table.header]]
-    found = Match(dataset, table.columns, {name: 1.0 for name in table.columns})
+    found = Match(dataset, table.columns, dict.fromkeys(table.columns, 1.0))
     raw = transpose(sheet.rows[table.header + 1:], region.columns)
     chosen = table.columns | given(dataset, titles, answers)
     reading = Reading(sheet, region, found, answers, titles, raw, chosen, source, constant=dict(table.constants),
@@ -52,6 +53,7 @@ def read_prepared(table: Prepared, source: str, answers: Answers) -> TableReceip
 
 def understand(reading: Reading) -> TableReceipt:
     """Read the chosen columns and judge every cell; a table with an open question waits."""
+    tell_remembered(reading)
     read_columns(reading)
     tell_constants(reading)
     finish.flagged(reading)
@@ -61,6 +63,14 @@ def understand(reading: Reading) -> TableReceipt:
     ask_cells(reading)
     find_problems(reading)
     return waiting(reading) if reading.questions else accepted(reading)
+
+
+def tell_remembered(reading: Reading) -> None:
+    """Say which answers for this layout were given before."""
+    before = reading.answers.remembered.get(fingerprint(reading.titles), {})
+    if before:
+        said = ", ".join(f"{name} = {value}" for name, value in before.items())
+        reading.notes.append(_("Read as answered before for this layout: {answers}.").format(answers=said))
 
 
 def tell_constants(reading: Reading) -> None:
@@ -98,10 +108,24 @@ def find_problems(reading: Reading) -> None:
         needed = f.required or f.filled or f.input_only
         reading.reject(cell_problems(f, reading.sheet, reading.excel_column(name), kept(reading, name), reading.cells[name],
                                      (rows, reading.indices), needed))
-    beyond = reading.sheet.column_letter(reading.region.columns[-1] + 1)
-    ragged = {i: reading.sheet.ragged[int(row)] for i, row in enumerate(rows) if int(row) in reading.sheet.ragged} if reading.sheet.ragged else {}
-    reading.reject({i: problem(int(rows[i]), beyond, dataset.fields[0], str(abs(extra)), "ragged" if extra > 0 else "short") for i, extra in ragged.items()})
+    reading.reject(ragged(reading))
     undetermined(reading)
+
+
+def ragged(reading: Reading) -> dict[int, Problem]:
+    """Rows of a text file that hold more cells (or, where a source has said so, fewer) than the header has names for."""
+    sheet, first = reading.sheet, reading.region.header
+    named = len(sheet.rows[first])
+    beyond, field = sheet.column_letter(named), reading.found.dataset.fields[0]
+    if not sheet.ragged and max(map(len, sheet.rows[first:]), default=0) <= named:
+        return {}
+    told = {}
+    for i, index in enumerate(reading.indices):
+        row, number = sheet.rows[index], sheet.row_number(int(index))
+        extra = sheet.ragged.get(number, 0) if sheet.ragged else len(row) - named
+        if extra < 0 and sheet.ragged or extra > 0 and (sheet.ragged or not all(is_blank(c) for c in row[named:])):
+            told[i] = problem(number, beyond, field, str(abs(extra)), "ragged" if extra > 0 else "short")
+    return told
 
 
 def undetermined(reading: Reading) -> None:
@@ -200,7 +224,8 @@ def receipt(reading: Reading, kept_rows: int, rejected: int, duplicate: int, fra
         totals=totals(frame, dataset, given) if frame is not None else {},
         span=span(frame, dataset) if frame is not None else [],
         questions=reading.questions, problems=sorted(reading.problems, key=lambda p: p.row), notes=reading.notes,
-        fingerprint=fingerprint(reading.titles), frame=as_arrow(frame, dataset) if frame is not None else None)
+        fingerprint=fingerprint(reading.titles), seen=columns_seen(reading.titles, reading.raw, reading.chosen, reading.found.scores),
+        frame=as_arrow(frame, dataset) if frame is not None else None)
 
 
 def confidence(reading: Reading) -> float:

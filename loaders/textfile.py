@@ -19,17 +19,17 @@ csv.field_size_limit(10_000_000)
 def read_text(path: Path) -> list[Sheet]:
     """The file as one sheet, every cell a text."""
     text = decode(path.read_bytes())
-    told = text[:6].lower()
-    delimiter = text[4] if told.startswith("sep=") else find_delimiter(text)
-    first = 2 if told.startswith("sep=") else 1
-    lines = text.split("\n", 1)[1] if first == 2 and "\n" in text else text
+    told = text[:4].lower() == "sep="
+    delimiter = text[4:5].strip("\r\n") if told else ""
+    lines = text.partition("\n")[2] if told else text
+    delimiter, first = delimiter or find_delimiter(lines), 2 if told else 1
     try:
         rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
     except csv.Error as broken:
         raise Unreadable(_("The text file is damaged; export it again.")) from broken
     if not any(any(row) for row in rows):
         raise Empty(_("The file is empty; export it again."))
-    return [squared(Sheet(path.stem, rows, first))]
+    return [Sheet(path.stem, rows, first)]
 
 
 def decode(data: bytes) -> str:
@@ -68,14 +68,3 @@ def regularity(head: str, sign: str) -> float:
         return 0.0
     width, lines = widths.most_common(1)[0]
     return lines * min(width, 20) ** 0.5
-
-
-def squared(sheet: Sheet) -> Sheet:
-    """Note rows that hold more cells than the widest header could name; shorter rows are filled with blanks later."""
-    widths = Counter(len(row) for row in sheet.rows if len(row) > 1)
-    common = widths.most_common(1)[0][0] if widths else 1
-    for i, row in enumerate(sheet.rows):
-        extra = len(row) - common
-        if extra > 0 and any(cell.strip() for cell in row[common:]):
-            sheet.ragged[sheet.first + i] = extra
-    return sheet

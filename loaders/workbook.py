@@ -1,46 +1,46 @@
 """Workbooks: xlsx, xlsb, ods and xls through calamine, after the preflight."""
 import io
-import re
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import python_calamine as calamine
-from defusedxml import ElementTree
 
-from loaders import preflight
+from loaders import parts
 from loaders.errors import Protected, Unreadable
-from loaders.marred import marred
+from loaders.kind import ZIP
+from loaders.preflight import damaged
 from loaders.sheet import Sheet
 from words import _
 
-GROUPED = re.compile(rb'<row\b(?=[^>]*\br="(\d+)")[^>]*\boutlineLevel="([1-8])"')
 VISIBLE = calamine.SheetVisibleEnum.Visible
 
 
 def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], list[dict[str, str]]]:
     """(the visible sheets with cells, those left out and why)."""
-    source = decrypted(path, password) if kind == "xls" else None
-    parts = preflight.bundle(path) if kind != "xls" else {}
-    for part in parts.values():
-        preflight.check_grid(part)
-    about = {name: {"marred": marred(part), "levels": grouped(part)} for name, part in zip(sheet_names(path), parts_in_order(path, parts))} \
-        if kind == "xlsx" else {}
+    source, stream = legacy(path, password) if kind == "xls" else (None, b"")
+    if kind == "xls" and not (source and source.getbuffer()[:4] == ZIP):
+        examined = parts.examine_stream(stream)
+    else:
+        examined = parts.examine(source or path, "xlsx" if source else kind)
+    if source is None and path.suffix.lower() not in (f".{kind}", ".xlsm" if kind == "xlsx" else ""):
+        source = io.BytesIO(path.read_bytes())  # the reader would believe the name
+    if source:
+        source.seek(0)
     try:
         book = calamine.CalamineWorkbook.from_filelike(source) if source else calamine.CalamineWorkbook.from_path(str(path))
-        return sheets_of(book, about)
+        return sheets_of(book, examined)
     except calamine.PasswordError as locked:
-        raise Protected(PASSWORD()) from locked
+        raise protected() from locked
     except (calamine.CalamineError, OSError, ValueError) as broken:
-        raise Unreadable(_("The workbook is damaged or was cut off; ask for it again.")) from broken
+        raise damaged() from broken
 
 
-def PASSWORD() -> str:
-    """What the sender of a protected workbook is told."""
-    return _("The workbook is protected by a password; save it without, or give the password (--password).")
+def protected() -> Protected:
+    """The refusal of a workbook that needs a password."""
+    return Protected(_("The workbook is protected by a password; save it without, or give the password (--password)."))
 
 
-def sheets_of(book: calamine.CalamineWorkbook, about: dict[str, dict]) -> tuple[list[Sheet], list[dict[str, str]]]:
-    """Read every visible worksheet; hidden ones are named, not read. about: sheet → what the fast reader does not tell of it."""
+def sheets_of(book: calamine.CalamineWorkbook, examined: parts.Examined) -> tuple[list[Sheet], list[dict[str, str]]]:
+    """Read every visible worksheet; hidden ones are named, not read."""
     sheets, left = [], []
     for page in book.sheets_metadata:
         if page.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -49,64 +49,44 @@ def sheets_of(book: calamine.CalamineWorkbook, about: dict[str, dict]) -> tuple[
             left.append({"sheet": page.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
             continue
         rows = book.get_sheet_by_name(page.name).to_python(skip_empty_area=False)
-        sheets.append(Sheet(page.name, rows, **about.get(page.name, {})))
+        marred, levels = examined.marred.get(page.name, {}), examined.levels.get(page.name, {})
+        sheets.append(Sheet(page.name, rows, marred=marred, levels=levels, epoch_1904=examined.epoch_1904))
     return sheets, left
 
 
-def grouped(sheet: bytes) -> dict[int, int]:
-    """Excel row → outline level, of the grouped rows in one worksheet's XML."""
-    return {int(row): int(level) for row, level in GROUPED.findall(sheet)} if b'outlineLevel="' in sheet else {}
-
-
-def decrypted(path: Path, password: str) -> io.BytesIO | None:
-    """The workbook inside an encrypted container, opened with the password; None for a plain .xls."""
+def legacy(path: Path, password: str) -> tuple[io.BytesIO | None, bytes]:
+    """Of an OLE file: (the workbook inside, opened with the password; None when it needs none, its stream of records when it has one)."""
     import msoffcrypto
     with path.open("rb") as file:
         try:
             office = msoffcrypto.OfficeFile(file)
-            if not office.is_encrypted():
-                return None
-            if not password:
-                raise Protected(PASSWORD())
-            office.load_key(password=password)
-            opened = io.BytesIO()
-            office.decrypt(opened)
-        except Protected:
-            raise
+            locked = office.is_encrypted()
+        except msoffcrypto.exceptions.FileFormatError:
+            return None, b""  # Excel 5.0 and 95 write a stream that is not known here
         except Exception as broken:
-            if password:
-                raise Protected(_("The password does not open this workbook.")) from broken
-            raise Unreadable(_("The workbook is damaged or was cut off; ask for it again.")) from broken
-    return io.BytesIO(opened.getvalue())
+            raise damaged() from broken
+        if office.format in ("doc97", "ppt97"):
+            raise Unreadable(_("This is a Word or PowerPoint document; export the table as .xlsx or .csv."))
+        if not locked:
+            return None, _stream(office)
+        inside = opened(office, password)
+        return inside, b"" if inside.getbuffer()[:4] == ZIP else _stream(msoffcrypto.OfficeFile(inside))
 
 
-def sheet_names(path: Path) -> list[str]:
-    """The names of an xlsx file's worksheets, in the order of `parts_in_order`."""
-    return [name for name, _part in listed(path)]
+def opened(office, password: str) -> io.BytesIO:
+    """The workbook inside an encrypted container."""
+    if not password:
+        raise protected()
+    inside = io.BytesIO()
+    try:
+        office.load_key(password=password)
+        office.decrypt(inside)
+    except Exception as wrong:
+        raise Protected(_("The password does not open this workbook.")) from wrong
+    return io.BytesIO(inside.getvalue())
 
 
-def parts_in_order(path: Path, parts: dict[str, bytes]) -> list[bytes]:
-    """The XML of each worksheet."""
-    return [parts.get(part, b"") for _name, part in listed(path)]
-
-
-def listed(path: Path) -> list[tuple[str, str]]:
-    """(sheet name, its part in the zip), from the workbook's own list."""
-    import zipfile
-    with zipfile.ZipFile(path) as archive:
-        try:
-            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        except (KeyError, ParseError, zipfile.BadZipFile) as broken:
-            raise Unreadable(_("The workbook is damaged or was cut off; ask for it again.")) from broken
-    targets = {r.get("Id"): r.get("Target", "") for r in links}
-    named = [e for e in book.iter() if e.tag.endswith("}sheet")]
-    return [(e.get("name", ""), _part(targets.get(_link(e), ""))) for e in named]
-
-
-def _link(sheet) -> str:
-    return next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
-
-
-def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else re.sub(r"^(\.\./)?", "xl/", target)
+def _stream(office) -> bytes:
+    workbook = office.data.workbook
+    workbook.seek(0)
+    return workbook.read()

@@ -22,19 +22,28 @@ from store.schema import schema
 from store.snapshots import AS_OF
 from store.tables import TABLES
 
+FEW = 200  # values that a query may name one by one
+
 
 def lay_snapshot(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
     """Keep what a file showed in the history of its dataset, and renew the present rows; what became of these."""
     kept, gift = dataset(target.history), replace(gift, rows=dated(gift.rows))
-    newest = connection.execute(sa.select(sa.func.max(TABLES[kept.name].c[AS_OF.name]))).scalar()
-    lay(connection, kept, gift)
     touched = distinct(gift.rows, target)
+    newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
+    lay(connection, kept, gift)
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
     oldest = pc.min(gift.rows[AS_OF.name]).as_py()
     last = newest is None or oldest is None or newest <= oldest
     after = over(before, [gift], target) if last else followed(connection, target, touched)
     write(connection, target, fold(before, after, [f.name for f in target.stored], target.key))
     return fold(before, after, [f.name for f in target.stored if f.name != AS_OF.name], target.key)
+
+
+def newest_day(connection: Connection, kept: Dataset, owners: list) -> date | None:
+    """The last day that the history knows: of these projects where they are few, else of everything."""
+    table = TABLES[kept.name]
+    mine = [table.c[kept.key[0]].in_(owners)] if len(owners) <= FEW else []
+    return connection.execute(sa.select(sa.func.max(table.c[AS_OF.name])).where(*mine)).scalar()
 
 
 def renew(connection: Connection, target: Dataset, gone: pa.Table, load_id: int) -> None:

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-UNTOLD = ("notes", "fingerprint")
+UNTOLD = ("notes", "fingerprint", "seen")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class TableReceipt:
     columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored;
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
+    seen: header, samples, field and confidence of every titled column, for whoever corrects the mapping;
     frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`), None in a stored receipt.
     """
 
@@ -60,6 +61,7 @@ class TableReceipt:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
+    seen: list[dict] = field(default_factory=list)
     frame: "pa.Table | None" = None
 
     def kept(self) -> dict:
@@ -73,8 +75,20 @@ class TableReceipt:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A sheet that no dataset explains, told so that a person can map it. dataset: the nearest one; missing: its fields that no column gives."""
+
+    sheet: str
+    header_row: int
+    dataset: str
+    missing: list[str]
+    fingerprint: str
+    seen: list[dict]
+
+
+@dataclass(frozen=True)
 class Receipt:
-    """What one file gave. refusal: the one line that says why nothing could be read, "" when it could."""
+    """What one file gave. refusal: the one line that says why nothing could be read, "" when it could; unread: sheets that wait to be mapped."""
 
     file: str
     sha256: str
@@ -82,6 +96,7 @@ class Receipt:
     tables: list[TableReceipt] = field(default_factory=list)
     unrecognised: list[dict[str, str]] = field(default_factory=list)
     refusal: str = ""
+    unread: list[Unread] = field(default_factory=list)
 
     @property
     def status(self) -> int:
@@ -92,7 +107,8 @@ class Receipt:
 
     def kept(self) -> dict:
         """The receipt as plain JSON values, without rows: what a load keeps, and what `received` takes."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__} | {"tables": [t.kept() for t in self.tables]}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__} | {
+            "tables": [t.kept() for t in self.tables], "unread": [asdict(u) for u in self.unread]}
 
     def as_json(self) -> dict:
         """The receipt in the shape of the command line's contract; a refusal stands among the unrecognised."""
@@ -104,7 +120,7 @@ class Receipt:
 def received(kept: dict, frames: "dict[int, pa.Table] | None" = None) -> Receipt:
     """A receipt from its JSON values and the rows of its tables by place."""
     tables = [_table(values, (frames or {}).get(i)) for i, values in enumerate(kept["tables"])]
-    return Receipt(**{**kept, "tables": tables})
+    return Receipt(**{**kept, "tables": tables, "unread": [Unread(**u) for u in kept.get("unread", [])]})
 
 
 def _table(values: dict, frame: "pa.Table | None") -> TableReceipt:

@@ -9,16 +9,20 @@ from store.scope import Scope
 def conditions(dataset: Dataset, scope: Scope, column: Callable[[str], Any], among: Callable[[Any, list[str]], Any]) -> list:
     """What must hold of a row for it to be seen; an empty list where all rows are.
 
-    A row is seen by those who see its site and its person. A row without person is seen by those who see its site; a
-    row without site only by those who see its person by name. `column` gives a column with '' for blank.
+    A row is seen by those who see its site, its person and its project. A row without person or project is seen by those
+    who see its site; a row without site only by those who see its person or project by name.
+    `column` gives a column with '' for blank.
     """
-    holds = []
-    person = column(dataset.person) if dataset.person else None
+    owners = [(name, codes) for name, codes in ((dataset.person, scope.people), (project(dataset), scope.projects)) if name and codes is not None]
+    holds = [among(column(name), sorted(codes | {""})) for name, codes in owners]
     if dataset.site and scope.sites is not None:
         seen = among(column(dataset.site), sorted(scope.sites - {""}))
-        if person is not None and scope.people is not None:
-            seen = seen | ((column(dataset.site) == "") & among(person, sorted(scope.people - {""})))
+        for name, codes in owners:
+            seen = seen | ((column(dataset.site) == "") & among(column(name), sorted(codes - {""})))
         holds.append(seen)
-    if person is not None and scope.people is not None:
-        holds.append(among(person, sorted(scope.people | {""})))
     return holds
+
+
+def project(dataset: Dataset) -> str | None:
+    """The field that names a row's project, None where rows have none."""
+    return next((field.name for field in dataset.stored if field.name == "project"), None)

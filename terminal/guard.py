@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from settings import settings
 from terminal.show import complain
 from words import _
 
@@ -17,9 +16,6 @@ def run(app: typer.Typer) -> int:
     """Run the command that was asked for; its exit status: 0, 1, 2 or 3 as README.md says."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if wrong := wrong_setting():
-        complain(wrong)
-        return WRONG_USE
     try:
         return commanded(app)
     except typer.TyperException as error:
@@ -32,30 +28,36 @@ def run(app: typer.Typer) -> int:
 
 
 def wrong_setting() -> str:
-    """What is wrong with the first setting that cannot be, in English since the language is a setting too; else ""."""
+    """What is wrong with the first setting that cannot be, in English since the language is a setting too; else "".
+
+    Looked at only after a failure: settings take a while to import, and not every command needs them.
+    """
+    from settings import settings
+
     try:
         settings()
     except ValueError as error:
         first = error.errors()[0]
         return f"LOUPE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']} (it is {first['input']!r})"
-    return ""
+    return wrong_locale(settings().locale)
 
 
-def wrong_locale() -> str:
-    """What is wrong with the language, else ""; looked at only after a failure, since it takes time."""
+def wrong_locale(name: str) -> str:
+    """What is wrong with the language, else ""."""
     from words.format import locale
 
     try:
         locale()
     except Exception:
-        return f"LOUPE_LOCALE: no such language (it is {settings().locale!r})"
+        return f"LOUPE_LOCALE: no such language (it is {name!r})"
     return ""
 
 
 def commanded(app: typer.Typer) -> int:
-    """Run the command, its help in the reader's language."""
+    """Run the command; where help is asked for, in the reader's language."""
     command = typer.main.get_command(app)
-    translate(command)
+    if "--help" in sys.argv or not set(sys.argv[1:]) - {group.name for group in app.registered_groups}:
+        translate(command)
     return command.main(prog_name="loupe", standalone_mode=False) or 0
 
 
@@ -70,6 +72,9 @@ def translate(command) -> None:
 
 def failed(error: Exception) -> int:
     """Say in one line what failed: known failures in their own words, any other with the place of its log."""
+    if wrong := wrong_setting():
+        complain(wrong)
+        return WRONG_USE
     from kpi.errors import KpiError
     from store.errors import ColumnUnknown, LoadUndone, LoadUnknown, StoreError
 
@@ -79,9 +84,6 @@ def failed(error: Exception) -> int:
     if isinstance(error, StoreError):
         complain(str(error))
         return NOT_DONE
-    if wrong := wrong_locale():
-        complain(wrong)
-        return WRONG_USE
     complain(_("Something went wrong that should not; the details are in {file}.").format(file=logged(error)))
     return NOT_DONE
 
@@ -89,6 +91,8 @@ def failed(error: Exception) -> int:
 def logged(error: Exception) -> Path:
     """Write a failure with its traceback to the log, and say where that is."""
     import logging.handlers
+
+    from settings import settings
 
     file = settings().data_dir / "log" / "loupe.log"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from itertools import count as count_from
 
 import pandas as pd
 
-from loaders import SOURCES
+from loaders.sources import SOURCES
 from store.dataset import Dataset
 from store.datasets import DATASETS
 from store.rows import count, rows

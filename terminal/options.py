@@ -14,7 +14,7 @@ Keys = Annotated[list[str], typer.Argument(metavar="KEY...", help=mark("Such as 
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Print one JSON document and nothing else."))]
 AsCsv = Annotated[bool, typer.Option("--csv", help=mark("Print all rows as CSV."))]
 
-DateOrder = Annotated[Literal["dmy", "mdy", "ymd"] | None, typer.Option(help=mark("The order of day, month and year in the file."))]
+DateOrder = Annotated[Literal["dmy", "mdy", "ymd", "shown"] | None, typer.Option(help=mark("The order of day, month and year in the file."))]
 NumberStyle = Annotated[Literal["comma", "point"] | None, typer.Option(help=mark("The decimal sign in the file."))]
 Constants = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=mark("A value that the file leaves out; may be repeated."))]
 Columns = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=HEADER", help=mark("The column that holds a field; may be repeated."))]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from store.history import Load
 
 Again = Callable[[Path, Answers], Receipt]
+BESIDE = ("sold_on", "clock_in", "clock_out")  # questions that another of the files given together may answer
 
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
@@ -75,9 +76,9 @@ def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[I
 
 
 def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Receipt:
-    """The receipt of a file; lines that lack their dates are read again beside the other files, one of which may hold the tickets."""
+    """The receipt of a file; lines without dates, and clock-ins without clock-outs, are read again beside the other files."""
     receipt = reader.read(file, answers)
-    if len(files) > 1 and any(question.about == "sold_on" for table in receipt.tables for question in table.questions):
+    if len(files) > 1 and any(question.about in BESIDE for table in receipt.tables for question in table.questions):
         return reader.read(file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file)))
     return receipt
 

@@ -1,5 +1,7 @@
 """What all tests share: settings of their own, and as much searching for examples as there is time."""
+import atexit
 import os
+import shutil
 import tempfile
 
 import hypothesis
@@ -10,6 +12,7 @@ from settings import settings
 for name in [name for name in os.environ if name.startswith("LOUPE_")]:
     del os.environ[name]
 os.environ["LOUPE_DATA_DIR"] = tempfile.mkdtemp(prefix="loupe-tests-")
+atexit.register(shutil.rmtree, os.environ["LOUPE_DATA_DIR"], ignore_errors=True)
 
 hypothesis.settings.register_profile("loupe", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("loupe")
@@ -22,3 +25,11 @@ def own_settings(tmp_path, monkeypatch):
     settings.cache_clear()
     yield
     settings.cache_clear()
+
+
+def pytest_unconfigure(config):
+    """Close with one plain line that always tells how many tests were skipped."""
+    told = config.pluginmanager.get_plugin("terminalreporter")
+    if told and not hasattr(config, "workerinput"):
+        counts = {name: len(told.stats.get(name, [])) for name in ("passed", "failed", "error", "skipped")}
+        told.write_line(f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed, {counts['skipped']} skipped")

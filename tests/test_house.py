@@ -59,6 +59,7 @@ ADDRESSES = {
     "sqlalchemy": {"store"},
     "typer": {"terminal", "loupe"},
     "waitress": {"dashboard"},
+    "watchfiles": {"terminal"},
 }
 
 LONGEST_FILE = 400
@@ -176,7 +177,7 @@ def test_functions_are_short():
 
 
 @pytest.mark.parametrize(("folder", "constant", "package", "listing"), [
-    ("loaders/sources", "SOURCE", "loaders", "SOURCES"),
+    ("loaders/sources", "SOURCE", "loaders.sources", "SOURCES"),
     ("store/datasets", "DATASET", "store.datasets", "DATASETS"),
     ("dashboard/pages", "PAGE", "dashboard.pages", "PAGES"),
 ])

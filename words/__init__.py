@@ -4,8 +4,6 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-from settings import settings
-
 LOCALE: ContextVar[str] = ContextVar("locale", default="")
 
 
@@ -18,7 +16,14 @@ def catalogue(locale: str) -> gettext.NullTranslations:
 
 def _(text: str) -> str:
     """The text in the reader's language (context variable LOCALE, else the configured locale)."""
-    return catalogue(LOCALE.get() or settings().locale).gettext(text) if text else text
+    return catalogue(LOCALE.get() or configured()).gettext(text) if text else text
+
+
+def configured() -> str:
+    """The language of the settings, which take a while to import and are asked for only when a text is shown."""
+    from settings import settings
+
+    return settings().locale
 
 
 def mark(text: str) -> str:

@@ -19,9 +19,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     top() {
       window.scrollTo({ top: 0 });
     },
-    choose(days, search) {
+    choose(days, shown, search) {
       const query = new URLSearchParams(search);
-      if (!days || !days[0] || !days[1]) return window.dash_clientside.no_update;
+      if (!days || !days[0] || !days[1] || String(days) === String(shown)) return window.dash_clientside.no_update;
       query.set("period", `${days[0]}..${days[1]}`);
       query.delete("page");
       return `?${query}`;

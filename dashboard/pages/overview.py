@@ -14,7 +14,7 @@ from dashboard.section import section
 from dashboard.trend_part import trend_part
 from dashboard.welcome import welcome
 from dashboard.window import Window, where, window
-from kpi import Result, calculate, judge
+from kpi import Result, calculate, judge, judge_all
 from kpi.usual import usual
 from words import _, mark
 
@@ -52,7 +52,7 @@ def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:
     """The figures of the period with their verdicts; what belongs to no person or product is left out when one is chosen."""
     keys = BY_PERSON if filters.where else FIGURES
     found = calculate(keys, view.facts, seen.first, seen.last, where=where(filters), today=view.today)
-    return {key: judge(result, view.facts, filters.compare or None) for key, result in found.items()}
+    return judge_all(found, view.facts, filters.compare or None)
 
 
 def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Section:

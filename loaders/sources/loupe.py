@@ -1,4 +1,6 @@
 """Loupe's own files: templates with their stamp, and exports of canonical rows, which round-trip without a change."""
+import dataclasses
+
 from loaders.layout import header_cells
 from loaders.sheet import Sheet
 from loaders.sources.source import Export, Prepared, Source
@@ -48,7 +50,7 @@ def canonical(name: str, titles: list[str]) -> dict[str, int]:
 def unescaped(sheet: Sheet) -> Sheet:
     """The sheet without the apostrophe that kept spreadsheets from running a text as a formula."""
     rows = [[c[1:] if isinstance(c, str) and c[:1] == "'" and c[1:2] in ("=", "+", "-", "@", "\t", "\r") else c for c in row] for row in sheet.rows]
-    return Sheet(sheet.name, rows, sheet.first, sheet.marred, sheet.ragged)
+    return dataclasses.replace(sheet, rows=rows)
 
 
 SOURCE = Source(

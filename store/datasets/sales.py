@@ -81,7 +81,7 @@ DATASET = Dataset(
                       "type de document; sens; movement; typ; kategorie beleg; fkart; tipo documento; tipo movimiento; sale or return; "
                       "vente ou retour"),
         Field("credit", Kind.PERCENT, default=1.0,
-              headers="credit; split; split %; share; sales credit; credit share; part; part vendeur; quote part; % vendeur; anteil; quota; reparto; "
+              headers="credit; split; split %; share; sales credit; credit share; part; part vendeur; quote part; % vendeur; anteil; quota; "
                       "commission split; weight"),
         Field("client", Kind.ID,
               headers="client; client id; client no; client code; code client; no client; numéro client; customer; customer id; customer no; "
@@ -103,7 +103,7 @@ DATASET = Dataset(
                       "item category; product line category; catégorie article; warengruppen; reparto; sezione; categoria prodotto; "
                       "categoría producto; product class; product family"),
         Field("collection", Kind.TEXT,
-              headers="collection; ligne de produit; gamme; product line; kollektion; collezione; linea; colección; range"),
+              headers="collection; ligne de produit; gamme; product line; kollektion; collezione; colección; range"),
         Field("high_jewelry", Kind.BOOL,
               headers="high jewelry; high jewellery; hj; haute joaillerie; hj flag; is hj; hochschmuck; alta gioielleria; alta joyería"),
         Field("quantity", Kind.NUMBER, default=1.0, filled=True,

@@ -25,7 +25,7 @@ DATASET = Dataset(
               weak="code; id; name; nom; nome; nombre"),
         Field("name", Kind.TEXT,
               headers="name; site name; store name; boutique name; nom; nom du site; nom de la boutique; bezeichnung; nome; nombre; shop name; "
-                      "location name; store; boutique; libellé; intitulé; désignation; site label; nom boutique; nom magasin; name der filiale; "
+                      "location name; libellé; intitulé; désignation; site label; nom boutique; nom magasin; name der filiale; "
                       "filialname; nome negozio; nombre tienda"),
         Field("kind", Kind.CHOICE, choices=KINDS, default="boutique",
               headers="kind; type; site type; type de site; art; standorttyp; tipo; tipo sito; store type; shop type; format; type de boutique; "

@@ -63,6 +63,14 @@ def test_a_rate_of_an_unfinished_month_has_a_status():
     assert (bool(row["complete"]), row["status"]) == (False, "on target")
 
 
+def test_last_years_attainment_is_against_last_years_target():
+    """50 of 100 by 14 November 2024, 60 of 200 by 14 November 2025; last year's days are held against last year's month."""
+    given = facts(sales=[sale("2024-11-01", 0), sale("2024-11-10", 50), sale("2025-11-10", 60), sale("2025-11-14", 0)],
+                  targets=[aim(100, "2024-11-01", "2024-11-30"), aim(200, *NOVEMBER)])
+    row = judge(result("target_attainment", given, *NOVEMBER, today="2025-11-15", grain="month"), given).frame.iloc[0]
+    assert (row["value"], row["compared"], row["compared_end"]) == (0.3, 0.5, pd.Timestamp("2024-11-14"))
+
+
 @settings(max_examples=6)
 @drawn(amounts, amounts, st.sampled_from([None, "month", "week"]), st.sampled_from([None, "previous", "weekday", "dates"]))
 def test_nothing_is_ever_infinite(now, targets, grain, comparison):

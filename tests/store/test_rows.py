@@ -145,3 +145,24 @@ def test_a_row_without_site_is_seen_through_its_person(record):
     assert rows(record, "hours", Scope(sites=B1, people=A2))["person"].tolist() == ["A2"]
     assert rows(record, "hours", Scope(sites=B1, people=None)).empty
     assert len(rows(record, "hours", EVERYTHING)) == 2
+
+
+P1 = frozenset({"P1"})
+
+
+@pytest.mark.parametrize(("scope", "found"), [
+    (EVERYTHING, ["", "B1", "P1", "P2"]),
+    (Scope(sites=None, people=None), ["", "B1"]),
+    (Scope(sites=B1, people=None), ["B1"]),
+    (Scope(sites=B1, people=None, projects=None), ["B1"]),
+    (Scope(projects=P1), ["P1"]),
+    (Scope(sites=B1, projects=P1), ["B1", "P1"]),
+    (Scope(), []),
+])
+def test_targets_of_projects_are_seen_by_their_managers(record, scope, found):
+    """A target of the house, of a boutique, and of two projects that have no boutique."""
+    aim = {"kpi": "net_sales", "person": "", "period_start": MAR, "period_end": APR, "version": "original", "value": 1.0}
+    owners = ({"site": "", "project": ""}, {"site": "B1", "project": ""}, {"site": "", "project": "P1"}, {"site": "", "project": "P2"})
+    save(record, receipt(table("targets", *(aim | owner for owner in owners))))
+    frame = rows(record, "targets", scope)
+    assert sorted(frame["site"] + frame["project"]) == found

@@ -278,6 +278,17 @@ def test_two_currencies_are_never_added():
     assert result("net_sales", given, *NOVEMBER, by=["boutique"]).currencies == ("CHF", "EUR")
 
 
+def test_this_years_euros_are_not_compared_with_last_years_francs():
+    """
+    | November | net | currency |
+    | 2024     | 100 | CHF      |
+    | 2025     | 100 | EUR      |   no change of 0 %
+    """
+    given = facts(sales=[sale("2024-11-01", 100, currency="CHF"), sale("2025-11-30", 100, currency="EUR")])
+    assert str(judged("net_sales", given, *NOVEMBER, grain="month")[0]["change"]) == "nan"
+    assert values("growth", given, *NOVEMBER, grain="month") == [None]
+
+
 def test_a_blank_currency_is_the_currency_of_the_house():
     """
     | net | currency |

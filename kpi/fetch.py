@@ -1,0 +1,21 @@
+"""From Ibis to pandas; small tables (sites, targets) are read once, for facts do not change while they are open."""
+from weakref import WeakKeyDictionary
+
+import ibis
+import pandas as pd
+
+READ: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """These columns of a whole dataset, dates as timestamps."""
+    known = READ.setdefault(facts, {})
+    if (dataset, columns) not in known:
+        known[dataset, columns] = fetched(facts[dataset].select(*columns))
+    return known[dataset, columns]
+
+
+def fetched(table: ibis.Table) -> pd.DataFrame:
+    """The rows of a table in pandas, dates as timestamps."""
+    frame = table.to_pyarrow().to_pandas(date_as_object=False)
+    return frame.astype({name: "datetime64[us]" for name, dtype in frame.dtypes.items() if dtype.kind == "M"})

@@ -1,6 +1,6 @@
 """Which dataset a table is, and which of its columns is which field."""
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from loaders.answers import Answers
 from loaders.fit import Cells
@@ -49,7 +49,7 @@ def preference(dataset: Dataset, name: str, header: str) -> int:
     return _places(dataset.name, name).get(normal(header), 100)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _places(dataset: str, name: str) -> dict[str, int]:
     field = declared(dataset)[name]
     words = [normal(w) for w in (field.headers + ";" + field.weak).split(";")]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.load import make_workbook  # noqa: E402 - the workbook of the load benchmark
-from loaders.answers import Answers  # noqa: E402
-from loaders.file import read_file, sheets_of  # noqa: E402
-from loaders.recognise import find_tables  # noqa: E402
-from store.database import connect  # noqa: E402
-from store.load import save  # noqa: E402
+from benchmarks.load import make_workbook
+from loaders.answers import Answers
+from loaders.file import read_file, sheets_of
+from loaders.recognise import find_tables
+from store.database import connect
+from store.load import save
 
 
 def main() -> None:

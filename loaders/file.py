@@ -76,8 +76,9 @@ def beside(answers: Answers) -> list[Sheet]:
 def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
     """(tables of the tools whose exports are in the file, sheets that no tool knows, sheets that a tool leaves out and why)."""
     tables, left = [], []
-    for source in SOURCES if not answers.dataset else ():
-        laid = source.prepare(export) if source.prepare and export.form in source.formats else []
+    for source in SOURCES:
+        wanted = source.prepare and export.form in source.formats and answers.dataset in ("", *source.datasets)
+        laid = [part for part in (source.prepare(export) if wanted else []) if isinstance(part, Left) or answers.dataset in ("", part.dataset)]
         tables += [read_prepared(part, source.name, answers) for part in laid if isinstance(part, Prepared)]
         left += [{"sheet": part.sheet, "why": part.why} for part in laid if isinstance(part, Left)]
         taken = {part.sheet if isinstance(part, Left) else part.sheet.name for part in laid}

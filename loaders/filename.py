@@ -23,6 +23,7 @@ KINDS = frozenset(normal(word) for word in (
     "csv;xml;xls;xlsx;excel;filter;fields;items;tickets;weekly;status;of;de;des;du;the;and;et;und").split(";"))
 
 
+PARTS = frozenset(("phase", "phases", "fase", "lot", "part", "partie", "teil", "stage", "etape", "week", "month"))
 CODE = re.compile(r"(?!(?:FY|KW|CW|WK)-)[A-Z]{2,8}-\d{1,6}(?![\w-])")
 
 
@@ -57,7 +58,7 @@ def subject(name: str) -> str:
         text = bare
     words = [m for m in re.finditer(r"[^\s_–—|:-]+", text.replace("_", " ")) if not _kind(m.group())]
     named = " ".join(text.replace("_", " ")[words[0].start():words[-1].end()].split()) if words else ""
-    return named if any(c.isalpha() for c in named) else ""
+    return named if any(normal(word) not in PARTS and any(map(str.isalpha, word)) for word in named.split()) else ""
 
 
 def coded(name: str) -> tuple[str, str]:
@@ -68,8 +69,9 @@ def coded(name: str) -> tuple[str, str]:
 
 
 def project(*names: str) -> tuple[str, str]:
-    """(code, name) of a project by the first of these names of sheets or files that is about something; ("", "") when none is."""
-    return coded(next(filter(None, map(subject, names)), ""))
+    """(code, name) of a project by these names of sheets or files: the first with a code, else the first that is about something."""
+    told = list(filter(None, map(subject, names)))
+    return coded(next((name for name in told if CODE.match(name)), told[0] if told else ""))
 
 
 def _kind(word: str) -> bool:

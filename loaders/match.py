@@ -92,7 +92,7 @@ def rivals(found: list[tuple], columns: dict[str, int], graded: dict[str, float]
     """Per field, the free columns whose header names it about as well as the chosen one."""
     other: dict[str, list[int]] = {}
     for score, name, column in found:
-        if columns.get(name) != column and column not in columns.values() and score > graded[name] - 0.15 and score > WEAK * 0.6:
+        if name in columns and columns[name] != column and column not in columns.values() and score > graded[name] - 0.15 and score > WEAK * 0.6:
             other.setdefault(name, []).append(column)
     return other
 

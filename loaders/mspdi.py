@@ -11,7 +11,9 @@ from loaders.errors import Unreadable
 from words import _
 
 NAMESPACE = "http://schemas.microsoft.com/project"
-PERIOD = re.compile(r"(?P<sign>-)?P(?:(?P<days>\d+(?:\.\d+)?)D)?(?:T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?$")
+FIGURE = r"\d+(?:\.\d+)?"
+PERIOD = re.compile(rf"(?P<sign>-)?P(?:(?P<days>{FIGURE})D)?"
+                    rf"(?:T(?:(?P<hours>{FIGURE})H)?(?:(?P<minutes>{FIGURE})M)?(?:(?P<seconds>{FIGURE})S)?)?$")
 
 
 @dataclass

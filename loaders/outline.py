@@ -52,7 +52,7 @@ def parents(levels: Sequence[int], keys: Sequence[str]) -> list[str]:
     """The key of each row's parent: the nearest row above on a lower level; "" on the top level and for level 0."""
     stack: list[tuple[int, str]] = []
     found = []
-    for level, key in zip(levels, keys):
+    for level, key in zip(levels, keys, strict=True):
         if not level:
             found.append("")
             continue
@@ -80,7 +80,7 @@ def unique(names: Sequence[str], above: Sequence[str]) -> list[str]:
     count: dict[str, int] = {}
     for name in names:
         count[name] = count.get(name, 0) + 1
-    longer = [f"{up} / {name}" if count[name] > 1 and up else name for name, up in zip(names, above)]
+    longer = [f"{up} / {name}" if count[name] > 1 and up else name for name, up in zip(names, above, strict=True)]
     turn: dict[str, int] = {}
     keys = []
     for key in longer:

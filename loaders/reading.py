@@ -81,10 +81,12 @@ def body(sheet: Sheet, region: Region) -> tuple[list[str], list[Column], Region,
 
 
 def part_rows(reading: Reading, repeated: list[int], aside: dict[str, list[int]], plain: bool) -> None:
-    """Set aside rows that are not data, beside those that the source has named already."""
+    """Set aside rows that are not data, beside those that the source has named already; each counts for one reason."""
     height = len(reading.raw[0]) if reading.raw else 0
-    told = {reason: _mask(rows, height) for reason, rows in aside.items()}
-    reading.apart, reading.keep = told, ~np.logical_or.reduce([np.zeros(height, bool), *told.values()])
+    reading.apart, reading.keep = {}, np.ones(height, bool)
+    for reason, rows in aside.items():
+        reading.apart[reason] = _mask(rows, height) & reading.keep
+        reading.keep &= ~reading.apart[reason]
     if plain:
         _part_generic(reading, repeated)
 

@@ -64,8 +64,9 @@ def repeated(table: TableReceipt, rows: pd.DataFrame, above: list[TableReceipt],
 
 
 def fields(table: TableReceipt, declared: Dataset) -> list[str]:
-    """The fields that the sheet itself gives, and the site that it stands for."""
-    return [f.name for f in declared.stored if f.name in table.frame.column_names and (f.name in table.columns or f.name == declared.site)]
+    """The fields that the sheet itself gives, and the site or project that it stands for."""
+    whole = (declared.site, "project")
+    return [f.name for f in declared.stored if f.name in table.frame.column_names and (f.name in table.columns or f.name in whole)]
 
 
 def on(rows: pd.DataFrame, names: list[str]) -> pd.Series:

@@ -80,6 +80,8 @@ def tell_constants(reading: Reading) -> None:
     dataset = reading.found.dataset
     names = {f.name for f in dataset.stored}
     reading.constant |= {k: v for k, v in reading.answers.set.items() if k in names}
+    said = asof.as_day(reading.constant.pop(AS_OF.name, ""), reading.answers.date_order)
+    reading.constant |= {AS_OF.name: said} if said else {}
     free = names - set(reading.chosen) - set(reading.constant)
     above = reading.sheet.rows[:reading.region.header]
     reading.constant |= constants(above, dataset, free)

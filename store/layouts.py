@@ -10,7 +10,7 @@ from store.tables import LAYOUTS
 from store.transaction import reading, writing
 
 LASTING = ("date_order", "number_style", "dataset", "map")
-OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year")
+OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year", "as_of")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,20 @@
 """The kinds of export that Loupe knows, most particular first."""
-from loaders.sources import asana, generic, jira_csv, jira_html, loupe, monday, mpp, msproject_excel, msproject_xml, planner, programmes, smartsheet
+from loaders.sources import (
+    asana,
+    generic,
+    jira_csv,
+    jira_html,
+    loupe,
+    monday,
+    mpp,
+    msproject_excel,
+    msproject_xml,
+    planner,
+    programmes,
+    raid_log,
+    smartsheet,
+    tracker,
+)
 from loaders.sources.source import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -14,6 +29,8 @@ SOURCES: tuple[Source, ...] = (
     asana.SOURCE,
     smartsheet.SOURCE,
     programmes.SOURCE,
+    raid_log.SOURCE,
+    tracker.SOURCE,
     generic.SOURCE,
 )
 

@@ -39,7 +39,7 @@ def tasks(table: Titled, stem: str) -> Prepared:
     default = filename.project(stem)[0]
     projects = inherited([first(text) for text in table.texts("projects")], above)
     added = {"project": table.made("projects", [filename.coded(text or default)[0] for text in projects]),
-             "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"))]),
+             "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"), strict=True)]),
              "phase": table.made("phase", inherited(table.texts("phase"), above)),
              "status": status(table)} | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:

@@ -2,12 +2,14 @@
 import dataclasses
 from dataclasses import dataclass
 
+from loaders.fit import sample
 from loaders.headers import EXACT, scores
 from loaders.layout import header_cells
 from loaders.sheet import Sheet, is_blank, letter
 from loaders.sources.source import Prepared
 from loaders.spelling import normal
 from loaders.texts import written_as
+from store.datasets import dataset
 
 LOOK = 30
 
@@ -77,13 +79,14 @@ def titled(sheet: Sheet, spellings: dict[str, str], needed: tuple[str, ...]) -> 
     return None
 
 
-def also_known(table: Titled, dataset: str, kept: dict[str, int]) -> dict[str, int]:
-    """The kept columns, and those that the tool does not name but the dataset knows by their titles."""
-    columns, taken = dict(kept), {*kept.values(), *table.places.values()}
+def also_known(table: Titled, name: str, kept: dict[str, int]) -> dict[str, int]:
+    """The kept columns, and those that the tool does not name but the dataset knows by their titles and cells."""
+    columns, taken, known = dict(kept), {*kept.values(), *table.places.values()}, dataset(name)
     for i, title in enumerate(table.titles):
-        told = scores(dataset, title) if title and i not in taken else {}
-        for name in [n for n, score in told.items() if score == EXACT and n not in columns][:1]:
-            columns[name] = i
+        told = scores(name, title) if title and i not in taken else {}
+        own = sample([row[i] for row in table.sheet.rows[table.header + 1:] if i < len(row)]) if told else None
+        for field in [f for f, score in told.items() if score == EXACT and f not in columns and own.fit(known[f])][:1]:
+            columns[field] = i
     return columns
 
 
@@ -102,9 +105,9 @@ def with_columns(sheet: Sheet, header: int, kept: dict[str, int], added: dict[st
     width, names = sheet.width, sheet.letters or [letter(i) for i in range(sheet.width)]
     replaced = {c.origin for c in added.values()} - set(kept.values())
     titles = ["" if i in replaced else cell for i, cell in enumerate(padded(sheet.rows[header], width))]
-    extra = list(zip(*(column.cells for column in added.values()))) if added else [()] * (len(sheet.rows) - header - 1)
+    extra = list(zip(*(column.cells for column in added.values()), strict=True)) if added else [()] * (len(sheet.rows) - header - 1)
     rows = [*sheet.rows[:header], titles + [c.title for c in added.values()],
-            *(padded(row, width) + list(more) for row, more in zip(sheet.rows[header + 1:], extra))]
+            *(padded(row, width) + list(more) for row, more in zip(sheet.rows[header + 1:], extra, strict=True))]
     made = {c.origin: width + i for i, c in enumerate(added.values()) if c.origin >= 0}
     marred = sheet.marred | {(row, made[column]): shown for (row, column), shown in sheet.marred.items() if column in made}
     letters = [*names, *(names[c.origin] if c.origin >= 0 else "" for c in added.values())]
@@ -116,9 +119,9 @@ def padded(row: list, width: int) -> list:
     return [*row, *[""] * (width - len(row))]
 
 
-def laid_out(name: str, dataset: str, columns: dict[str, Column], numbers: list[int], header: int = 0, **about) -> Prepared:
+def laid_out(name: str, kind: str, columns: dict[str, Column], numbers: list[int], header: int = 0, **about) -> Prepared:
     """A table put together column by column. numbers: the row of each record in the file; about: the other fields of Prepared."""
-    rows = [[column.title for column in columns.values()], *map(list, zip(*(column.cells for column in columns.values())))]
+    rows = [[column.title for column in columns.values()], *map(list, zip(*(column.cells for column in columns.values()), strict=True))]
     letters = [letter(column.origin) for column in columns.values()]
     sheet = Sheet(name, rows, numbers=[header, *numbers], letters=letters)
-    return Prepared(sheet, 0, dataset, {field: i for i, field in enumerate(columns)}, **about)
+    return Prepared(sheet, 0, kind, {field: i for i, field in enumerate(columns)}, **about)

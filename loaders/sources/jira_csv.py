@@ -1,12 +1,13 @@
 """Jira's CSV export, as it is or saved again from Excel."""
-from loaders.sources import jira
+from loaders.sources.jira import issues
+from loaders.sources.jira_titles import known
 from loaders.sources.source import Export, Prepared, Source
 from words import mark
 
 
 def prepare(export: Export) -> list[Prepared]:
     """The issues of each sheet that holds some."""
-    return [jira.issues(table, export.path.stem) for sheet in export.sheets if (table := jira.known(sheet))]
+    return [issues(table, export.path.stem) for sheet in export.sheets if (table := known(sheet))]
 
 
 SOURCE = Source(

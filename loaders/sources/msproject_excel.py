@@ -25,8 +25,8 @@ SPELLINGS = {
     "outline_level": "outline level;niveau hiérarchique;gliederungsebene;livello struttura;nivel de esquema",
     "start_on": "start;start date;scheduled start;début;date de début;anfang;starttermin;inizio;data inizio;comienzo",
     "forecast_on": "finish;finish date;scheduled finish;fin;date de fin;ende;fertig stellen;fine;data fine",
-    "baseline_start_on": "baseline start;début de référence;début planifié;basisplan anfang;geplanter anfang;inizio previsto;inizio previsione;comienzo previsto;"
-                         "comienzo de línea base",
+    "baseline_start_on": "baseline start;début de référence;début planifié;basisplan anfang;geplanter anfang;inizio previsto;inizio previsione;"
+                         "comienzo previsto;comienzo de línea base",
     "baseline_on": "baseline finish;fin de référence;fin planifiée;basisplan ende;geplantes ende;fine prevista;fine previsione;fin previsto;fin de línea base",
     "actual_on": "actual finish;fin réelle;ende ist;ist ende;tatsächliches ende;fine effettiva;fin real",
     "deadline_on": "deadline;échéance;stichtag;scadenza;fecha límite",
@@ -70,7 +70,7 @@ def task_table(table: Titled, stem: str) -> Prepared:
     """Keys, hierarchy, kinds, durations and predecessors beside the columns that are read as they are."""
     key = next((name for name in ("uid", "code", "row") if name in table), "name")
     keys, levels = table.texts(key), outline_levels(table)
-    rows = dict(zip(table.texts("row"), keys)) if "row" in table else {}
+    rows = dict(zip(table.texts("row"), keys, strict=True)) if "row" in table else {}
     added = {"milestone": table.made(key, keys), "parent": table.made("outline_level", outline.parents(levels, keys)),
              "kind": kinds(table, levels), "predecessors": table.made("predecessors", links.by_key(table.texts("predecessors"), rows))}
     added |= {name: table.made(name, made) for name, made in figures(table).items()}
@@ -84,7 +84,7 @@ def outline_levels(table: Titled) -> list[int]:
     coded = outline.levels_of_codes(table.texts("code")) if "outline_level" not in table and "code" in table else None
     spaced = outline.levels_of_spaces([str(name) for name in table.cells("name")])
     levels = told if "outline_level" in table else coded or spaced
-    return [level if name else 0 for level, name in zip(levels, table.texts("name"))]
+    return [level if name else 0 for level, name in zip(levels, table.texts("name"), strict=True)]
 
 
 def kinds(table: Titled, levels: list[int]) -> Column:
@@ -92,7 +92,7 @@ def kinds(table: Titled, levels: list[int]) -> Column:
     below = [plain(t) in YES for t in table.texts("summary")] if "summary" in table else outline.summaries(levels)
     spans = durations.days(table.cells("duration_days"))
     marked = [plain(t) in YES for t in table.texts("milestone")] if "milestone" in table else [span == 0 for span in spans]
-    return table.made("milestone", ["summary" if b else "milestone" if m else "task" for b, m in zip(below, marked)])
+    return table.made("milestone", ["summary" if b else "milestone" if m else "task" for b, m in zip(below, marked, strict=True)])
 
 
 def figures(table: Titled) -> dict[str, list]:
@@ -105,7 +105,7 @@ def figures(table: Titled) -> dict[str, list]:
 
 def aside(table: Titled) -> dict[str, list[int]]:
     """Rows that are no tasks: blank ones, the project's own line, inactive tasks."""
-    told = list(zip(table.texts("name"), table.texts("uid"), table.texts("row"), table.texts("outline_level"), table.texts("active")))
+    told = list(zip(table.texts("name"), table.texts("uid"), table.texts("row"), table.texts("outline_level"), table.texts("active"), strict=True))
     top = [i for i, (_n, uid, row, level, _a) in enumerate(told) if level == "0" and "0" in (uid, row)]
     blank = [i for i, (name, *_rest) in enumerate(told) if not name and i not in top]
     return {"blank": blank, "project": top,

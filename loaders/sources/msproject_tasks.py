@@ -53,9 +53,9 @@ def kind(task: dict[str, str]) -> str:
 def hierarchy(tasks: list[dict[str, str]], own: list[bool], blank: list[bool]) -> dict[str, Column]:
     """Each task's parent by the outline, and the name of the summary on the first level that it belongs to."""
     levels = [0 if empty or top or not task.get("OutlineLevel", "").isdigit() else int(task["OutlineLevel"])
-              for task, top, empty in zip(tasks, own, blank)]
+              for task, top, empty in zip(tasks, own, blank, strict=True)]
     first, phases = "", []
-    for task, level in zip(tasks, levels):
+    for task, level in zip(tasks, levels, strict=True):
         first = (task.get("Name", "") if kind(task) == "summary" else "") if level == 1 else first
         phases.append(first if level > 1 else "")
     return {"parent": Column("OutlineLevel", parents(levels, [task.get("UID", "") for task in tasks])), "phase": Column("OutlineLevel", phases)}

@@ -41,7 +41,7 @@ def known(sheet: Sheet) -> Titled | None:
 def schedule(table: Titled, stem: str) -> Prepared:
     """Keys made of names, parents by the hierarchy, durations in days."""
     names, levels = table.texts("name"), levels_of(table)
-    keys = table.texts("code") if "code" in table and all(t for t, n in zip(table.texts("code"), names) if n) else \
+    keys = table.texts("code") if "code" in table and all(t for t, n in zip(table.texts("code"), names, strict=True) if n) else \
         outline.unique(names, outline.parents(levels, names))
     spans = durations.days(table.cells("duration_days"), 1.0)
     rows = {str(i): key for i, key in enumerate(keys, 1)}
@@ -49,7 +49,7 @@ def schedule(table: Titled, stem: str) -> Prepared:
     added = {"milestone": table.made("code" if "code" in table else "name", keys), "parent": table.made("name", outline.parents(levels, keys)),
              "outline_level": table.made("name", [level or "" for level in levels]), "duration_days": table.made("duration_days", spans),
              "predecessors": table.made("predecessors", links.by_key(table.texts("predecessors"), rows)),
-             "kind": Column(_("(hierarchy, duration)"), ["summary" if b else "milestone" if s == 0 else "task" for b, s in zip(below, spans)])}
+             "kind": Column(_("(hierarchy, duration)"), ["summary" if b else "milestone" if s == 0 else "task" for b, s in zip(below, spans, strict=True)])}
     code, _name = filename.project(table.sheet.name, stem)
     return milestones(table, KEPT, added, constants={"project": code} if code else {}, aside={"blank": table.blank()})
 
@@ -59,7 +59,7 @@ def levels_of(table: Titled) -> list[int]:
     names = [str(cell) for cell in table.cells("name")]
     grouped = [table.sheet.levels.get(table.sheet.row_number(table.header + 1 + i), 0) + 1 for i in range(table.height)]
     levels = grouped if len(set(grouped)) > 1 else outline.levels_of_spaces(names)
-    return [level if name.strip() else 0 for level, name in zip(levels, names)]
+    return [level if name.strip() else 0 for level, name in zip(levels, names, strict=True)]
 
 
 SOURCE = Source(

@@ -68,6 +68,7 @@ def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_pa
         page.get_by_role("button", name="Boutique: All boutiques").click()
         page.get_by_role("menuitem", name="Lyon Presqu'île").click()
         expect(page).to_have_url(f"{at}/boutique?site=LYO")
+        expect(page.get_by_role("button", name="Boutique: Lyon Presqu'île")).to_be_visible()
         page.get_by_role("link", name="Period before").click()
         expect(page.locator("h1")).to_have_text("September 2026")
         expect(page.locator(".card-value").first).to_contain_text(f"{sold:,}")
@@ -95,7 +96,7 @@ def test_a_question_is_answered_in_the_page(browser, bare, tmp_path):
     with served(create_app(bare.record, bare.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/data")
         page.set_input_files("#drop input[type=file]", unsure)
-        page.get_by_text("month first").click()
+        page.get_by_role("radio", name="month first").click()
         expect(page.get_by_role("button", name="Load 2 rows")).to_be_visible()
         expect(page.get_by_text("from 2 Jan 2026 to 4 Mar 2026")).to_be_visible()
 

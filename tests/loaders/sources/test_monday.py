@@ -2,6 +2,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.loaders.sources.exports import column, read, rows, table, workbook
 
@@ -69,8 +71,9 @@ def test_an_item_of_one_day_is_a_milestone(board):
 
 def test_a_bad_cell_is_named_by_its_own_address(tmp_path):
     """Cost "n.n." of a subitem stands in D6, Budget "soon" of an item in G4."""
-    path = workbook(tmp_path / "Windows.xlsx", Board=[["Windows"], ["Concept"], HEADER, ["Review", None, "Odile", "", D(2026, 1, 1), D(2026, 1, 2), "soon", "1"],
-                                                      ["Subitems", "Name", "Owner", "Cost"], [None, "Casting", "Ivo", "n.n."]])
+    review = ["Review", None, "Odile", "", D(2026, 1, 1), D(2026, 1, 2), "soon", "1"]
+    path = workbook(tmp_path / "Windows.xlsx", Board=[["Windows"], ["Concept"], HEADER, review, ["Subitems", "Name", "Owner", "Cost"],
+                                                      [None, "Casting", "Ivo", "n.n."]])
     found = table(read(path))
     assert [(p.row, p.column, p.value) for p in found.problems] == [(4, "G", "soon"), (6, "D", "n.n.")]
 
@@ -87,3 +90,29 @@ def test_a_title_above_an_ordinary_table_is_no_board(tmp_path):
     """A name alone in row 1 is the commonest title there is."""
     path = workbook(tmp_path / "Salon.xlsx", Plan=[["Salon"], ["Milestone", "Owner", "Baseline", "Forecast"], ["Opening", "Ivo", D(2026, 1, 1), D(2026, 1, 9)]])
     assert table(read(path)).source != "monday"
+
+
+NAMES = st.text("abcdefgh ", min_size=1, max_size=8).map(str.strip).filter(bool)
+GROUPS = st.lists(st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=3), st.booleans()), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+@settings(max_examples=25)
+@given(groups=GROUPS)
+def test_whatever_the_board_its_items_and_subitems_come_out_in_order(groups, tmp_path_factory):
+    """Groups of items, some with subitems in one of two forms: names, parents and dates as written."""
+    lines, expected, day = [["Board"]], [], D(2026, 1, 1)
+    for g, items in enumerate(groups):
+        lines += [[f"Group {g}"], HEADER]
+        for name, subitems, wide in items:
+            day += dt.timedelta(days=3)
+            key = str(5_000 + len(lines))
+            lines.append([name, ", ".join(subitems), "Ivo", "", day, day + dt.timedelta(days=9), 10, key])
+            expected.append((name, "", day + dt.timedelta(days=9)))
+            form = ["Status", "Date"] if wide else ["Date"]
+            lines += [[None, "Subitems", "Name", "Owner", *form]] if subitems else []
+            for below in subitems:
+                lines.append([None, None, below, "Ivo", *(["Done", day] if wide else [day])])
+                expected.append((below, key, day))
+        lines += [[None, None, None, None, "2026-01-01 to 2026-12-31", "2026-01-01 to 2026-12-31", 99, None], []]
+    path = workbook(tmp_path_factory.mktemp("boards") / "b.xlsx", Board=lines)
+    assert column(table(read(path)), "name", "parent", "forecast_on") == expected

@@ -19,8 +19,9 @@ def line(row: int, uid: int, name: str, level: int, **told: object) -> list:
 
 def test_durations_dates_and_na_in_text(tmp_path):
     """Text dates with a time; NA, NV and NC are no dates, NA is no cost."""
-    path = workbook(tmp_path / "PRJ-09_Salon.xlsx", Task_Table1=[HEADER, line(1, 7, "Brief", 1, Duration="12 days?", Baseline_Finish="February 27, 2026 5:00 PM"),
-                                                                 line(2, 8, "Press", 1, Duration="3 edays", Start="NV", Finish="NC", Cost="NA")])
+    brief = line(1, 7, "Brief", 1, Duration="12 days?", Baseline_Finish="February 27, 2026 5:00 PM")
+    press = line(2, 8, "Press", 1, Duration="3 edays", Start="NV", Finish="NC", Cost="NA")
+    path = workbook(tmp_path / "PRJ-09_Salon.xlsx", Task_Table1=[HEADER, brief, press])
     found = table(read(path))
     assert column(found, "milestone", "duration_days", "start_on", "forecast_on", "baseline_on") == [
         ("7", 12.0, dt.date(2026, 3, 2), dt.date(2026, 3, 6), dt.date(2026, 2, 27)), ("8", 3.0, None, None, None)]
@@ -45,10 +46,14 @@ def test_hierarchy_kinds_and_rows_that_are_no_tasks(tmp_path):
 
 
 @pytest.mark.parametrize(("header", "row"), [
-    (["N°", "N°_unique", "Nom", "Durée", "Début", "Fin", "Niveau_hiérarchique", "Jalon"], [1, 7, "Étude", "5 jours?", "02/03/2026 08:00", "16/03/2026 17:00", 1, "Non"]),
-    (["Nr", "Einmalige_Nr", "Vorgangsname", "Dauer", "Anfang", "Ende", "Gliederungsebene", "Meilenstein"], [1, 7, "Studie", "5 Tage", "Mo 02.03.26", "Mo 16.03.26", 1, "Nein"]),
-    (["ID", "ID_univoco", "Nome", "Durata", "Inizio", "Fine", "Livello_struttura", "Attività_cardine"], [1, 7, "Studio", "5 g", "02/03/2026 08:00", "16/03/2026 17:00", 1, "No"]),
-    (["Id", "Id_único", "Nombre", "Duración", "Comienzo", "Fin", "Nivel_de_esquema", "Hito"], [1, 7, "Estudio", "5 días", "02/03/2026 08:00", "16/03/2026 17:00", 1, "No"]),
+    (["N°", "N°_unique", "Nom", "Durée", "Début", "Fin", "Niveau_hiérarchique", "Jalon"],
+     [1, 7, "Étude", "5 jours?", "02/03/2026 08:00", "16/03/2026 17:00", 1, "Non"]),
+    (["Nr", "Einmalige_Nr", "Vorgangsname", "Dauer", "Anfang", "Ende", "Gliederungsebene", "Meilenstein"],
+     [1, 7, "Studie", "5 Tage", "Mo 02.03.26", "Mo 16.03.26", 1, "Nein"]),
+    (["ID", "ID_univoco", "Nome", "Durata", "Inizio", "Fine", "Livello_struttura", "Attività_cardine"],
+     [1, 7, "Studio", "5 g", "02/03/2026 08:00", "16/03/2026 17:00", 1, "No"]),
+    (["Id", "Id_único", "Nombre", "Duración", "Comienzo", "Fin", "Nivel_de_esquema", "Hito"],
+     [1, 7, "Estudio", "5 días", "02/03/2026 08:00", "16/03/2026 17:00", 1, "No"]),
 ])
 def test_project_speaks_the_language_of_its_user(tmp_path, header, row):
     """French, German, Italian, Spanish: the same task."""

@@ -41,7 +41,8 @@ def test_a_real_plan_gives_what_its_own_xml_says(path):
     root = ElementTree.parse(path).getroot()
     ns = {"p": root.tag[1:].partition("}")[0]}
     every = root.findall("p:Tasks/p:Task", ns)
-    named = {t.findtext("p:UID", "", ns): t for t in every if t.findtext("p:IsNull", "", ns) != "1" and t.findtext("p:Name", "", ns) and t.findtext("p:UID", "", ns) != "0"}
+    named = {t.findtext("p:UID", "", ns): t for t in every
+             if t.findtext("p:IsNull", "", ns) != "1" and t.findtext("p:Name", "", ns) and t.findtext("p:UID", "", ns) != "0"}
     found = table(read(path))
     day = float(root.findtext("p:MinutesPerDay", "", ns)) / 60
     assert found.rows["read"] == len(every)

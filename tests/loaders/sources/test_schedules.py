@@ -10,20 +10,24 @@ PLANNER = ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assig
            "Late", "Completed Date", "Completed By", "Labels"]
 ASANA = ["Task ID", "Created At", "Completed At", "Last Modified", "Name", "Section/Column", "Assignee", "Assignee Email", "Start Date", "Due Date", "Tags",
          "Notes", "Projects", "Parent task"]
-SMARTSHEET = ["Task Name", "Duration", "Start", "Finish", "% Complete", "Status", "Assigned To", "Predecessors", "Baseline Start", "Baseline Finish", "Variance"]
+SMARTSHEET = ["Task Name", "Duration", "Start", "Finish", "% Complete", "Status", "Assigned To", "Predecessors", "Baseline Start", "Baseline Finish",
+              "Variance"]
 
 
 def planned(key: str, name: str, progress: str, due: str) -> list:
     """A task of a plan."""
-    return [key, name, "Preparation", progress, "Medium", "Odile", "Ivo", "02/24/2026", "", due, "false", "false", due if progress == "Completed" else "", "", ""]
+    done = due if progress == "Completed" else ""
+    return [key, name, "Preparation", progress, "Medium", "Odile", "Ivo", "02/24/2026", "", due, "false", "false", done, "", ""]
 
 
 def test_planner_tells_its_plan_on_a_sheet_of_its_own(tmp_path):
     """Plan name and date of export (month first, as the tasks' own dates show) are for every task."""
-    path = workbook(tmp_path / "export.xlsx", Tasks=[PLANNER, planned("a", "Book", "Completed", "02/27/2026"), planned("b", "Hold", "In progress", "03/04/2026")],
+    tasks = [planned("a", "Book", "Completed", "02/27/2026"), planned("b", "Hold", "In progress", "03/04/2026")]
+    path = workbook(tmp_path / "export.xlsx", Tasks=[PLANNER, *tasks],
                     Plan_name=[["Plan name", "Training"], ["Plan ID", "k3"], ["Date of export", "03/02/2026"]])
     receipt = read(path)
-    assert column(table(receipt), "project", "as_of", "forecast_on") == [("Training", D(2026, 3, 2), D(2026, 2, 27)), ("Training", D(2026, 3, 2), D(2026, 3, 4))]
+    assert column(table(receipt), "project", "as_of", "forecast_on") == [
+        ("Training", D(2026, 3, 2), D(2026, 2, 27)), ("Training", D(2026, 3, 2), D(2026, 3, 4))]
     assert [left["sheet"] for left in receipt.unrecognised] == ["Plan name"]
 
 
@@ -49,7 +53,8 @@ def asana(key: str, name: str, parent: str = "", projects: str = "Press", sectio
 
 def test_asana_names_parents_that_two_tasks_share(tmp_path):
     """"Layout" exists twice: the parent is the one above; a subtask belongs to its parent's project and section."""
-    lines = [ASANA, asana("1001", "Layout"), asana("1002", "Proof", "Layout", "", ""), asana("1003", "Layout", section="Done"), asana("1004", "Print", "Layout", "", "")]
+    lines = [ASANA, asana("1001", "Layout"), asana("1002", "Proof", "Layout", "", ""), asana("1003", "Layout", section="Done"),
+             asana("1004", "Print", "Layout", "", "")]
     path = tmp_path / "a.csv"
     path.write_text("\n".join(",".join(f'"{cell}"' for cell in line) for line in lines), encoding="utf-8")
     found = table(read(path))
@@ -61,7 +66,8 @@ def test_asana_names_parents_that_two_tasks_share(tmp_path):
 def test_asana_ids_keep_all_their_digits(tmp_path):
     """1208731004500041 is no float."""
     path = tmp_path / "a.csv"
-    path.write_text("\n".join(",".join(f'"{cell}"' for cell in line) for line in [ASANA, asana("1208731004500041", "Lens", projects="Press, Web")]), encoding="utf-8")
+    lines = [ASANA, asana("1208731004500041", "Lens", projects="Press, Web")]
+    path.write_text("\n".join(",".join(f'"{cell}"' for cell in line) for line in lines), encoding="utf-8")
     found = table(read(path))
     assert column(found, "milestone", "project") == [("1208731004500041", "Press")]
     assert any("several projects" in note for note in found.notes)

@@ -112,7 +112,7 @@ def test_a_job_list_in_the_same_file_is_not_doubled_by_derived_jobs(book):
     assert [(t.sheet, t.rows["accepted"]) for t in repairs] == [("Jobs", 1)]
 
 
-@pytest.mark.parametrize("stage, meant", [
+@pytest.mark.parametrize(("stage", "meant"), [
     ("Prêt à retirer", "ready"), ("Retiré par le client", "collected"), ("Attente accord client", "customer"), ("Chez le sous-traitant", "vendor"),
     ("Abholbereit", "ready"), ("Abgeholt", "collected"), ("Endkontrolle", "qc"), ("Wartet auf Ersatzteile", "parts"), ("Storniert", "cancelled"),
     ("Pronto per il ritiro", "ready"), ("Ritirato", "collected"), ("Controllo qualità", "qc"), ("In attesa ricambi", "parts"),
@@ -142,7 +142,8 @@ def test_an_in_without_an_out_names_the_missing_cell(book):
     """W1 came at 8:30 on the 2nd and never went → one problem, on C2; the day does not count as 0 hours."""
     table = clocked(book, [["W1", dt.time(8), dt.time(8, 30), None, None]], [["W1", dt.time(16), None, dt.time(17), None]])
     assert [(p.row, p.column, p.rule) for p in table.problems] == [(2, "C", "no_clock_out"), (2, "D", "no_clock_in")]
-    assert "Sorties!C2" in table.problems[0].message and "Entrées!D2" in table.problems[1].message
+    assert "Sorties!C2" in table.problems[0].message
+    assert "Entrées!D2" in table.problems[1].message
     assert (table.rows["accepted"], table.rows["rejected"], table.totals["worked_hours"]) == (1, 2, 8)
 
 
@@ -179,11 +180,12 @@ def test_scores_without_a_scale_are_asked_for_it(book):
     path = book("answers.xlsx", Answers=[["Store", "Response date", "Client", "Programme", "Score"],
                                          ["PAR1", DAYS[0], "K1", "CARE", 4], ["PAR1", DAYS[1], "K2", "CARE", 5]])
     asked = tables(path)["surveys"].questions
-    assert [q.about for q in asked] == ["scale"] and "1-5" in asked[0].choices
+    assert [q.about for q in asked] == ["scale"]
+    assert "1-5" in asked[0].choices
     assert {(r["scale_min"], r["scale_max"]) for r in rows(tables(path, set={"scale": "1-5"})["surveys"])} == {(1, 5)}
 
 
-@pytest.mark.parametrize("title, ends", [("CARE (1-5)", (1, 5)), ("CER 0 à 100", (0, 100)), ("NPS", (0, 10)), ("Note CER sur 20", (0, 20))])
+@pytest.mark.parametrize(("title", "ends"), [("CARE (1-5)", (1, 5)), ("CER 0 à 100", (0, 100)), ("NPS", (0, 10)), ("Note CER sur 20", (0, 20))])
 def test_a_scale_told_by_the_title_is_taken(book, title, ends):
     """The programme and the scale stand in the header of the scores."""
     path = book("answers.xlsx", Answers=[["Boutique", "Date de réponse", "Client", title], ["PAR1", DAYS[0], "K1", 4], ["PAR1", DAYS[1], "K2", 5]])

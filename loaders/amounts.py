@@ -10,6 +10,7 @@ from loaders.spelling import normal
 CENT = 0.02
 AGREE, NEAR = 0.95, 0.9
 COSTS = frozenset("cost costs cogs margin profit cout couts marge achat pamp kosten einkauf einstand costo margine acquisto coste margen".split())
+PAYMENTS = frozenset("payment payments tender paiement reglement zahlungsart zahlung zahlungsmittel pagamento pago".split())
 DERIVED_FROM = (("gross_amount", "discount_amount"), ("amount_with_tax", "tax_amount"), ("quantity", "unit_price"))
 
 
@@ -46,13 +47,14 @@ def undecided(found: Match, chosen: dict[str, int], columns: list[list], titles:
     """Columns between which a person must choose the net amount; [] when it is clear, and `chosen` names it.
 
     A weak header such as "Total" stands for the net amount only where the file's own arithmetic confirms it alone,
-    or where no other column comes near its values and no tax stands beside it.
+    or where no other column comes near its values and neither a tax nor a way of paying stands beside it.
     """
     net = chosen["net_amount"]
     weak = found.scores["net_amount"] <= WEAK
     rivals = [c for c in found.rivals.get("net_amount", []) if not agrees(numbers_of(columns, c), numbers_of(columns, net))]
     rivals += near(numbers_of(columns, net), columns, titles, {*chosen.values(), *rivals}) if weak else []
-    if not rivals and not (weak and "tax_amount" in chosen):
+    paid = any(PAYMENTS & set(normal(title).split()) for title in titles)
+    if not rivals and not (weak and ("tax_amount" in chosen or paid)):
         return []
     proven = [c for c in [net, *rivals] if any(agrees(numbers_of(columns, c), s) for s in expected(chosen, columns))]
     if len(proven) == 1:
@@ -133,6 +135,6 @@ def wording(parts: tuple[str, ...], titles: dict[str, str]) -> str:
     """How a derived amount is shown: the headers that it comes from."""
     names = [titles.get(p, titles.get("discount_rate", "")) for p in parts]
     if parts[:2] == ("quantity", "unit_price"):
-        last = f" − {names[2]}" if parts[2:] == ("discount_amount",) else f" × (1 − {names[2]})"
-        return " × ".join(names[:2]) + (last if len(names) == 3 else "")
+        taken = {(): "", ("discount_amount",): f" − {names[-1]}"}.get(parts[2:], f" × (1 − {names[-1]})")
+        return " × ".join(names[:2]) + taken
     return " − ".join(names)

@@ -41,6 +41,18 @@ def net_amount(reading: Reading) -> None:
         reading.questions.append(questions.of_taxed(titles["amount_with_tax"]))
 
 
+def ask_sign(reading: Reading) -> None:
+    """Turn the amounts of a system that writes sales as minus, where a person has said so; ask where nobody has."""
+    if reading.found.dataset.name != "sales" or not signs.turned(reading.values, reading.sheet.name):
+        return
+    told = reading.answers.set.get("sign", "")
+    if told == "sales":
+        reading.values |= {name: -reading.values[name] for name in signs.SIGNED if name in reading.values}
+    elif told != "returns":
+        shown = reading.titles[reading.chosen["net_amount"]] if "net_amount" in reading.chosen else reading.derived["net_amount"]
+        reading.questions.append(questions.of_sign(shown))
+
+
 def compose(reading: Reading) -> None:
     """Values that a dataset's own columns give together: a colleague's name in two cells, the hour in a moment."""
     values = reading.values

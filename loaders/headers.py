@@ -36,7 +36,7 @@ def scores(name: str, header: str) -> dict[str, float]:
     form = normal(header)
     if not form or len(form) > 80:
         return {}
-    return exact.get(form) or bags.get(bag(form)) or typo(exact, form)
+    return exact.get(form) or bags.get(bag(form)) or exact.get(form.replace(" ", "")) or typo(exact, form)
 
 
 def typo(exact: dict[str, dict[str, float]], form: str) -> dict[str, float]:

@@ -30,7 +30,7 @@ def of_amounts(titles: list[str]) -> Question:
     """Several columns could be the net amount, or one that a tax column stands beside."""
     if len(titles) > 1:
         return Question("amount", "net_amount", _("Which column is the net amount, after discount and before tax?"), tuple(titles))
-    text = _("Is '{title}' the amount before tax? The file gives the tax, but nothing that proves it.")
+    text = _("Is '{title}' the amount before tax? Nothing in the file proves it.")
     return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
 
 
@@ -44,6 +44,12 @@ def of_discount(title: str) -> Question:
     """A discount that may be percent or money."""
     text = _("Is '{title}' a percentage of the price or an amount of money?")
     return Question("discount", "discount", text.format(title=title), ("percent", "amount"))
+
+
+def of_sign(title: str) -> Question:
+    """Most amounts are negative: sales written as minus, or really returns."""
+    text = _("Most amounts in '{title}' are negative. Does this system write sales as negative amounts, or are these returns?")
+    return Question("sign", "net_amount", text.format(title=title), ("sales", "returns"))
 
 
 def of_constant(name: str) -> Question:

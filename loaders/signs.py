@@ -8,6 +8,7 @@ from loaders.spelling import normal
 from store.datasets.sales import DATASET
 
 TOGETHER = re.compile(r"[&+/,]|(?i:\b(?:and|et|und|e|y)\b)")
+MOSTLY = 0.6
 SIGNED = ("net_amount", "quantity", "gross_amount", "discount_amount", "tax_amount")
 
 
@@ -17,6 +18,13 @@ def kind_of_sheet(name: str) -> str | None:
     told = {meaning(word, table) for word in normal(name).split() if len(word) > 1 and not word.isdigit()}
     both = "sale" in told and TOGETHER.search(name)
     return "return" if "return" in told and not both else None
+
+
+def turned(values: dict[str, np.ndarray], sheet: str) -> bool:
+    """Are most amounts negative although nothing says return? Some systems book what is sold as minus."""
+    amounts = values.get("net_amount")
+    told = amounts[~np.isnan(amounts) & (amounts != 0)] if amounts is not None else np.array([])
+    return len(told) >= 3 and "line_type" not in values and not kind_of_sheet(sheet) and bool((told < 0).mean() > MOSTLY)
 
 
 def line_types(values: dict[str, np.ndarray], sheet: str, height: int) -> np.ndarray:
@@ -44,6 +52,8 @@ def sign(values: dict[str, np.ndarray], types: np.ndarray) -> bool:
     for name in SIGNED:
         if name in values:
             values[name] = np.where(positive, -np.abs(values[name]), values[name])
+    if "discount_amount" in values:
+        values["discount_amount"] = np.where(values["net_amount"] < 0, -1.0, 1.0) * np.abs(values["discount_amount"])
     if "quantity" in values:
         values["quantity"] = np.where(returned & (values["net_amount"] < 0), -np.abs(values["quantity"]), values["quantity"])
     return bool(positive.any())

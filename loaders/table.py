@@ -59,6 +59,7 @@ def understand(reading: Reading) -> TableReceipt:
     tell_constants(reading)
     finish.flagged(reading)
     finish.net_amount(reading)
+    finish.ask_sign(reading)
     finish.compose(reading)
     finish.ask_target(reading)
     ask_cells(reading)

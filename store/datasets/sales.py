@@ -34,7 +34,8 @@ DATASET = Dataset(
                       "punto de venta; sucursal; location; outlet; branch; site; maison; werk; werks; plant; etablissement; établissement; "
                       "code établissement; shop name; location name; pos location; store location; verkaufsort; laden nr; filialnummer; "
                       "punto vendita codice; codice negozio; código tienda; nombre tienda; nombre de la tienda; depot; dépôt; boutique name; "
-                      "nom boutique; nom de la boutique; libellé boutique; profit center; profit centre",
+                      "nom boutique; nom de la boutique; libellé boutique; profit center; profit centre;"
+                      "store no; store number; shop no; boutique no; site no; no magasin; no boutique; filiale nr; negozio numero; salon no",
               weak="city; ville; stadt; ort; città; ciudad; region; entity; entité"),
         Field("ticket", Kind.ID,
               headers="ticket; ticket no; ticket number; ticket id; no ticket; numéro de ticket; receipt; receipt no; receipt number; receipt id; "
@@ -50,7 +51,7 @@ DATASET = Dataset(
                       "sales order; sales document; receipt ref"),
         Field("line", Kind.ID,
               headers="line; line no; line number; ligne; no ligne; ligne ticket; numéro de ligne; position; pos; zeile; positionsnummer; riga; "
-                      "numero riga; línea; número de línea; item no; line id; row id; order line; posnr; ligne no; line item; line nr; vbelp"),
+                      "numero riga; línea; número de línea; line id; row id; order line; posnr; ligne no; line item; line nr; vbelp"),
         Field("associate", Kind.ID, default="",
               headers="associate; sales associate; sales person; salesperson; seller; seller id; seller name; vendeur; vendeuse; nom vendeur; "
                       "code vendeur; conseiller; conseillère; conseiller de vente; ca name; client advisor; advisor; sales advisor; employee; staff; "
@@ -95,7 +96,8 @@ DATASET = Dataset(
                       "model; modèle; artikel; artikelnummer; bezeichnung; articolo; codice articolo; prodotto; descrizione; artículo; producto; "
                       "código producto; ean; style; matnr; material; materialnummer; product sku; lineitem sku; lineitem name; variant; "
                       "item description; style code; style no; reference produit; réf; réf article; référence produit; articolo codice; "
-                      "artículo código; artikelbezeichnung; artikel nr; material number; product title; variant sku"),
+                      "artículo código; artikelbezeichnung; artikel nr; material number; product title; variant sku;"
+                      "item no; item number; material no; stock code; reference no"),
         Field("category", Kind.TEXT,
               headers="category; product category; catégorie; catégorie produit; famille; famille produit; department; rayon; product type; "
                       "type de produit; type produit; kategorie; warengruppe; produktgruppe; categoria; famiglia; categoría; familia; product group; "
@@ -128,7 +130,7 @@ DATASET = Dataset(
                       "rabatt in %; sconto %; descuento %; discount percent; discount percentage"),
         Field("gross_amount", Kind.MONEY,
               headers="gross amount; gross; gross sales; amount before discount; montant brut; brut; ca brut; ca sans remise; montant avant remise; "
-                      "bruttobetrag; bruttoumsatz; umsatz brutto; importo lordo; lordo; importe bruto; subtotal before discount; list amount; "
+                      "importo lordo; lordo; importe bruto; subtotal before discount; list amount; "
                       "ca brut ht; gross revenue; gross value; ca ht brut; total brut; total brut ht; montant ht brut; gross sales amount; "
                       "gross turnover; prix brut; listenbetrag; totale lordo; total before discount; amount before discounts"),
         Field("discount_amount", Kind.MONEY,
@@ -138,7 +140,7 @@ DATASET = Dataset(
                       "totale sconti; descuentos; total descuentos; discounts given; discount given",
               weak="discount; remise; rabatt; sconto; descuento"),
         Field("net_amount", Kind.MONEY, required=True,
-              headers="net amount; net sales; net; net value; net revenue; sales net; amount excl tax; amount ex tax; amount excl vat; amount ht; "
+              headers="net amount; net sales; net; net net revenue; sales net; amount excl tax; amount ex tax; amount excl vat; amount ht; "
                       "sales excl vat; net sales excl tax; montant net; montant net ht; montant ht; ca net; ca ht; ca net ht; total ht; "
                       "chiffre d'affaires; chiffre d'affaires ht; chiffre d'affaires net; ca; nettobetrag; nettoumsatz; umsatz netto; netto; "
                       "importo netto; ricavo netto; vendite nette; importe neto; neto; ventas netas; importe sin iva; base imponible; imponibile; "
@@ -151,8 +153,8 @@ DATASET = Dataset(
                       "line net; net line total; line total excl tax",
               weak="amount; sales; sales amount; total; total amount; revenue; turnover; montant; montant total; total ligne; line total; "
                    "montant vente; umsatz; betrag; gesamtbetrag; erlös; importo; fatturato; totale; ricavo; vendite; importe; ventas; facturación; "
-                   "ingresos; value; valeur; extended price; total price; prix total; total sales; line amount; subtotal; sub total; sous total; "
-                   "chiffre d'affaires total; sales value; sales total; verkaufswert; gross total; grand total; paid; amount paid; payé; encaissé; "
+                   "ingresos; extended price; ext price; total price; prix total; total sales; line amount; subtotal; sub total; sous total; "
+                   "chiffre d'affaires total; sales sales total; verkaufswert; gross total; grand total; paid; amount paid; payé; encaissé; "
                    "bezahlt; montant réglé; incasso; pagado; cobrado; verkaufsbetrag; venduto; importo vendita; importe venta; total venta; "
                    "total ticket; total general; receipt total; order total; total vente; ticket total"),
         Field("amount_with_tax", Kind.MONEY, input_only=True,
@@ -162,7 +164,8 @@ DATASET = Dataset(
                       "total including vat; total inc tax; total inc vat; sales inc tax; sales inc vat; sales incl tax; gross incl vat; "
                       "montant total ttc; ttc net; ca net ttc; total ligne ttc; ventes ttc; vente ttc; montant vente ttc; betrag brutto inkl mwst; "
                       "total inkl mwst; umsatz inkl mwst; brutto inkl mwst; importo iva inclusa; totale con iva; totale iva inclusa; "
-                      "importo con iva; total iva incluido; importe iva incluido; net incl tax; net incl vat; revenue incl tax; revenue incl vat"),
+                      "importo con iva; total iva incluido; importe iva incluido; net incl tax; net incl vat; revenue incl tax; revenue incl vat;"
+                      "bruttobetrag; bruttoumsatz; umsatz brutto; brutto; total collected; totale da pagare; importe total con iva"),
         Field("tax_amount", Kind.MONEY,
               headers="tax amount; tax; vat; vat amount; tva; montant tva; mwst; mwst betrag; steuer; umsatzsteuer; iva; importo iva; importe iva; "
                       "sales tax; gst; taxes; tax total; total tax; taxe; taxes ventes; montant taxe; mwsbp; steuerbetrag; imposta; imposte; "

@@ -30,7 +30,7 @@ DATASET = Dataset(
               headers="visitors; visitor count; visits; footfall; traffic; people in; visitors in; visitor in; ins; people counted; entries; "
                       "entrances; in; visiteurs; nb visiteurs; nombre de visiteurs; entrées; entrants; passages; fréquentation; besucher; "
                       "besucherzahl; kundenfrequenz; frequenz; eintritte; visitatori; ingressi; affluenza; visitantes; entradas; afluencia; counter; "
-                      "comptage; footfall count; total footfall; total visitors; customers in; in count; count in; enter; entering; walk ins; "
+                      "comptage; footfall count; total footfall; total visitors; total in; enters; entered; customers in; in count; count in; enter; entering; walk ins; "
                       "store visits; store traffic; traffic in; nb entrées; nombre d'entrées; nb visites; visites; flux entrant; flux; "
                       "comptage entrées; personnes; visiteurs entrants; besucheranzahl; anzahl besucher; eingänge; zutritte; passanten innen; "
                       "numero visitatori; visite; número de visitantes; visitas; tráfico; personas; ingresos personas; pax; guests; people count; "

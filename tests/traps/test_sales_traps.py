@@ -193,3 +193,48 @@ def test_the_moment_of_sale_joins_day_and_hour(tmp_path):
     one = table(workbook(tmp_path / "b.xlsx", [SALES, *[[dt.datetime.combine(r[0], dt.time(10, 30)), *r[1:]] for r in lines(same)]]))
     assert column(two, "sold_at") == column(one, "sold_at")
     assert column(one, "sold_on")[0] == D(2024, 3, 1)
+
+
+def test_quantity_times_price_without_a_discount(tmp_path):
+    """Two parts and no third: derived all the same."""
+    rows = [[D(2024, 3, 1 + n), "Rome", f"T{n}", n + 1, 50.0] for n in range(12)]
+    told = table(workbook(tmp_path / "a.xlsx", [["Date", "Store", "Ticket", "Quantity", "Unit price"], *rows]))
+    assert told.columns["net_amount"] == "Quantity × Unit price"
+    assert told.totals["net_amount"] == 50 * sum(range(1, 13))
+
+
+@pytest.mark.parametrize(("told", "sums"), [("sales", 1700.0), ("returns", -1700.0)])
+def test_a_system_that_books_sales_as_minus(tmp_path, told, sums):
+    """Retail ledgers write what is sold as minus and what comes back as plus: asked, since it could be a file of returns."""
+    rows = [[D(2024, 3, 1 + n), "Rome", f"T{n}", -1, -200.0] for n in range(9)] + [[D(2024, 3, 20), "Rome", "T9", 1, 100.0]]
+    file = workbook(tmp_path / "a.xlsx", [["Date", "Store", "Ticket", "Qty", "Net amount"], *rows])
+    assert [q.about for q in table(file).questions] == ["sign"]
+    assert table(file, set={"sign": told}).totals["net_amount"] == sums
+
+
+def test_discounts_are_positive_however_they_are_written(tmp_path):
+    """Gross 100, Discounts −10, Net 90: ten were given away, not taken."""
+    header = ["Date", "Store", "Ticket", "Gross amount", "Discounts", "Net amount"]
+    told = table(workbook(tmp_path / "a.xlsx", [header, *lines(same, lambda x: -off(x), reduced)]))
+    assert told.totals["discount_amount"] == pytest.approx(total(off))
+
+
+def test_brutto_is_with_tax(tmp_path):
+    """Umsatz brutto 1190, MwSt 190, Umsatz netto 1000: brutto is no amount before discount."""
+    told = table(workbook(tmp_path / "a.xlsx", [["Datum", "Filiale", "Bon-Nr.", "MwSt", "Umsatz brutto", "Umsatz netto"], *lines(tax, taxed, same)]))
+    assert told.totals["net_amount"] == pytest.approx(total(same))
+    assert "gross_amount" not in told.columns
+    assert told.columns["tax_amount"] == "MwSt"
+
+
+def test_payments_are_asked(tmp_path):
+    """Amount by card and cash: what was paid includes tax."""
+    rows = [[*row[:3], "Card" if n % 2 else "Cash", row[3]] for n, row in enumerate(lines(taxed))]
+    assert [q.about for q in table(workbook(tmp_path / "a.xlsx", [["Date", "Store", "Ticket", "Payment method", "Amount"], *rows])).questions] == ["amount"]
+
+
+def test_stock_is_not_turnover(tmp_path):
+    """What lies in the safe is no sale: nothing counts, whatever it is asked to be."""
+    rows = [[D(2024, 3, 1), "Rome", f"R{n}", n + 1, 100.0 * (n + 1)] for n in range(9)]
+    receipt = read(workbook(tmp_path / "a.xlsx", [["Date", "Store", "SKU", "Stock", "Value"], *rows]))
+    assert [t.dataset for t in receipt.tables if t.rows["accepted"]] == []

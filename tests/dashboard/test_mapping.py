@@ -135,7 +135,7 @@ def test_titles_and_cells_on_the_screen_are_text(bare):
 
 def test_the_annotated_copy_marks_the_bad_cell(bare):
     """The cell "annulation" in the column of amounts carries its comment."""
-    token = dropped(bare, "Boutique;Date;Ticket;Montant net HT\nLYO;13/09/2026;T1;10\nLYO;14/09/2026;T2;annulation")
+    token = dropped(bare, "Boutique;Date;Ticket;Montant net HT\nLYO;13/09/2026;T1;10\nLYO;14/09/2026;T2;annulation\nLYO;15/09/2026;T3;20\nLYO;15/09/2026;T4;30")
     held = bare.waiting.get(token)
     content, why = copies.copy(held.path, held.path.name, held.answers)
     assert why == ""

@@ -1,6 +1,7 @@
 """Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, 2026-10-05..2026-10-18."""
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
@@ -83,6 +84,11 @@ def tick(first: date, grain: str, begins: bool) -> str:
 
 def start(day: date, grain: str) -> date:
     """The first day of the period of this grain that holds a day."""
+    return _start(day, grain, settings().fiscal_year_start)
+
+
+@lru_cache(maxsize=2048)
+def _start(day: date, grain: str, _fiscal_year_start: int) -> date:
     return starts(pd.DatetimeIndex([pd.Timestamp(day)]).as_unit("us"), grain)[0].date()
 
 

@@ -45,7 +45,7 @@ def rows_apart(columns: list[Column], date: Column | None, codes: list[Column], 
     coded = np.logical_or.reduce([np.zeros(height, bool), *(t[0] for t, c in zip(told, columns, strict=True) if any(c is code for code in codes))])
     header = np.zeros(height, bool)
     header[repeated] = True
-    usual = np.median(filled) if height else 0
+    usual = np.median(filled[filled > 1]) if (filled > 1).any() else 0  # blank rows and lone remarks are not usual
     thin = filled * 2 < usual
     undated = thin if date is None else date.blank | (date.wordy & (filled == 1))
     named = np.logical_or.reduce([np.zeros(height, bool), *(~c.blank for c in codes)])

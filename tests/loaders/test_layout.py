@@ -71,6 +71,13 @@ def test_totals_of_a_group_and_without_a_word(tmp_path):
     assert (told.ignored["total"], told.rows["accepted"], told.rows["rejected"]) == (3, 12, 0)
 
 
+def test_totals_among_many_blank_rows(tmp_path):
+    """Blank rows and remarks do not tell how many cells a record usually has."""
+    spaced = [line for row in sales() for line in (row, [], [])]
+    told = table(made(tmp_path, SALES, *spaced, ["remark"], [None, "Rome Total", None, 1278.0]))
+    assert (told.ignored["total"], told.rows["accepted"], told.rows["rejected"]) == (1, 12, 0)
+
+
 def test_people_and_things_that_sound_like_totals_are_data(tmp_path):
     """An adviser called Suma, a product called Total Look."""
     rows = [[*row, name, thing] for row, name, thing in zip(sales(), ["Suma", "Somma", "Tom"] * 4, ["Total Look", "Sommet ring", "Gesamtwerk"] * 4, strict=True)]

@@ -1,4 +1,5 @@
 """Reading and loading several files one after the other, a bad one not stopping those behind it."""
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
         from store import load as store
         from terminal import opened
 
-        with opened.record() as record:
+        with opened.record() as record, uncollected():
             loads = []
             for file, receipt in zip(files, receipts, strict=True):
                 receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
@@ -39,6 +40,16 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 layouts.learn(record, receipt, answers.as_json())
             mart.refresh(record, opened.mart_folder())
     return loads
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Millions of cells live and die together; looking for cycles among them costs more than it frees."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def settled(file: Path, receipt: Receipt, known: Answers, again: Again) -> Receipt:

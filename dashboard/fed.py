@@ -16,8 +16,3 @@ def last_day(view: View, name: str, site: str = ""):
     fed = view.facts.fed
     known = fed.loc[(fed["dataset"] == name) & ((fed["site"] == site) | (not site)), "last"].dropna()
     return min(known.max().date(), view.today) if len(known) else None
-
-
-def is_fed(view: View, name: str, site: str = "") -> bool:
-    """Does the mart hold anything of a dataset for a site, or for any?"""
-    return last_day(view, name, site) is not None

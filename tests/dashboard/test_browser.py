@@ -85,7 +85,7 @@ def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_pa
         expect(page.locator("h1")).to_have_text("September 2026")
         page.get_by_role("link", name="Data", exact=True).first.click()
         page.get_by_role("button", name="Undo load 1").click()
-        page.get_by_role("button", name="Undo load 1").last.click()
+        page.locator(".sure").get_by_role("button", name="Undo load 1").click()
         expect(page.get_by_text("undone")).to_be_visible()
 
 

@@ -204,13 +204,20 @@ def test_reading_that_takes_too_long_is_given_up(small):
         fine(slow, small)
 
 
-def test_a_child_that_is_killed_while_reading(small):
+def test_a_child_that_is_killed_while_reading(small, monkeypatch):
     """By the system for want of memory, say: one sentence, no exception."""
+    exchange = Reader._exchange
+
+    def killed(process, request, replies):
+        os.kill(process.pid, signal.SIGSTOP)  # it will not answer before it dies
+        threading.Timer(0.2, os.kill, (process.pid, signal.SIGKILL)).start()
+        exchange(process, request, replies)
+
     with Reader() as reader:
         reader.read(small)
-        os.kill(reader.process.pid, signal.SIGSTOP)
-        threading.Timer(0.2, os.kill, (reader.process.pid, signal.SIGKILL)).start()
-        in_one_line(reader.read(small))
+        with monkeypatch.context() as deadly:
+            deadly.setattr(Reader, "_exchange", staticmethod(killed))
+            in_one_line(reader.read(small))
         fine(reader, small)
 
 

@@ -65,8 +65,9 @@ def elsewhere(source: Source, run: Run) -> list[str]:
 
 
 def rows_at(source: Source, run: Run) -> ibis.Table:
-    """The rows of a fact at the sites of the kind that counts."""
-    table, others = run.facts[source.of], elsewhere(source, run)
+    """The rows of a fact at the sites of the kind that counts, with the columns of the source's view where it has one."""
+    view = getattr(source, "view", None)
+    table, others = view(run) if view else run.facts[source.of], elsewhere(source, run)
     return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
 
 

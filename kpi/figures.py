@@ -6,6 +6,7 @@ import pandas as pd
 
 from kpi import comparison, fed, notes, passes, target
 from kpi.definition import Kpi
+from kpi.estimate import Estimate, estimated
 from kpi.grouped import MIXED
 from kpi.ratio import Compared, Ratio, Target
 from kpi.run import Run
@@ -74,6 +75,8 @@ def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
 
 def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
     """The figures of a KPI: the key columns, value, numerator, denominator, n, currency, whole."""
+    if isinstance(kpi, Estimate):
+        return Figures(*estimated(kpi, run))
     place = passes.stand(kpi, kpi.parts[0])
     if len(kpi.parts) == 1:
         return Figures(_alone(kpi, answers[place], run))

@@ -6,6 +6,7 @@ import ibis
 from ibis.expr import types as ir
 
 from kpi.definition import Kpi, head
+from kpi.run import Run
 from kpi.unit import Better, Unit
 
 
@@ -14,7 +15,7 @@ class Level(Kpi):
     """A reduction over the rows that are open at period end: begun on or before it, not ended by it.
 
     begins, ends: date fields of the dataset `of`; a row without `begins` never counts, one without `ends` is open still.
-    at: as for a measure.
+    at, view: as for a measure.
     """
 
     of: str
@@ -22,6 +23,7 @@ class Level(Kpi):
     ends: str
     reduce: Callable[[ibis.Table], ir.Scalar]
     at: str = ""
+    view: Callable[[Run], ibis.Table] | None = None
 
     @property
     def on(self) -> str:
@@ -29,6 +31,7 @@ class Level(Kpi):
         return self.begins
 
 
-def level(*, of: str, begins: str, ends: str, label: str, unit: Unit, better: Better, owner: str, at: str = "") -> Callable[..., Level]:
+def level(*, of: str, begins: str, ends: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
+          view: Callable[[Run], ibis.Table] | None = None) -> Callable[..., Level]:
     """Declare the function below as a level of the dataset `of`, open from `begins` until the day before `ends`."""
-    return lambda function: Level(**head(function, label, unit, better, owner), of=of, begins=begins, ends=ends, reduce=function, at=at)
+    return lambda function: Level(**head(function, label, unit, better, owner), of=of, begins=begins, ends=ends, reduce=function, at=at, view=view)

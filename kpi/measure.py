@@ -8,6 +8,7 @@ from ibis.expr import types as ir
 
 from kpi.definition import Kpi, head
 from kpi.errors import DefinitionError
+from kpi.run import Run
 from kpi.unit import Better, Unit
 
 
@@ -15,13 +16,15 @@ from kpi.unit import Better, Unit
 class Measure(Kpi):
     """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction.
 
-    at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all.
+    at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all; view: the dataset's rows with
+    columns that other facts give them, from a run; the dataset itself without one.
     """
 
     of: str
     on: str
     reduce: Callable[[ibis.Table], ir.Scalar]
     at: str = ""
+    view: Callable[[Run], ibis.Table] | None = None
 
     @property
     def additive(self) -> bool:
@@ -29,9 +32,10 @@ class Measure(Kpi):
         return True
 
 
-def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "") -> Callable[..., Measure]:
+def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
+            view: Callable[[Run], ibis.Table] | None = None) -> Callable[..., Measure]:
     """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the sites of kind `at`."""
-    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function, at=at)
+    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function, at=at, view=view)
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:

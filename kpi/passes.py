@@ -1,5 +1,5 @@
 """The passes that some KPIs need: one over each fact, date and set of cells, however many figures stand on it."""
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ibis
@@ -21,19 +21,21 @@ from settings import settings
 
 @dataclass(frozen=True)
 class Stand:
-    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, and the ratio whose cells limit it."""
+    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it, and
+    the view that gives the fact further columns."""
 
     of: str
     on: str
     at: str = ""
     ends: str = ""
     limits: Ratio | None = None
+    view: Callable | None = None
 
 
 def stand(kpi: Kpi, part: object) -> Stand | None:
     """The pass that calculates a part of a KPI; None for a target or a compared figure."""
     limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
-    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits) if isinstance(part, Measure | Level) else None
+    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view) if isinstance(part, Measure | Level) else None
 
 
 def shared(kpi: Kpi) -> bool:

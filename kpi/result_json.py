@@ -9,11 +9,10 @@ from words import _
 
 
 def result_json(result: Result) -> dict:
-    """{"kpi", "unit", "definition", "rows"}: dates in ISO, missing figures None; with "notes" when there are any."""
+    """{"kpi", "unit", "definition", "rows"}: dates in ISO, missing figures None."""
     kpi = result.kpi
     rows = [{name: _plain(value) for name, value in row.items()} for row in result.frame.to_dict("records")]
-    head = {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": rows}
-    return head | ({"notes": list(result.notes)} if result.notes else {})
+    return {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": rows}
 
 
 def _plain(value: object) -> object:

@@ -7,10 +7,12 @@ import ibis
 import pandas as pd
 from ibis.expr import operations as ops
 
-from kpi import cells, comparison, dimension, fed, period
+from kpi import cells, comparison, dimension, fed, period, snapshot
+from kpi.estimate import Estimate, first_day
 from kpi.fetch import fetched
 from kpi.level import Level
-from kpi.measure import Measure
+from kpi.measure import Measure, counted
+from kpi.placing import within
 from kpi.ratio import Compared, Ratio, Target
 from kpi.result import Result
 from kpi.run import Run
@@ -22,7 +24,8 @@ from store.datasets import dataset
 class Rows:
     """Rows of a dataset, as `store.rows.rows` asks for them: dataset, where (own column → values), start, end.
 
-    side: numerator or denominator; days: the only site-days that count, by the dataset's own columns; None when all do.
+    side: numerator or denominator; only: the only values of some of the dataset's own columns that count (site-days, or natural
+    keys); None when all do.
     """
 
     side: str
@@ -30,13 +33,13 @@ class Rows:
     where: dict[str, tuple[str, ...]]
     start: date | None
     end: date
-    days: pd.DataFrame | None = field(default=None, compare=False)
+    only: pd.DataFrame | None = field(default=None, compare=False)
 
     def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Of rows found so, those that stand on the days that count."""
-        if self.days is None:
+        """Of rows found so, those that count."""
+        if self.only is None:
             return rows
-        kept = pd.MultiIndex.from_frame(rows[list(self.days)].astype(self.days.dtypes.to_dict())).isin(pd.MultiIndex.from_frame(self.days))
+        kept = pd.MultiIndex.from_frame(rows[list(self.only)].astype(self.only.dtypes.to_dict())).isin(pd.MultiIndex.from_frame(self.only))
         return rows[kept]
 
 
@@ -59,12 +62,21 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     if isinstance(part, Compared):
         run = comparison.against(part.kpi, run, comparison.chosen(None, result.question))
         part = part.kpi
-    table = run.facts[part.of]
     where = _at(part, run) | where
+    if isinstance(part, Estimate):
+        return Rows(side, part.of, where, first_day(part, run), run.last)
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
-    days = _days(result.kpi, part, run) if limited else None
+    only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view else None
     first = run.first if isinstance(part, Measure) else None
-    return Rows(side, part.of, _narrowed(where, conditions(part.reduce(table))), first, run.last, days)
+    held = {} if part.view else conditions(part.reduce(run.facts[part.of]))
+    return Rows(side, part.of, _narrowed(where, held), first, run.last, only)
+
+
+def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:
+    """The natural keys of the rows that count, where what counts stands in other facts too."""
+    rows = run.question.filtered(fed.rows_at(part, run), part.of)
+    rows = snapshot.open_at(rows, part, run) if isinstance(part, Level) else within(rows, part.of, part.on, run)
+    return fetched(rows.filter(counted(part.reduce(rows))).select(*dataset(part.of).key).distinct())
 
 
 def _at(part: Measure | Level, run: Run) -> dict[str, tuple[str, ...]]:

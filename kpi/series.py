@@ -27,6 +27,14 @@ def filled(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
 
 
+def filled_in(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
+    """Finished figures, + `whole`: all their periods when split by no more than site, what is not there missing."""
+    if set(run.question.by) <= {fed.split_site(source.of, run.question)}:
+        frame = _every(frame, source, run)
+    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), currency=frame["currency"].fillna(""))
+    return frame.assign(whole=fed.states(frame, source, run)[1]).sort_values(run.keys, ignore_index=True)
+
+
 def _every(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     """Each period, and each site of a split by site, whether there were rows or not."""
     periods, split = run.spans["period_start"].to_numpy(), fed.split_site(source.of, run.question)

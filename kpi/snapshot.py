@@ -11,7 +11,17 @@ from kpi.run import Run
 def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: grouped.Pairs, run: Run) -> pd.DataFrame:
     """Levels of one fact with the same begin and end, by period and dimensions: the keys, `key` and `key n`, `currency`."""
     begins, ends = next((level.begins, level.ends) for level in levels.values())
-    moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
-    rows = table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])
+    rows = _open(table, begins, ends, run)
     placed = Placing(rows, rows.window, run.spans["period_start"].to_numpy())
     return grouped.counted_by_keys(placed, of, levels, pairs, run).assign(currency="")
+
+
+def open_at(table: ibis.Table, level: Level, run: Run) -> ibis.Table:
+    """The rows of a fact that stand open at the end of some window of a run."""
+    return _open(table, level.begins, level.ends, run)
+
+
+def _open(table: ibis.Table, begins: str, ends: str, run: Run) -> ibis.Table:
+    """The rows that are open at the end of each window, with `window` and `moment`."""
+    moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
+    return table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])

@@ -10,6 +10,8 @@ class Unit(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"
     HOURS = "hours"
+    DAYS = "days"
+    SCORE = "score"
 
 
 class Better(StrEnum):
@@ -20,5 +22,5 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
-MONEY, COUNT, NUMBER, PERCENT, HOURS = Unit.MONEY, Unit.COUNT, Unit.NUMBER, Unit.PERCENT, Unit.HOURS
+MONEY, COUNT, NUMBER, PERCENT, HOURS, DAYS, SCORE = Unit.MONEY, Unit.COUNT, Unit.NUMBER, Unit.PERCENT, Unit.HOURS, Unit.DAYS, Unit.SCORE
 UP, DOWN, NEITHER = Better.UP, Better.DOWN, Better.NEITHER

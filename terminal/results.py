@@ -3,7 +3,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import KPIS, calculate
+from kpi import KPIS, calculate, result_json
 from kpi.period import last_day
 from kpi.result import Result
 from kpi.unit import Unit
@@ -11,8 +11,6 @@ from terminal import opened, show
 from terminal.given import one_of
 from words import _
 from words.format import money, number, percent, span
-
-ALWAYS = ("period_start", "period_end", "value", "numerator", "denominator", "n", "complete")
 
 
 def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str], as_json: bool) -> int:
@@ -26,7 +24,9 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
         found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where)
     results = [found[key] for key in keys]
     if as_json:
-        documents = [document(result) for result in results]
+        documents = [result_json(result) for result in results]
+        for note in dict.fromkeys(note for result in results for note in result.notes):
+            show.complain(note)
         show.document(documents[0] if len(documents) == 1 else documents)
     else:
         for result in results:
@@ -43,24 +43,11 @@ def fed(facts, datasets: set[str], days: tuple[date | None, date | None], grain:
     return days[0] or first, days[1] or last_day(last, grain)
 
 
-def document(result: Result) -> dict:
-    """A KPI and its figures as plain JSON values; a single KEY is one such object, several are a list."""
-    kpi = result.kpi
-    return {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": plain(result.frame)}
-
-
-def plain(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a frame: dates as 2026-04-01, no figure as None."""
-    dates = {name: frame[name].dt.strftime("%Y-%m-%d") for name in frame.select_dtypes("datetime")}
-    bare = frame.assign(**dates).astype(object)
-    return bare.where(bare.notna(), None).to_dict("records")
-
-
 def print_result(result: Result) -> None:
     """A KPI's figures under its definition, and what must be known about them."""
     show.say(_(result.kpi.label), "bold")
     show.say(_(result.kpi.definition), "dim")
-    split = [name for name in result.frame.columns if name not in ALWAYS]
+    split = result.question.by
     show.table([_("Period"), *split, _("Value"), _("n"), ""], (
         [span(line["period_start"], line["period_end"]), *(str(line[name]) for name in split), figure(result, line["value"]),
          number(line["n"]), "" if line["complete"] else _("not complete")] for line in result.frame.to_dict("records")))

@@ -62,7 +62,7 @@ def percent(fraction: float | None, decimals: int = 1) -> str:
 def figure(value: float | None, unit: str, currency: str = "", exact: bool = False) -> tuple[str, str]:
     """A figure and its unit apart, such as ("1.10", "M EUR") or ("7.2", "%"); exact writes it in full.
 
-    unit: money, count, number, percent (of a fraction) or hours.
+    unit: money, count, number, percent (of a fraction), hours, days or score.
     """
     if missing(value):
         return NONE, ""
@@ -72,9 +72,9 @@ def figure(value: float | None, unit: str, currency: str = "", exact: bool = Fal
         large = not exact and abs(value) >= 1e6
         digits, suffix = compact(value) if large else (number(value, 2 if exact or abs(value) < 100 else 0), "")
         return _padded(digits) if large else digits, f"{suffix} {currency or settings().currency}".strip()
-    decimals = {"count": 0, "hours": 0}.get(unit, 2)
+    decimals = {"count": 0, "hours": 0, "days": 0, "score": 1}.get(unit, 2)
     whole = abs(value - round(value)) < 0.005
-    return number(value, decimals if whole or decimals else 1), _("h") if unit == "hours" else ""
+    return number(value, decimals if whole or decimals else 1), {"hours": _("h"), "days": _("d")}.get(unit, "")
 
 
 def written(value: float | None, unit: str, currency: str = "", exact: bool = False) -> str:

@@ -31,7 +31,7 @@ def _page(view: View, asked: Rows, page: int) -> tuple[pd.DataFrame, int]:
     """The rows of a page and the number of all."""
     question = (view.record, asked.dataset, view.scope, asked.where, asked.start, asked.end)
     first = (page - 1) * SIZE
-    if asked.days is None:
+    if asked.only is None:
         return store.rows(*question, limit=SIZE, offset=first), store.count(*question)
     every = asked.counted(store.rows(*question))
     return every.iloc[first:first + SIZE], len(every)

@@ -9,7 +9,8 @@ from kpi.definition import Kpi
 from store.datasets import dataset
 from words import _, mark
 
-UNITS = {"money": mark("amount"), "count": mark("count"), "number": mark("number"), "percent": mark("share"), "hours": mark("hours")}
+UNITS = {"money": mark("amount"), "count": mark("count"), "number": mark("number"), "percent": mark("share"), "hours": mark("hours"),
+         "days": mark("days"), "score": mark("score")}
 BETTER = {"up": mark("higher is better"), "down": mark("lower is better"), "neither": mark("neither higher nor lower is better")}
 
 

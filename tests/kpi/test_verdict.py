@@ -85,7 +85,7 @@ def test_nothing_is_ever_infinite(now, targets, grain, comparison):
 
 
 def test_the_json_of_a_result():
-    """As the command line prints it: dates in ISO, missing as null, notes only when there are some."""
+    """As the command line prints it: dates in ISO, missing as null; notes are beside it."""
     given = facts(sales=[sale("2025-11-30", 100)])
     document = json.loads(json.dumps(result_json(result("atv", given, "2025-11-01", "2025-12-31", grain="month", by=["boutique"])), allow_nan=False))
     assert (document["kpi"], document["unit"]) == ("atv", "money")
@@ -93,5 +93,6 @@ def test_the_json_of_a_result():
     assert [list(row.values()) for row in document["rows"]] == [["2025-11-01", "2025-11-30", "B1", 100.0, 100.0, 1.0, 1, True],
                                                                 ["2025-12-01", "2025-12-31", "B1", None, None, None, 0, False]]
     assert list(document["rows"][0]) == ["period_start", "period_end", "boutique", "value", "numerator", "denominator", "n", "complete"]
-    assert document["notes"] == ["Sales of B1 are loaded until 2025-11-30 only."]
-    assert "notes" not in result_json(result("net_sales", given, *NOVEMBER))
+    assert set(document) == {"kpi", "unit", "definition", "rows"}
+    assert result("atv", given, "2025-11-01", "2025-12-31", grain="month").notes == ("Sales of B1 are loaded until 2025-11-30 only.",)
+    assert result("net_sales", given, *NOVEMBER).notes == ()

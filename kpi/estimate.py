@@ -1,0 +1,113 @@
+"""An estimate: a figure that is no sum over rows, such as a median, a survival time or a share of clients, worked out from a sample of rows."""
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import ibis
+import numpy as np
+import pandas as pd
+from ibis.expr import types as ir
+
+from kpi import dimension, fed, period
+from kpi.definition import Kpi, head
+from kpi.fetch import fetched
+from kpi.grouped import MIXED
+from kpi.run import Run
+from kpi.series import filled_in
+from kpi.unit import MONEY, Better, Unit
+from settings import settings
+
+FIGURES = ("value", "numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The rows that an estimate stands on, each in the windows that look at it.
+
+    rows: the fact's columns, and `period_start` (the window), `opens` and `moment` (its first and last day), and the dimensions of
+    the split as text; a row seen by several windows stands there once for each. keys: the columns that tell the figures apart; said: the notes that the work adds, to be read with the figures.
+    """
+
+    rows: ibis.Table
+    keys: list[str]
+    run: Run
+    said: list[str] = field(default_factory=list)
+
+    def grouped(self, **reductions: ir.Scalar) -> pd.DataFrame:
+        """Reductions of the rows by key."""
+        return fetched(self.rows.group_by(self.keys).aggregate(**reductions))
+
+    def fetched(self, *columns: str) -> pd.DataFrame:
+        """The keys and these columns, row by row."""
+        return fetched(self.rows.select(*dict.fromkeys((*self.keys, *columns))))
+
+
+@dataclass(frozen=True)
+class Estimate(Kpi):
+    """of, on, at, view: as for a measure; back: how many months before a window's last day its rows reach, 0: the window's own
+    days, None: all that came before; work: from a Sample to a frame of its keys, value, numerator, denominator, n, and what else
+    is to be shown beside them (lower, upper, …)."""
+
+    of: str
+    on: str
+    work: Callable[[Sample], pd.DataFrame]
+    at: str = ""
+    view: Callable[[Run], ibis.Table] | None = None
+    back: int | None = 0
+
+
+def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
+             back: int | None = 0) -> Callable[..., Estimate]:
+    """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
+    return lambda function: Estimate(**head(function, label, unit, better, owner), of=of, on=on, work=function, at=at, view=view, back=back)
+
+
+def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The figures of an estimate and its notes: the key columns, value, numerator, denominator, n, currency, whole, and what it shows beside."""
+    drawn = sample(kpi, run)
+    frame = kpi.work(drawn).reset_index(drop=True)
+    missing = {name: np.nan for name in FIGURES if name not in frame} | ({} if "n" in frame else {"n": 0})
+    frame = _with_currency(frame.assign(**missing), kpi, drawn)
+    frame["period_start"] = frame["period_start"].astype("datetime64[us]")
+    frame = frame.astype(dict.fromkeys(FIGURES, "float64") | dict.fromkeys(run.question.by, "str"))
+    frame[list(FIGURES)] = frame[list(FIGURES)].replace([np.inf, -np.inf], np.nan)
+    return filled_in(frame, kpi, run), tuple(dict.fromkeys(drawn.said))
+
+
+def sample(kpi: Estimate, run: Run) -> Sample:
+    """The rows of an estimate, at the sites that count, within the filters, each in the windows that look at it."""
+    rows = run.question.filtered(fed.rows_at(kpi, run), kpi.of)
+    keys = {name: dimension.expression(rows, kpi.of, name) for name in run.question.by}
+    rows = rows.mutate(**keys) if keys else rows
+    windows = period.as_table(_windows(run, kpi.back))
+    day = rows[kpi.on].cast("date")
+    reaches = [day <= windows.moment] + ([day >= windows.since] if kpi.back is not None else [])
+    return Sample(rows.inner_join(windows, reaches), run.keys, run)
+
+
+def first_day(kpi: Estimate, run: Run) -> date | None:
+    """The first day that a row of an estimate may have; None where all that came before counts."""
+    return None if kpi.back is None else _windows(run, kpi.back)["since"].min().date()
+
+
+def _windows(run: Run, back: int | None) -> pd.DataFrame:
+    """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may have."""
+    spans = run.spans[run.spans["first"] <= run.spans["last"]]
+    since = spans["last"] - pd.DateOffset(months=back) + pd.Timedelta(days=1) if back else spans["first"]
+    return pd.DataFrame({"period_start": spans["period_start"], "opens": spans["first"], "moment": spans["last"], "since": since})
+
+
+def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:
+    """Add the currency of money, and take away what is of several currencies."""
+    if "currency" in drawn.keys:
+        return frame
+    if kpi.unit is not MONEY:
+        return frame.assign(currency="")
+    if not dimension.column(kpi.of, "currency"):
+        return frame.assign(currency=settings().currency)
+    currency = dimension.expression(drawn.rows, kpi.of, "currency")
+    found = drawn.grouped(lowest=currency.min(), highest=currency.max())
+    found["currency"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
+    frame = frame.merge(found[[*drawn.keys, "currency"]], on=drawn.keys, how="left").fillna({"currency": ""})
+    mixed = frame["currency"] == MIXED
+    return frame.assign(**{name: frame[name].mask(mixed) for name in FIGURES})

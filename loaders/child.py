@@ -5,7 +5,6 @@ It takes one JSON line a file on standard input and gives one JSON line back; ro
 import gc
 import json
 import sys
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -55,12 +54,24 @@ def read(path: Path, answers, request: dict) -> dict:
 
 
 def receipt_of(path: Path, answers):
-    """What a file gives; while its cells are read, without Python's lock, what understands them is imported."""
+    """What a file gives; while its cells are read, without Python's lock, what understands them is made ready."""
     from loaders.contents import contents
-    Thread(target=import_module, args=("loaders.file",), daemon=True).start()
+    Thread(target=make_ready, daemon=True).start()
     held = contents(path, answers)
     from loaders.file import understood
     return understood(path, answers, held)
+
+
+def make_ready() -> None:
+    """Import what understands cells, and put the spellings of all headers in order."""
+    import loaders.file  # noqa: F401  pandas and all sources
+    from loaders.headers import index
+    from settings import settings
+    from store.datasets import DATASETS
+
+    settings()
+    for dataset in DATASETS:
+        index(dataset.name)
 
 
 def annotate(path: Path, answers, request: dict) -> dict:

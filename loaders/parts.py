@@ -1,6 +1,8 @@
 """The parts of a workbook before it is read: checked, and searched for what the reader would show as blank."""
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -28,32 +30,44 @@ class Examined:
     levels: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
-def examine(file: Path | BinaryIO, kind: str) -> Examined:
-    """Check a zipped workbook of this kind; Unreadable or TooLarge says what is wrong with it."""
+def examine(file: Path | BinaryIO, kind: str) -> Callable[[], Examined]:
+    """Check a zipped workbook of this kind; Unreadable or TooLarge says what is wrong with it.
+
+    What comes back searches it further: that may go on beside the reading of its cells.
+    """
     parts = preflight.bundle(file, WANTED[kind])
+    if kind == "xlsx":
+        for name, part in parts.items():
+            if "/worksheets/" in name:
+                preflight.check_sheet(part)
+        return partial(_whole, _xlsx, parts)
+    found = _whole({"xlsb": _xlsb, "ods": _ods}[kind], parts)
+    return lambda: found
+
+
+def _whole(search: Callable[[dict[str, bytes]], Examined], parts: dict[str, bytes]) -> Examined:
+    """What a search finds; Unreadable where the parts are not whole."""
     try:
-        return {"xlsx": _xlsx, "xlsb": _xlsb, "ods": _ods}[kind](parts)
+        return search(parts)
     except (KeyError, ParseError, DefusedXmlException, ValueError) as broken:
         raise preflight.damaged() from broken
 
 
-def examine_stream(stream: bytes) -> Examined:
+def examine_stream(stream: bytes) -> Callable[[], Examined]:
     """The same for the stream of an .xls workbook."""
     if len(stream) > biff.WALKED:
-        return Examined()
+        return Examined
     extents = biff.extents(stream)
     for extent in extents.values():
         preflight.check_grid(extent.grid, extent.cells)
-    return Examined({name: extent.marred for name, extent in extents.items()}, biff.epoch_1904(stream))
+    found = Examined({name: extent.marred for name, extent in extents.items()}, biff.epoch_1904(stream))
+    return lambda: found
 
 
 def _xlsx(parts: dict[str, bytes]) -> Examined:
     book = parts["xl/workbook.xml"]
     targets = _targets(parts["xl/_rels/workbook.xml.rels"])
     sheets = [(e.get("name", ""), targets.get(_relation(e), "")) for e in ElementTree.fromstring(book).iter() if e.tag.endswith("}sheet")]
-    for name, part in parts.items():
-        if "/worksheets/" in name:
-            preflight.check_sheet(part)
     held = {name: parts.get(target, b"") for name, target in sheets}
     levels = {name: grouped(part) for name, part in held.items()}
     return Examined({name: marred(part) for name, part in held.items()}, bool(EPOCH.search(book)), levels)

@@ -204,6 +204,19 @@ def test_reading_that_takes_too_long_is_given_up(small):
         fine(slow, small)
 
 
+def test_a_busy_machine_does_not_make_a_file_take_too_long(small):
+    """The child waits for a turn at the processor for longer than its limit of work: it is not given up; one that never answers is."""
+    with Reader() as starved:
+        starved.read(small)
+        os.kill(starved.process.pid, signal.SIGSTOP)
+        threading.Timer(0.8, os.kill, (starved.process.pid, signal.SIGCONT)).start()
+        starved.seconds = 0.5
+        fine(starved, small)
+        os.kill(starved.process.pid, signal.SIGSTOP)
+        starved.seconds = 0.1
+        assert "longer" in in_one_line(starved.read(small))
+
+
 def test_a_child_that_is_killed_while_reading(small, monkeypatch):
     """By the system for want of memory, say: one sentence, no exception."""
     exchange = Reader._exchange

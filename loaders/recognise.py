@@ -36,10 +36,10 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
         receipts += [receipt for receipt, _place in read]
         places += [place for _receipt, place in read]
         start = max(place.stop for _receipt, place in read)
-    pivoted = None if receipts else wide.find(sheet, file, answers)
-    if pivoted:
-        return [read_prepared(pivoted, "generic", answers)], ""
-    return receipts, left_over(sheet, places, answers) if receipts else why_not(sheet, answers)
+    if receipts:
+        return receipts, left_over(sheet, places, answers)
+    pivoted, why = wide.find(sheet, file, answers)
+    return ([read_prepared(pivoted, "generic", answers)], "") if pivoted else ([], why or why_not(sheet, answers))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from words import _
 LOOK = 60
 TO_DATE = re.compile(r"^(?:ytd|cumul|cumule|year to date|total|annee|year|jahr|anno|ano|gesamt|totale|exercice|fy\s?\d*|moyenne|average|%|var.*|ecart.*|evol.*)\b")
 TARGET = frozenset("objectif objectifs target targets budget budgets goal goals ziel ziele soll obiettivo obiettivi objetivo objetivos cible cibles quota quotas plan".split())
+PLANS = frozenset(("plan",))
 KPI_WORDS = {
     "net_sales": "ca sales vente ventes umsatz vendite fatturato ventas turnover revenue chiffre",
     "transactions": "transactions tickets receipts transaktionen scontrini",
@@ -34,19 +35,36 @@ WORDS = {"traffic": KPI_WORDS["visitors"], "hours": "heures hours stunden ore ho
          "surveys": "satisfaction survey surveys enquete umfrage indagine encuesta nps csat cer care ftr"}
 
 
-def find(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
-    """The wide table on a sheet; None when no header row shows three periods or more."""
+def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, str]:
+    """(the wide table on a sheet, None when no header row shows three periods or more; why there is none although a row shows them)."""
     year = int(answers.set["year"]) if answers.set.get("year", "").isdigit() else None
     for index, row in enumerate(sheet.rows[:LOOK]):
         answers = answers.for_layout(header_cells(row)) if answers.remembered else answers
         above = [written_as(c) for r in sheet.rows[:index] for c in r if not is_blank(c)]
         texts = [*above, sheet.name, file]
         found = periods(row, year or told_year(texts))
-        if found:
-            return unpivot(sheet, index, found, kind_of(texts, row, found, answers))
-        if sum(bool(bare_month(c)) for c in row) >= 3:
-            return waiting_for_year(sheet, index)
-    return None
+        months = {i: None for i, c in enumerate(row) if bare_month(c)}
+        if not found and len(months) < 3:
+            continue
+        kind = kind_of(texts, row, found or months, answers)
+        if not meant(kind, texts, header_cells(row), found or months, answers):
+            return None, nameless(sheet, index)
+        return unpivot(sheet, index, found, kind) if found else waiting_for_year(sheet, index), ""
+    return None, ""
+
+
+def meant(kind: tuple[str, str], texts: list[str], titles: list[str], found: dict[int, object], answers: Answers) -> bool:
+    """Does anything say whose figures, or of what, stand under the periods? "Plan" alone may head any table of a project."""
+    name, kpi = kind
+    told = {w for text in [*texts, *titles] for w in normal(text).split()} & (TARGET - PLANS)
+    return bool(answers.dataset or kpi or told or name not in ("", "targets") or code_columns("targets", titles, found))
+
+
+def nameless(sheet: Sheet, header: int) -> str:
+    """Why periods across a sheet are not asked about: figures of something that no dataset holds."""
+    text = _("row {row} has days, weeks or months across it, but nothing says whose figures stand under them, or of what; "
+             "title the first column (boutique, person, project) or the sheet, or say --dataset.")
+    return text.format(row=sheet.row_number(header))
 
 
 def waiting_for_year(sheet: Sheet, header: int) -> Prepared:

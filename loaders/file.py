@@ -34,10 +34,10 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
     clocked, sheets, gone = clock_ins(path, sheets, answers)
     found, unknown = known_tables(path, sheets, answers)
     tables, left = tables + clocked + found, held.left + known + gone + unknown
-    tables += jobs.derived(tables, sheets, answers)
+    day, place = asof.of_file(path, held.form)
+    tables += jobs.derived(tables, held.sheets, answers, (day, place))
     if held.form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    day, place = asof.of_file(path, held.form)
     return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left,
                    unread=unread([sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers))
 

@@ -3,7 +3,7 @@ import re
 
 import pandas as pd
 
-from loaders import questions
+from loaders import asof, lifecycle, questions
 from loaders.answers import Answers
 from loaders.headers import EXACT, scores
 from loaders.layout import header_cells
@@ -21,21 +21,28 @@ ENDS = re.compile(r"\b(?:complet|end|ended|finish|fin\b|ende\b|fine\b|abgeschlos
 FINISHED = ("qc", "ready", "collected")
 
 
-def derived(tables: list[TableReceipt], sheets: list[Sheet], answers: Answers) -> list[TableReceipt]:
-    """The jobs of the logs among the tables of one file; none when the file lists its jobs itself, or is Loupe's own export."""
+def derived(tables: list[TableReceipt], sheets: list[Sheet], answers: Answers, spoken: tuple[str, str] = ("", "")) -> list[TableReceipt]:
+    """The jobs of the logs among the tables of one file; none when the file lists its jobs itself, or is Loupe's own export.
+
+    spoken: (ISO day that the file speaks of, where it is told), blank where nothing tells: then a log speaks of its last event's day.
+    """
     logs = [t for t in tables if t.dataset == "repair_events" and t.frame is not None and t.frame.num_rows and t.source != "loupe"]
     if not logs or any(t.dataset == "repairs" for t in tables) or answers.dataset not in ("", "repair_events"):
         return []
-    events = pd.concat([with_columns(log, sheets) for log in logs], ignore_index=True)
+    told = [with_columns(log, sheets, answers) for log in logs]
+    events = pd.concat([one for one, _columns in told], ignore_index=True)
     events["role"] = roles(events["stage"], tables)
-    ends = bool(ENDS.search(plain(logs[0].columns["at"])))
+    ends = bool(ENDS.search(plain(logs[0].columns["at"]))) or any(finished(log, sheets) for log in logs)
     events = events.sort_values(["job", "at"], kind="stable", ignore_index=True)
-    return [receipt(logs[0], jobs(events, ends), answers, notes(events, ends))]
+    spoken = spoken if spoken[0] else (f"{events[['at', 'ended']].max().max():%Y-%m-%d}", _("the last moment of the log"))
+    return [asof.dated(receipt(logs[0], told[0][1], jobs(events, ends), answers, notes(events, ends)), *spoken)]
 
 
-def with_columns(log: TableReceipt, sheets: list[Sheet]) -> pd.DataFrame:
-    """The events: the stage that begins, and what the log's other columns tell of the job itself."""
-    events = log.frame.to_pandas()
+def with_columns(log: TableReceipt, sheets: list[Sheet], answers: Answers) -> tuple[pd.DataFrame, dict[str, str]]:
+    """(the events: the stage that begins, its end where that is logged, and what the log's other columns tell of the job itself;
+    field → title of these columns).
+    """
+    events, columns = log.frame.to_pandas(), {}
     if "to_stage" in events:
         events["stage"] = events["to_stage"].where(events["to_stage"].fillna("") != "", events["stage"])
     sheet = next((s for s in sheets if s.name == log.sheet), None)
@@ -44,8 +51,20 @@ def with_columns(log: TableReceipt, sheets: list[Sheet]) -> pd.DataFrame:
         told = scores("repairs", title)
         field = next((name for name in TOLD if told.get(name) == EXACT and name not in events), "")
         if field and title in titles:
-            events[field] = events["source_row"].map(cells(sheet, titles.index(title)))
-    return events
+            events[field], columns[field] = events["source_row"].map(cells(sheet, titles.index(title))), title
+    events["ended"] = pd.NaT
+    if log.source == "event_log" and sheet and (both := lifecycle.find(sheet)):
+        events["ended"] = events["source_row"].map(lifecycle.ends(both, answers.for_layout(titles).date_order))
+    return events, columns
+
+
+def finished(log: TableReceipt, sheets: list[Sheet]) -> bool:
+    """Has the log a column of transitions that knows ends alone?"""
+    sheet = next((s for s in sheets if s.name == log.sheet), None)
+    titles = header_of(sheet, log) if sheet else []
+    rows = set(log.frame["source_row"].to_pylist()) if titles else set()
+    told = [cells(sheet, titles.index(title)) for title in log.unmapped if title in titles]
+    return any(lifecycle.only_ends([cell for row, cell in one.items() if row in rows]) for one in told)
 
 
 def header_of(sheet: Sheet, log: TableReceipt) -> list[str]:
@@ -62,7 +81,7 @@ def cells(sheet: Sheet, column: int) -> dict[int, str]:
 def jobs(events: pd.DataFrame, ends: bool) -> pd.DataFrame:
     """One row a case. events: sorted by job and moment, with `role`; ends: the moments are those at which stages ended."""
     case, role, at = events["job"], events["role"], events["at"]
-    over = at if ends else at.groupby(case).shift(-1)
+    over = at if ends else events["ended"].fillna(at.groupby(case).shift(-1))
     last_work = latest(case, at, role == "work")
     later = last_work.isna() | (at >= last_work)
     first = events.groupby("job", sort=False).first()
@@ -107,14 +126,14 @@ def notes(events: pd.DataFrame, ends: bool) -> list[str]:
     return told
 
 
-def receipt(log: TableReceipt, found: pd.DataFrame, answers: Answers, notes: list[str]) -> TableReceipt:
-    """The receipt of the derived jobs; they wait while no workshop is told."""
+def receipt(log: TableReceipt, told: dict[str, str], found: pd.DataFrame, answers: Answers, notes: list[str]) -> TableReceipt:
+    """The receipt of the derived jobs; they wait while no workshop is told. told: field → title of the columns that speak of the job."""
     declared, given = dataset("repairs"), answers.remembered.get(log.fingerprint, {}).get("set", {}) | answers.set
     if given.get("workshop"):
         found["workshop"] = given["workshop"]
     asked = [] if "workshop" in found and (found["workshop"] != "").all() else [questions.of_constant("workshop")]
     count, kept = len(found), 0 if asked else len(found)
-    columns = {"job": log.columns["job"], "received_on": log.columns["at"], "status": log.columns["stage"]}
+    columns = {"job": log.columns["job"]} | told | {"received_on": log.columns["at"], "status": log.columns["stage"]}
     rows = {"read": count, "accepted": kept, "rejected": 0, "duplicate": 0, "ignored": count - kept}
     return TableReceipt(
         sheet=log.sheet, header_row=log.header_row, dataset=declared.name, source=log.source, confidence=round(log.confidence * 0.9, 2),

@@ -82,10 +82,10 @@ def open_list(path: Path) -> dict:
 
 
 def event_log(path: Path) -> dict:
-    """Write the repair system's event log: one row each time a job enters a stage."""
+    """Write the repair system's event log: one row each time a job enters a stage, in the workshop that the system is installed in."""
     rows = sorted((when, job.number, stage, actor) for job in jobs() for when, stage, actor in seen(job, AS_OF))
-    header = ("Case ID", "Activity", "Timestamp", "Resource")
-    textfile.write(path, [header, *((number, stage, f"{when:%Y-%m-%d %H:%M}", actor) for when, number, stage, actor in rows)], newline="\n")
+    header = ("Case ID", "Activity", "Timestamp", "Resource", "Workshop")
+    textfile.write(path, [header, *((number, stage, f"{when:%Y-%m-%d %H:%M}", actor, WORKSHOP.code) for when, number, stage, actor in rows)], newline="\n")
     return {"dataset": "repair_events", "tables": 1, "rows": len(rows), "cases": len(jobs())}
 
 

@@ -1,6 +1,7 @@
 """The kinds of export that Loupe knows, most particular first."""
 from loaders.sources import (
     asana,
+    event_log,
     generic,
     jira_csv,
     jira_html,
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     asana.SOURCE,
     smartsheet.SOURCE,
     programmes.SOURCE,
+    event_log.SOURCE,
     raid_log.SOURCE,
     tracker.SOURCE,
     generic.SOURCE,

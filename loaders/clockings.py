@@ -24,6 +24,7 @@ IN = frozenset("in entree entrees arrivee arrivees kommen eingang eingange begin
                "entradas llegada llegadas inicio debut".split())
 OUT = frozenset("out sortie sorties depart departs gehen ausgang ausgange ende end uscita uscite fine salida salidas fin".split())
 MONTH = re.compile(r"(?<!\d)(20\d{2})[-_. ]?(0[1-9]|1[0-2])(?!\d)")
+HALVES = re.compile(r"(?i)^(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[ap])\.?\s?m\.?$")
 TOTAL = re.compile(r"^(?:total|gesamt|summe|totale|sous-total)\b")
 
 
@@ -139,6 +140,8 @@ def moment(cell: object) -> float | None:
     """The hours since midnight of a time of day; None when the cell is none."""
     if isinstance(cell, dt.datetime):
         cell = cell.time()
+    if isinstance(cell, str) and (halved := HALVES.match(cell.strip())) and 1 <= int(halved["hour"]) <= 12:
+        return int(halved["hour"]) % 12 + 12 * (halved["half"] in "pP") + int(halved["minute"] or 0) / 60
     if isinstance(cell, float):
         return cell * 24 if 0 <= cell < 1 else cell if cell <= 24 else None
     told = in_hours([cell])[0]
@@ -147,16 +150,19 @@ def moment(cell: object) -> float | None:
 
 def shift(one: Grid, other: Grid, key: tuple[str, int, dt.date]) -> tuple[object, str]:
     """(hours or the text that is in their way, absence) of a person, turn and day; "" for two blank cells. one: the clock-ins."""
-    came, went = one.at(key), other.at(key)
+    return length(one.at(key), other.at(key), (one.place(key), other.place(key)))
+
+
+def length(came: object, went: object, places: tuple[str, str]) -> tuple[object, str]:
+    """(hours between two cells, or the text that is in their way; absence). places: where the cells are."""
     absence = {c for c in (came, went) if isinstance(c, str) and not is_blank(c) and meaning(c, ABSENCES)}
     if (is_blank(came) and is_blank(went)) or (absence and not any(moment(c) is not None for c in (came, went))):
         return "", min(absence, default="")
     start, end = moment(came), moment(went)
     if start is None or end is None:
-        told = [shown(cell, grid.place(key)) for cell, grid in ((came, one), (went, other))]
-        return CLOCKED.join(told), ""
-    length = end - start if end > start else end - start + 24
-    return (round(length, 4), "") if length <= LONGEST else (CLOCKED.join([shown(came, ""), shown(went, "")]), "")
+        return CLOCKED.join(shown(cell, place) for cell, place in zip((came, went), places, strict=True)), ""
+    span = end - start if end > start else end - start + 24
+    return (round(span, 4), "") if span <= LONGEST else (CLOCKED.join([shown(came, ""), shown(went, "")]), "")
 
 
 def shown(cell: object, place: str) -> str:
@@ -200,8 +206,9 @@ def site_of(one: Grid, key: tuple[str, int, dt.date]) -> object:
 
 def notes(one: Grid, other: Grid, worked: set[dt.date]) -> tuple[str, ...]:
     """What is said of the pairing, and of the days on which nobody came."""
-    said = [_("Hours are paired from '{came}' and '{went}': a row a person and day, from coming to going.").format(
-        came=one.sheet.name, went=other.sheet.name)]
+    apart = _("Hours are paired from '{came}' and '{went}': a row a person and day, from coming to going.")
+    beside = _("Hours worked are derived from the times of coming and going: a row a person and day, the shifts of a day added up.")
+    said = [beside if one.sheet is other.sheet else apart.format(came=one.sheet.name, went=other.sheet.name)]
     if closed := sorted({*one.days.values(), *other.days.values()} - worked):
         said.append(_("On {n} days nobody clocked in: they count as closed, not as absence.").format(n=len(closed)))
     return tuple(said)

@@ -2,7 +2,7 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, clockings, jobs, tickets
+from loaders import asof, clock_columns, clock_rows, clockings, jobs, tickets
 from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
@@ -58,7 +58,10 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
 def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
     """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
     others = {Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside}
+    beside_each_other, sheets = clock_columns.found(sheets, path.stem, answers)
+    by_row, sheets = clock_rows.found(sheets, path.stem, answers)
     laid, left, rest = clockings.paired(sheets, others, path.stem, answers)
+    laid += beside_each_other + by_row
     return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
 
 

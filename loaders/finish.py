@@ -1,5 +1,6 @@
 """What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end; moments their day."""
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -58,6 +59,8 @@ def compose(reading: Reading) -> None:
     values = reading.values
     if reading.found.dataset.name == "surveys":
         scales.tell(reading)
+    if reading.found.dataset.name == "documents":
+        titled(reading)
     if reading.found.dataset.name == "people":
         parts = [n for n in ("first_name", "last_name") if n in values] if "last_name" in values else [n for n in ("first_name", "name") if n in values]
         if len(parts) == 2:
@@ -71,6 +74,16 @@ def compose(reading: Reading) -> None:
             reading.derived["hour"] = reading.titles[reading.chosen["day"]]
         elif "hour" in values:
             values["hour"] = np.array([clock(text) for text in values["hour"]], dtype=object)
+
+
+def titled(reading: Reading) -> None:
+    """A document without a number is known by its title."""
+    values, cells = reading.values, reading.cells
+    bare = values["document"] == "" if {"document", "title"} <= set(values) else np.array([], bool)
+    if bare.any():
+        values["document"] = np.where(bare, values["title"], values["document"])
+        cells["document"] = replace(cells["document"], values=values["document"], blank=values["document"] == "")
+        reading.notes.append(_("{n} documents without a number are known by their title.").format(n=int((bare & (values["title"] != "")).sum())))
 
 
 def clock(text: str) -> str:
@@ -99,9 +112,10 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
         reading.notes.append(_("No ticket number: each row counts as one ticket."))
     elif (types == "return").all() and signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
         frame["original_ticket"] = frame["ticket"]
-    if "ticket" in given and keys.begins_anew(frame):
-        frame["ticket"] = frame["ticket"].astype(object) + " / " + frame["sold_on"].dt.strftime("%Y-%m-%d")
-        reading.notes.append(_("Ticket numbers begin anew each day here; the date is part of them."))
+    if "ticket" in given and (anew := keys.begins_anew(frame)) | keys.short(frame):
+        frame["ticket"] = keys.of_day(frame)
+        reading.notes.append(_("Ticket numbers begin anew each day here; the date is part of them.") if anew else
+                             _("Ticket numbers of up to four digits begin anew in time; the date is part of them."))
     return keys.complete_ticket(frame, given)
 
 

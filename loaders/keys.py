@@ -4,6 +4,8 @@ import pandas as pd
 
 from store.dataset import Dataset, Kind
 
+COUNTER, MOSTLY = r"\d{1,4}", 0.9
+
 
 def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
     """A short code of each row's content, the same in every export that holds the same row."""
@@ -37,6 +39,17 @@ def begins_anew(frame: pd.DataFrame) -> bool:
     tickets = pd.factorize(sold["ticket"])[0] * (len(sold) + 1) + pd.factorize(sold["boutique"])[0]
     days = pd.DataFrame({"ticket": tickets, "day": sold["sold_on"].to_numpy()}).drop_duplicates()["ticket"].value_counts()
     return len(days) >= 5 and bool((days > 1).mean() > 0.5)
+
+
+def short(frame: pd.DataFrame) -> bool:
+    """Are ticket numbers bare counters of up to four digits? They begin anew sooner or later, which a file of one day or month cannot show."""
+    given = frame.loc[frame["ticket"] != "", "ticket"].astype(str).drop_duplicates()
+    return len(given) > 0 and bool(given.str.fullmatch(COUNTER).mean() >= MOSTLY)
+
+
+def of_day(frame: pd.DataFrame) -> pd.Series:
+    """Ticket numbers with their day, so that a number means the same ticket in a daily and in a monthly export; blank ones stay blank."""
+    return frame["ticket"].where(frame["ticket"] == "", frame["ticket"].astype(object) + " / " + frame["sold_on"].dt.strftime("%Y-%m-%d"))
 
 
 def plain_line(frame: pd.DataFrame) -> bool:

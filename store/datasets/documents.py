@@ -41,6 +41,11 @@ DATASET = Dataset(
                       "codice documento; nome file; nome del file; nombre del documento; título del documento; código documento; archivo; "
                       "nombre de archivo; nombre del archivo; fichero",
               weak="title; name; reference; titre; nom; titel; bezeichnung; titolo; nome; título; nombre"),
+        Field("title", Kind.TEXT, input_only=True,
+              headers="title; subject; description; titre; intitulé; objet; libellé; titel; bezeichnung; betreff; titolo; oggetto; descrizione; "
+                      "título; asunto; descripción",
+              weak="name; nom; nome; nombre",
+              help="names the document where it has no number"),
         Field("kind", Kind.CHOICE, choices=KINDS, default="other", otherwise="other",
               headers="kind; document type; document kind; type; doc type; category; type de document; nature; catégorie; dokumenttyp; dokumentart; "
                       "art; typ; kategorie; tipo documento; tipo di documento; tipo; categoria; tipo de documento; categoría; file type"),

@@ -38,10 +38,18 @@ def test_equal_sales_of_two_sellers_are_two_sales(tmp_path):
     assert len(set(keys)) == 4
 
 
-def test_ticket_numbers_that_begin_anew_on_another_sheet_are_told(tmp_path):
-    """| Jan: ticket 1, 100 | Feb: ticket 1, 250 | → the second is no repetition of the first, and must not vanish silently."""
+def test_ticket_numbers_that_begin_anew_on_another_sheet_are_other_tickets(tmp_path):
+    """| Jan: ticket 1, 100 | Feb: ticket 1, 250 | → the second is no repetition of the first, and must not vanish."""
     receipt = read(workbook(tmp_path / "a.xlsx", ("Jan", [SALES, [D(2024, 1, 1), "Rome", "1", 100.0], [D(2024, 1, 2), "Rome", "2", 100.0]]),
                             ("Feb", [SALES, [D(2024, 2, 1), "Rome", "1", 250.0], [D(2024, 2, 2), "Rome", "3", 70.0]])))
+    assert net(receipt) == 520
+    assert [t.problems for t in receipt.tables] == [[], []]
+
+
+def test_long_ticket_numbers_that_come_back_on_another_sheet_are_told(tmp_path):
+    """A number of ten digits does not begin anew: on another day and with another amount it is a contradiction, and must not vanish silently."""
+    receipt = read(workbook(tmp_path / "a.xlsx", ("Jan", [SALES, [D(2024, 1, 1), "Rome", "2024000001", 100.0], [D(2024, 1, 2), "Rome", "2024000002", 100.0]]),
+                            ("Feb", [SALES, [D(2024, 2, 1), "Rome", "2024000001", 250.0], [D(2024, 2, 2), "Rome", "2024000003", 70.0]])))
     assert net(receipt) == 270
     assert [(p.row, p.rule) for p in receipt.tables[1].problems] == [(2, "key")]
 

@@ -37,7 +37,8 @@ def _ask(token: str, part: int, question: Question) -> Component:
 
 def choice(code: str) -> str:
     """A choice in words, where its code is not a word of the file."""
-    texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "comma": _("comma before decimals (1 234,50)"),
+    texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "yes": _("yes"), "no": _("no"),
+             "comma": _("comma before decimals (1 234,50)"),
              "point": _("point before decimals (1,234.50)")}
     return texts.get(code, code)
 

@@ -27,7 +27,7 @@ def found(sheets: list[Sheet], file: str, answers: Answers) -> tuple[list[Prepar
 
 def grids(sheet: Sheet, file: str) -> tuple[Grid, Grid] | None:
     """(times of coming, times of going) of a sheet; None when its columns are no such pairs."""
-    for i, row in enumerate(sheet.rows[:LOOK]):
+    for i, _row in enumerate(sheet.rows[:LOOK]):
         above = [written_as(c) for r in sheet.rows[:i] for c in r if not is_blank(c)]
         for whole, header, ways in (single(sheet, i, [*above, sheet.name, file]), double(sheet, i, [*above, sheet.name, file])):
             pairs = paired(ways)

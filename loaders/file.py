@@ -2,7 +2,7 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, clock_columns, clock_rows, clockings, jobs, tickets
+from loaders import asof, clock_columns, clock_rows, clockings, jobs, tickets, year_month
 from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
@@ -44,7 +44,7 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
     """(the tables that the recogniser finds on the sheets, the sheets without and why)."""
-    read = [read_sheet(sheet, path.stem, answers) for sheet in sheets]
+    read = [by_month(sheet, answers) or read_sheet(sheet, path.stem, answers) for sheet in sheets]
     unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
     joined, lenders = tickets.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
     lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
@@ -53,6 +53,12 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
+
+
+def by_month(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str] | None:
+    """The table of a sheet whose rows are placed by a year and a month, as read_sheet gives it; None for any other sheet."""
+    monthly = year_month.find(sheet, answers)
+    return ([read_prepared(monthly, "generic", answers)], "") if monthly else None
 
 
 def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:

@@ -190,7 +190,7 @@ def ask_target(reading: Reading) -> None:
         return
     if "kpi" not in reading.chosen and "kpi" not in reading.constant:
         title = normal(reading.titles[reading.chosen["value"]]) if "value" in reading.chosen else ""
-        if SALES_WORDS & set(title.split()):
+        if SALES_WORDS & set(title.split()) or "umsatz" in title:  # Umsatzziel, Sollumsatz
             reading.constant["kpi"] = "net_sales"
         else:
             reading.questions.append(questions.of_constant("kpi"))

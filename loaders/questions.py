@@ -52,6 +52,12 @@ def of_sign(title: str) -> Question:
     return Question("sign", "net_amount", text.format(title=title), ("sales", "returns"))
 
 
+def of_continued(title: str) -> Question:
+    """Rows with a blank date that may go on with the row above, or whose date was forgotten."""
+    text = _("Many rows leave '{title}' blank. Do they go on with the row above them?")
+    return Question("continued", "sold_on", text.format(title=title), ("yes", "no"))
+
+
 def of_constant(name: str) -> Question:
     """A code that the whole file shares and nowhere says."""
     texts = {

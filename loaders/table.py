@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, asof, finish, headed, questions
+from loaders import amounts, asof, continued, finish, headed, questions
 from loaders.answers import Answers, fingerprint
 from loaders.body import transpose
 from loaders.keys import key_texts, repeats, single_line_tickets
@@ -30,7 +30,10 @@ def read_table(sheet: Sheet, region: Region, found: Match, answers: Answers, ask
     """(the receipt with its rows, the region that the table turned out to fill). asked: questions known beforehand."""
     titles, raw, region, repeated = body(sheet, region)
     chosen, rivals = amounts.settle(found, raw, titles, answers)
-    reading = Reading(sheet, region, found, answers, titles, raw, chosen, questions=list(asked))
+    told = continued.filled(raw, titles, chosen, found.dataset, answers.set.get("continued", ""))
+    reading = Reading(sheet, region, found, answers, titles, told.raw, chosen, questions=list(asked), notes=list(told.notes))
+    if told.asked:
+        reading.questions.append(questions.of_continued(told.asked))
     if rivals:
         reading.questions.append(questions.of_amounts([titles[c] for c in rivals]))
     part_rows(reading, repeated, {}, plain=True)

@@ -4,14 +4,16 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from loaders.dates import read_dates
+from loaders.dates import WEEK as WORD
+from loaders.dates import WEEKDAYS, read_dates
 from loaders.months import MONTHS, PATTERN
 from loaders.sheet import is_blank
 from loaders.spelling import plain
 from loaders.texts import written_as
 
 YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-/–]\s*(?:20)?(\d{2}))?(?!\d)")
-MAYBE = re.compile(rf"\d|^{PATTERN}\b")
+# What a date, a month or a week may begin with; codes such as "T1-0001" and amounts are told from it at once, for every row is looked at.
+MAYBE = re.compile(rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?(?:\d{{1,4}}\w{{0,3}}[\s./-]+\w|\d{{5,8}}\b|20\d{{2}}[a-z]|{PATTERN}\b|{WORD}[- .]?\d)")
 WEEK = re.compile(r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ .-]?(?P<w>\d{1,2})$")
 
 
@@ -57,7 +59,7 @@ def periods(cells: list, year: int | None = None) -> dict[int, Period]:
 
     year: the year (or the first of a fiscal year) that titles tell, for months and weeks named without one.
     """
-    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.search(plain(c)))) for c in cells) < 3:
+    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.match(plain(c).strip()))) for c in cells) < 3:
         return {}
     kinds = [dict_of_dates(cells), {i: w for i, c in enumerate(cells) if (w := week(c, year))}, named_months(cells, year)]
     best = max(kinds, key=len)

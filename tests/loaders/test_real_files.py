@@ -6,6 +6,7 @@ import pytest
 from tests.loaders.written import column, read, reconciled, table
 
 REAL = Path(__file__).parents[3] / "shared" / "real" / "sales"
+PLANS = REAL.parent / "projects"
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not beside the repository")
 
 
@@ -41,4 +42,21 @@ def test_awkward_layouts_give_no_false_figure():
     """25 sheets of marks, notes and transposed tables: none is sales, visitors, hours or targets."""
     receipt = read(REAL / "worked_examples.xlsx")
     assert [reconciled(t).sheet for t in receipt.tables if t.rows["accepted"]] == []
+    assert all(left["why"] for left in receipt.unrecognised)
+
+
+@pytest.mark.parametrize("sheet", ["Burndown Chart", "Resourcing"])
+def test_a_chart_and_a_staffing_plan_of_a_real_workbook_are_refused(sheet):
+    """Weeks and months across, of nobody: refused with a reason that names the row, and nothing of the workbook waits for an answer."""
+    receipt = read(PLANS / "packt_tpm_Tables.xlsx")
+    assert [reconciled(t).sheet for t in receipt.tables if t.questions] == []
+    assert ["nothing says whose" in left["why"] for left in receipt.unrecognised if left["sheet"] == sheet] == [True]
+
+
+@pytest.mark.parametrize("path", sorted(p for p in REAL.parent.rglob("*.*") if p.suffix != ".md") if REAL.is_dir() else [], ids=lambda p: p.stem)
+def test_every_real_file_is_reconciled_or_refused_with_a_reason(path):
+    """Rows read = accepted + rejected + duplicate + ignored in each table; what is no table says why."""
+    receipt = read(path)
+    assert [t.sheet for t in receipt.tables if reconciled(t) is not t] == []
+    assert receipt.tables or receipt.refusal or receipt.unrecognised
     assert all(left["why"] for left in receipt.unrecognised)

@@ -88,7 +88,8 @@ def test_a_break_is_taken_off(tmp_path, title, cell):
 
 
 @pytest.mark.parametrize("header", [["In", "Lunch out", "Lunch in", "Out"],
-                                    ["Arrivée", "Début pause", "Fin pause", "Départ"], ["Entrée matin", "Sortie matin", "Entrée après-midi", "Sortie après-midi"]])
+                                    ["Arrivée", "Début pause", "Fin pause", "Départ"],
+                                    ["Entrée matin", "Sortie matin", "Entrée après-midi", "Sortie après-midi"]])
 def test_the_break_is_clocked_too(tmp_path, header):
     """8–12, 13–17: the beginning of a break is a going, its end a coming."""
     told = table(workbook(tmp_path / "a.xlsx", [["Matricule", "Date", *header], *[["W1", day, T(8), T(12), T(13), T(17)] for day in DAYS]]))

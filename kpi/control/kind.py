@@ -1,0 +1,23 @@
+"""The kinds of control chart, and which of them suits a figure that does not name its own."""
+from enum import StrEnum
+
+
+class Chart(StrEnum):
+    """Which chart judges the run of a KPI."""
+
+    XMR = "xmr"      # one number a period: throughput, utilisation, amounts, medians
+    SHARE = "p"      # a share of a count: exact limits, or Laney's where the counts vary more than chance
+    RATE = "u"       # events on a field of opportunity
+    GAPS = "g"       # opportunities between rare events
+    DAYS = "t"       # days between rare events
+    NONE = "none"    # a figure whose periods are no process: a target, a snapshot of one client
+
+
+RULES = {
+    Chart.XMR: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
+    Chart.SHARE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
+    Chart.RATE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
+    Chart.GAPS: ("beyond_limits", "run_on_one_side"),
+    Chart.DAYS: ("beyond_limits", "run_on_one_side"),
+    Chart.NONE: (),
+}

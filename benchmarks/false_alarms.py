@@ -10,7 +10,7 @@ import sys
 import numpy as np
 import pandas as pd
 
-from kpi.control.chart import control
+from kpi.control.chart import Baseline, control
 from kpi.control.kind import Chart
 
 WARM, POINTS = 24, 52
@@ -37,8 +37,6 @@ def stable(chart: Chart, length: int, chance: np.random.Generator) -> pd.DataFra
 
 def alarms(chart: Chart, charts: int, seed: int = 7) -> tuple[float, float]:
     """(share of points that begin a signal, share of charts with at least one), over 52 points after a baseline of 24."""
-    from kpi.control.chart import Baseline
-
     chance, begun, struck = np.random.default_rng(seed), 0, 0
     for _number in range(charts):
         frame = stable(chart, WARM + POINTS, chance)

@@ -2,6 +2,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -51,7 +52,7 @@ def _phases(frame: pd.DataFrame, baselines: Sequence[Baseline]) -> list[tuple[np
     day, whole = frame["period_start"].to_numpy("datetime64[D]"), frame["complete"].to_numpy(bool) & frame["value"].notna().to_numpy()
     rebased = sorted({baseline.since for baseline in baselines if baseline.since})
     edges = [np.datetime64("0001-01-01"), *map(np.datetime64, rebased), np.datetime64("9999-12-31")]
-    return [_phase(day, whole, first, end, baselines) for first, end in zip(edges, edges[1:], strict=False) if ((day >= first) & (day < end)).any()]
+    return [_phase(day, whole, first, end, baselines) for first, end in pairwise(edges) if ((day >= first) & (day < end)).any()]
 
 
 def _phase(day: np.ndarray, whole: np.ndarray, first: np.datetime64, end: np.datetime64, baselines: Sequence[Baseline]) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,159 @@
+"""Charts over runs of figures: phases, frozen limits, unfinished periods, gaps, direction, and how often they cry wolf."""
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks.false_alarms import POINTS, alarms
+from kpi.control import rules
+from kpi.control.alarms import RATE, STRUCK, at_least_one, expected, sentence
+from kpi.control.assurance import Assurance, Variation, assurance, latest, variation
+from kpi.control.chart import Baseline, control
+from kpi.control.counts import g, t, u
+from kpi.control.funnel import funnel
+from kpi.control.kind import Chart
+from kpi.control.shares import dispersion, laney, p, share
+from kpi.control.xmr import xmr
+
+STEADY = [10, 12, 11, 9, 10, 11, 12, 10, 9, 11, 10, 12]
+
+
+def run(values: list[float], hits: list[float] | None = None, tries: list[float] | None = None, over: int | None = None) -> pd.DataFrame:
+    """Weekly figures; the first `over` periods are finished, all when not given."""
+    start = pd.date_range("2026-01-05", periods=len(values), freq="W-MON")
+    return pd.DataFrame({"period_start": start, "value": np.array(values, float), "numerator": hits or np.nan, "denominator": tries or np.nan,
+                         "complete": np.arange(len(values)) < (len(values) if over is None else over)})
+
+
+def test_the_point_that_is_judged_does_not_widen_its_own_limits():
+    """Twelve weeks around 10.6, then 30: with 30 among them the limits would nearly hold it."""
+    judged = control(run([*STEADY, 30]), Chart.XMR)
+    assert judged["signal"].iloc[-1] == "beyond_limits"
+    assert judged["side"].iloc[-1] == 1
+    assert judged["centre"].iloc[-1] == pytest.approx(np.mean(STEADY))
+
+
+def test_a_week_that_is_not_over_is_no_signal():
+    """Monday's sales are not a bad week."""
+    judged = control(run([*STEADY, 1], over=len(STEADY)), Chart.XMR)
+    assert judged["signal"].iloc[-1] == ""
+
+
+def test_few_points_give_no_limits():
+    """Seven weeks tell nothing of what is usual."""
+    judged = control(run(STEADY[:7]), Chart.XMR)
+    assert judged[["centre", "lower", "upper"]].isna().all().all()
+    assert (judged["signal"] == "").all()
+
+
+def test_a_re_based_process_has_limits_of_its_own():
+    """From 11 to 21 on purpose: after the re-base nothing is odd, without it a run says so."""
+    frame = run([*STEADY, *(value + 10 for value in STEADY)])
+    since = frame["period_start"].iloc[12].date()
+    rebased = control(frame, Chart.XMR, [Baseline(since=since, reason="New counter")])
+    assert (rebased["signal"] == "").all()
+    assert rebased["centre"].iloc[-1] - rebased["centre"].iloc[0] == pytest.approx(10, abs=0.3)
+    assert (control(frame, Chart.XMR)["signal"] != "").any()
+
+
+def test_frozen_limits_stay_where_they_are():
+    """An action's effect is held against the limits from before it, which later points must not move."""
+    frozen = [Baseline(until=date(2026, 3, 23))]
+    before = control(run(STEADY), Chart.XMR, frozen)
+    after = control(run([*STEADY, *[16] * 9]), Chart.XMR, frozen)
+    assert after["upper"].iloc[0] == before["upper"].iloc[0]
+    assert after["signal"].iloc[-1] in ("beyond_limits", "run_on_one_side")
+
+
+def test_a_share_is_never_above_one_nor_below_zero():
+    """58 of 60 is usual: the upper limit is 100 %, not 103 %."""
+    judged = control(run([58 / 60] * 12, [58.0] * 12, [60.0] * 12), Chart.SHARE)
+    assert (judged["upper"] <= 1).all()
+    assert (judged["lower"] >= 0).all()
+
+
+def test_small_counts_have_wide_limits():
+    """1 of 3 late against a usual 5 % is no news; 30 of 90 is."""
+    limits = p([5, 5, 5, 5, 5, 5, 5, 5, 1, 30], [100] * 8 + [3, 90], np.arange(10) < 8)
+    assert rules.beyond_limits(limits).tolist() == [False] * 9 + [True]
+
+
+def test_no_tries_no_point():
+    """A closed week has no share, and does not break the chart."""
+    limits = p([1, 0, 2], [10, 0, 10])
+    assert np.isnan(limits.x[1])
+    assert not rules.beyond_limits(limits)[1]
+
+
+def test_counts_that_vary_more_than_coins_get_wider_limits():
+    """Shares between 10 % and 30 % of 10,000: exact limits would cry every week, Laney's do not."""
+    hits, tries = np.array([1000, 3000, 1500, 2500, 2000, 2800, 1200, 2100]), np.full(8, 10_000)
+    assert dispersion(hits, tries) > 10
+    assert rules.beyond_limits(p(hits, tries)).sum() >= 6
+    assert not rules.beyond_limits(laney(hits, tries)).any()
+    assert (share(hits, tries).upper == laney(hits, tries).upper).all()
+
+
+def test_exact_limits_hold_what_they_promise():
+    """By the binomial itself: at most 0.135 % beyond either limit."""
+    from scipy import stats
+
+    limits = p([12], [60], None)
+    size, centre = 60, limits.centre[0]
+    assert stats.binom.cdf(round(limits.lower[0] * size) - 1, size, centre) <= 0.00135
+    assert stats.binom.sf(round(limits.upper[0] * size), size, centre) <= 0.00135
+
+
+def test_rare_events_by_their_distance():
+    """Every 30 jobs or so one comes back; 300 in between is news, and so are three in a row."""
+    between = np.array([28, 35, 22, 31, 40, 25, 33, 27, 30, 300.0])
+    assert rules.beyond_limits(g(between, np.arange(10) < 9))[-1]
+    assert rules.beyond_limits(t(between, np.arange(10) < 9))[-1]
+    assert not rules.beyond_limits(u([3, 4, 2, 3], [100, 100, 100, 100])).any()
+
+
+def test_a_run_is_neither_broken_nor_extended_on_the_line():
+    """Four above, one on the centre, four above: eight on one side."""
+    assert rules.run_on_one_side(np.array([1, 1, 1, 1, 0, 1, 1, 1, 1])).tolist() == [False] * 8 + [True]
+    assert not rules.run_on_one_side(np.array([1, 1, 1, 1, 0, 1, 1, 1])).any()
+
+
+def test_a_gap_does_not_break_a_run_nor_make_a_range():
+    """A closed week in August."""
+    assert rules.run_on_one_side(np.array([1, 1, 1, np.nan, 1, 1, 1, 1, 1]))[-1]
+    assert np.isnan(xmr([1, np.nan, 5]).ranges.x[1:]).all()
+
+
+def test_direction_comes_last():
+    """Higher is better for sales, worse for late jobs, neither for hours."""
+    assert variation(1, True, "up") is Variation.IMPROVING
+    assert variation(1, True, "down") is Variation.WORSENING
+    assert variation(1, True, "neither") is Variation.CHANGED
+    assert variation(1, False, "up") is Variation.COMMON
+    assert assurance(3, 5, 6, "down") is Assurance.PASSES
+    assert assurance(3, 5, 2, "down") is Assurance.FAILS
+    assert assurance(3, 5, np.nan, "down") is Assurance.UNKNOWN
+    assert latest(p([1, 0], [10, 0])) == 0
+
+
+def test_six_equal_jewellers_are_one_team():
+    """60 jobs each, 4 % rework on average, 0 to 4 pieces by chance: the funnel holds them all; 15 of 60 it does not."""
+    assert not rules.beyond_limits(funnel([0, 1, 2, 3, 4, 2], [60] * 6)).any()
+    assert rules.beyond_limits(funnel([0, 1, 2, 3, 4, 15], [60] * 6)).tolist() == [False] * 5 + [True]
+
+
+@pytest.mark.parametrize("chart", [Chart.XMR, Chart.SHARE, Chart.RATE])
+def test_the_page_says_how_often_charts_cry_wolf(chart):
+    """Simulated stable processes signal as often as the page prints, within what 150 of them can tell."""
+    rate, struck = alarms(chart, 150, seed=11)
+    assert rate == pytest.approx(RATE[chart], abs=0.006)
+    assert struck == pytest.approx(STRUCK[chart], abs=0.13)
+    assert at_least_one(chart, POINTS) == pytest.approx(STRUCK[chart])
+
+
+def test_alarms_add_up():
+    """Two weekly charts of a year."""
+    assert expected([(Chart.XMR, 52), (Chart.SHARE, 52)]) == pytest.approx(52 * (RATE[Chart.XMR] + RATE[Chart.SHARE]))
+    assert sentence([]) == ""
+    assert "2 charts with 104 points: about 1.8" in sentence([(Chart.XMR, 52), (Chart.SHARE, 52)])

@@ -72,6 +72,10 @@ class RowsNotUnique(StoreError):
     """One table gives a natural key twice, or leaves a part of it blank."""
 
 
+class WorkRefused(StoreError):
+    """A signal, an action or a meeting cannot be entered or changed as asked."""
+
+
 class ColumnUnknown(StoreError):
     """A dataset has no such column, or the column cannot hold such a value."""
 

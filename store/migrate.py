@@ -7,7 +7,7 @@ from store.errors import StoreNewer
 from store.transaction import reading, writing
 from words import _
 
-HEAD = "0002"
+HEAD = "0003"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

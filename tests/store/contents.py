@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 from store import partitions
 from store.datasets import STORED, dataset
-from store.tables import METADATA, TABLES
+from store.tables import TABLES
 from store.transaction import reading, writing
+from store.work.tables import WORK
 
 
 def rows(record: Engine, name: str) -> list[dict]:
@@ -47,6 +48,6 @@ def ordered(table: pa.Table, name: str) -> pa.Table:
 def clear(record: Engine) -> None:
     """Empty the record of everything but its name."""
     with writing(record) as connection:
-        for table in reversed(METADATA.sorted_tables):
+        for table in reversed(WORK[0].metadata.sorted_tables):
             if table.name != "record":
                 connection.execute(sa.delete(table))

@@ -15,8 +15,8 @@ from store import errors, migrate, transaction
 from store.database import connect
 from store.load import loads, save
 from store.mart import refresh
-from store.tables import METADATA
 from store.transaction import reading, writing
+from store.work.tables import METADATA
 from tests.store.contents import rows
 from tests.store.tiny import sale, sales
 

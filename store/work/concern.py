@@ -1,0 +1,36 @@
+"""Whom a row of work concerns, and who may see it."""
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from store.scope import Scope
+
+
+@dataclass(frozen=True)
+class Concern:
+    """The site, person and project that a row is about; "" where it is about none."""
+
+    site: str = ""
+    person: str = ""
+    project: str = ""
+
+    def columns(self) -> dict[str, str]:
+        """As columns of a row."""
+        return asdict(self)
+
+
+def visible(table: sa.Table, scope: Scope) -> list[sa.ColumnElement]:
+    """What must hold of a row for it to be seen: each of its site, person and project is the asker's own, where it names one.
+
+    What names none concerns the whole house: only who sees everything sees it.
+    """
+    parts = [(table.c.site, scope.sites), (table.c.person, scope.people), (table.c.project, scope.projects)]
+    limited = [(column, sorted(codes)) for column, codes in parts if codes is not None]
+    holds = [column.in_([*codes, ""]) for column, codes in limited]
+    return [*holds, sa.or_(*(column != "" for column, _codes in parts))] if limited else []
+
+
+def now() -> datetime:
+    """The time of a change: UTC, without zone, as the record keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)

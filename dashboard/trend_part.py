@@ -11,6 +11,7 @@ from dashboard.graph import graph, legend
 from dashboard.page import View
 from dashboard.window import Window
 from kpi import Result
+from kpi.control.signals import WORDS
 from kpi.unit import PERCENT
 from words import _
 from words import format as write
@@ -39,6 +40,8 @@ def _hover(judged: Result, row: dict, grain: str) -> str:
                                                                 dates=write.span(row["compared_start"], row["compared_end"])))
     if not write.missing(row["target"]):
         lines.append(_("target {target} ({part})").format(target=write.written(row["target"], unit, currency), part=write.percent(row["attainment"], 0)))
+    if row.get("signal"):
+        lines.append(_(WORDS[row["signal"]]))
     return "<br>".join([*lines, *([] if row["complete"] else [_("not over, or not fed to its end")])])
 
 

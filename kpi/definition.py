@@ -1,6 +1,6 @@
 """A KPI: the official definition of a figure, whose docstring is its text."""
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import getdoc
 
 from kpi import dimension
@@ -13,7 +13,8 @@ class Kpi:
     """A figure that people agree on.
 
     key: its name in code, on the command line and in targets; label: English, marked for translation;
-    definition: what counts, what is left out, which date places a row; owner: the role that answers for it.
+    definition: what counts, what is left out, which date places a row; owner: the role that answers for it;
+    chart: the control chart that judges its run (see `kpi.control.kind`), "" for the one that suits its kind.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Kpi:
     better: Better
     owner: str
     definition: str
+    chart: str = field(default="", kw_only=True)
 
     @property
     def parts(self) -> tuple:
@@ -49,11 +51,11 @@ class Kpi:
         return False
 
 
-def head(function: Callable, label: str, unit: Unit, better: Better, owner: str) -> dict:
+def head(function: Callable, label: str, unit: Unit, better: Better, owner: str, chart: str = "") -> dict:
     """The fields of a Kpi that its function and decorator give; DefinitionError when one is missing."""
     given = {"docstring": getdoc(function), "label": label, "owner": owner}
     missing = [name for name, text in given.items() if not text]
     if missing:
         raise DefinitionError(f"KPI '{function.__name__}' is declared without {' and '.join(missing)}.")
     return {"key": function.__name__, "label": label, "unit": unit, "better": better, "owner": owner,
-            "definition": " ".join(given["docstring"].split())}
+            "definition": " ".join(given["docstring"].split()), "chart": chart}

@@ -57,9 +57,9 @@ class Estimate(Kpi):
 
 
 def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
-             back: int | None = 0) -> Callable[..., Estimate]:
+             back: int | None = 0, chart: str = "") -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Estimate(**head(function, label, unit, better, owner), of=of, on=on, work=function, at=at, view=view, back=back)
+    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back)
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:

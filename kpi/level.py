@@ -32,6 +32,6 @@ class Level(Kpi):
 
 
 def level(*, of: str, begins: str, ends: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
-          view: Callable[[Run], ibis.Table] | None = None) -> Callable[..., Level]:
+          view: Callable[[Run], ibis.Table] | None = None, chart: str = "") -> Callable[..., Level]:
     """Declare the function below as a level of the dataset `of`, open from `begins` until the day before `ends`."""
-    return lambda function: Level(**head(function, label, unit, better, owner), of=of, begins=begins, ends=ends, reduce=function, at=at, view=view)
+    return lambda function: Level(**head(function, label, unit, better, owner, chart), of=of, begins=begins, ends=ends, reduce=function, at=at, view=view)

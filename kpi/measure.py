@@ -33,9 +33,9 @@ class Measure(Kpi):
 
 
 def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
-            view: Callable[[Run], ibis.Table] | None = None) -> Callable[..., Measure]:
+            view: Callable[[Run], ibis.Table] | None = None, chart: str = "") -> Callable[..., Measure]:
     """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the sites of kind `at`."""
-    return lambda function: Measure(**head(function, label, unit, better, owner), of=of, on=on, reduce=function, at=at, view=view)
+    return lambda function: Measure(**head(function, label, unit, better, owner, chart), of=of, on=on, reduce=function, at=at, view=view)
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:

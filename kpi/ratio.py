@@ -63,10 +63,10 @@ class Ratio(Kpi):
 
 
 def ratio(*, label: str, unit: Unit, better: Better, owner: str, both_on: tuple[str, ...] = (), less: float = 0.0,
-          goal: float | None = None) -> Callable[..., Ratio]:
+          goal: float | None = None, chart: str = "") -> Callable[..., Ratio]:
     """Declare the function below, which returns its numerator and its denominator, as a ratio."""
     def declare(function: Callable[[], tuple]) -> Ratio:
         numerator, denominator = function()
-        return Ratio(**head(function, label, unit, better, owner), numerator=numerator, denominator=denominator,
+        return Ratio(**head(function, label, unit, better, owner, chart), numerator=numerator, denominator=denominator,
                      both_on=both_on, less=less, goal=goal)
     return declare

@@ -1,6 +1,11 @@
 """The kinds of control chart, and which of them suits a figure that does not name its own."""
 from enum import StrEnum
 
+from kpi.definition import Kpi
+from kpi.measure import Measure
+from kpi.ratio import Ratio
+from kpi.unit import COUNT, PERCENT
+
 
 class Chart(StrEnum):
     """Which chart judges the run of a KPI."""
@@ -21,3 +26,16 @@ RULES = {
     Chart.DAYS: ("beyond_limits", "run_on_one_side"),
     Chart.NONE: (),
 }
+
+
+def suited(kpi: Kpi) -> Chart:
+    """The chart of a KPI: the one that it names, else exact limits for a share of a count in another, else XmR."""
+    if kpi.chart:
+        return Chart(kpi.chart)
+    return Chart.SHARE if _share(kpi) else Chart.XMR
+
+
+def _share(kpi: Kpi) -> bool:
+    """Whether a KPI is so many out of so many."""
+    counted = isinstance(kpi, Ratio) and all(isinstance(part, Measure) and part.unit is COUNT for part in kpi.parts)
+    return counted and kpi.unit is PERCENT and not kpi.less

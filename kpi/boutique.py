@@ -1,12 +1,14 @@
 """The KPIs of a boutique: sales, visitors, hours and targets."""
+from kpi.estimate import Sample, estimate
+from kpi.fetch import fetched
 from kpi.measure import measure
 from kpi.ratio import SITE_DAYS, Compared, Target, ratio
-from kpi.unit import COUNT, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
+from kpi.sales_views import TRADING, per_ticket, priced_lines, with_original_day
+from kpi.unit import COUNT, DOWN, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
 from store.ticket_share import TICKET_TYPES
 from words import mark
 
 OWNER = mark("Boutique sales manager")
-TRADING = ("sale", "return", "exchange")
 
 
 @measure(of="sales", on="sold_on", label=mark("Net sales"), unit=MONEY, better=UP, owner=OWNER)
@@ -52,6 +54,107 @@ def atv():
 def upt():
     """Units divided by transactions, both as defined; Σ units ÷ Σ transactions over any split."""
     return units, transactions
+
+
+@ratio(label=mark("Average unit price"), unit=MONEY, better=UP, owner=OWNER)
+def average_unit_price():
+    """Net sales divided by units, both as defined; Σ net sales ÷ Σ units over any split."""
+    return net_sales, units
+
+
+@measure(of="sales", on="sold_on", view=priced_lines, label=mark("Discounts"), unit=MONEY, better=NEITHER, owner=OWNER)
+def discounts(line):
+    """Discount given on sale and exchange lines whose gross amount is known, by the credit of each line.
+
+    In a boutique whose till tells discounts at all, a line without one had none; boutiques whose till does not are left out.
+    """
+    return (line.discount_amount.fill_null(0.0).abs() * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
+
+
+@measure(of="sales", on="sold_on", view=priced_lines, label=mark("Gross sales"), unit=MONEY, better=UP, owner=OWNER)
+def gross_sales(line):
+    """Amount before discount of sale and exchange lines that tell it, by the credit of each line, in boutiques whose till tells discounts."""
+    return (line.gross_amount.abs() * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
+
+
+@ratio(label=mark("Discount rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr")
+def discount_rate():
+    """Discounts divided by gross sales, both as defined, on the basis (with or without tax) on which the till writes them."""
+    return discounts, gross_sales
+
+
+@measure(of="sales", on="counted_on", view=with_original_day, label=mark("Sales taken back"), unit=MONEY, better=DOWN, owner=OWNER)
+def sales_taken_back(line):
+    """Net amount of returns, as a positive amount, by the credit of each line, placed by the day on which the piece was sold.
+
+    A return whose original ticket is not given, or not loaded, is placed by its own day.
+    """
+    return (-line.net_amount * line.credit).sum(where=line.line_type.isin(("return",)))
+
+
+@measure(of="sales", on="sold_on", label=mark("Sales before returns"), unit=MONEY, better=UP, owner=OWNER)
+def sales_before_returns(line):
+    """Net amount of sale and exchange lines, by the credit of each line, placed by the date of sale."""
+    return (line.net_amount * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
+
+
+@ratio(label=mark("Return rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr")
+def return_rate():
+    """Of what was sold in the period, the share by value that was taken back until today: sales taken back ÷ sales before returns.
+
+    A return counts in the period of the original sale, so that a period's rate may still grow; one without a known original in its own.
+    """
+    return sales_taken_back, sales_before_returns
+
+
+@estimate(of="sales", on="sold_on", label=mark("Median transaction value"), unit=MONEY, better=UP, owner=OWNER)
+def atv_median(lines: Sample):
+    """The median net amount of tickets that hold a sale or an exchange; half of the tickets are below it.
+
+    A ticket's amount is that of its sale, return and exchange lines within the split, by their credit; n counts tickets.
+    """
+    tickets = per_ticket(lines)
+    return fetched(tickets.group_by(lines.keys).aggregate(value=tickets.amount.median(), n=tickets.count()))
+
+
+@estimate(of="sales", on="sold_on", label=mark("Average transaction value without High Jewelry"), unit=MONEY, better=UP, owner=OWNER)
+def atv_without_high_jewelry(lines: Sample):
+    """Net amount of tickets without any High Jewelry piece, divided by their number; Σ amounts ÷ Σ tickets.
+
+    A line that does not say whether it is High Jewelry is taken for none. n counts tickets.
+    """
+    tickets = per_ticket(lines)
+    tickets = tickets.filter(~tickets.high_jewelry)
+    found = fetched(tickets.group_by(lines.keys).aggregate(numerator=tickets.amount.sum(), denominator=tickets.share.sum(), n=tickets.count()))
+    return found.assign(value=found["numerator"] / found["denominator"])
+
+
+@estimate(of="sales", on="sold_on", label=mark("High Jewelry share"), unit=PERCENT, better=NEITHER, owner=OWNER, chart="xmr")
+def high_jewelry_share(lines: Sample):
+    """Net sales of High Jewelry divided by net sales; beside it `pieces`, the High Jewelry pieces sold less those returned.
+
+    Not given where no line says whether it is High Jewelry: nothing stated is not nothing sold.
+    """
+    rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
+    amount, piece = rows.net_amount * rows.credit, (rows.line_type == "return").ifelse(-rows.quantity.abs(), rows.quantity) * rows.credit
+    held = rows.high_jewelry.cast("string").isin(("true",))
+    found = fetched(rows.group_by(lines.keys).aggregate(numerator=amount.sum(where=held), denominator=amount.sum(), pieces=piece.sum(where=held),
+                                                        stated=rows.high_jewelry.count(), n=rows.count()))
+    found = found.assign(numerator=found["numerator"].fillna(0.0), pieces=found["pieces"].fillna(0.0))
+    value = found["numerator"] / found["denominator"].where((found["denominator"] != 0) & (found["stated"] > 0))
+    return found.assign(value=value).drop(columns="stated")
+
+
+@measure(of="sales", on="sold_on", label=mark("Transactions with a known client"), unit=COUNT, better=UP, owner=OWNER)
+def transactions_with_client(line):
+    """Transactions, as defined, whose lines name a client."""
+    return line.ticket_share.sum(where=line.line_type.isin(TICKET_TYPES) & (line.client.fill_null("") != ""))
+
+
+@ratio(label=mark("Data capture rate"), unit=PERCENT, better=UP, owner=OWNER)
+def data_capture_rate():
+    """Transactions with a known client divided by transactions, both as defined."""
+    return transactions_with_client, transactions
 
 
 @measure(of="traffic", on="day", label=mark("Visitors"), unit=COUNT, better=UP, owner=OWNER)

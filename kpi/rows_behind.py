@@ -67,9 +67,10 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
         return Rows(side, part.of, where, first_day(part, run), run.last)
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
     only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view else None
-    first = run.first if isinstance(part, Measure) else None
+    moved = part.on not in {field.name for field in dataset(part.of).stored}  # placed by a date of another row
+    first, last = (run.first if isinstance(part, Measure) and not moved else None), (run.question.today if moved else run.last)
     held = {} if part.view else conditions(part.reduce(run.facts[part.of]))
-    return Rows(side, part.of, _narrowed(where, held), first, run.last, only)
+    return Rows(side, part.of, _narrowed(where, held), first, last, only)
 
 
 def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:

@@ -1,0 +1,35 @@
+"""Views of sales: lines with what other lines tell of them, and tickets made of lines."""
+import ibis
+
+from kpi.estimate import Sample
+from kpi.run import Run
+from store.ticket_share import TICKET_TYPES
+
+TRADING = ("sale", "return", "exchange")
+
+
+def priced_lines(run: Run) -> ibis.Table:
+    """The lines that tell a gross amount, in boutiques of which some line tells a discount."""
+    sales = run.facts["sales"]
+    telling = sales.filter(sales.discount_amount.notnull()).select(telling="boutique").distinct()
+    return sales.filter(sales.gross_amount.notnull()).semi_join(telling, [("boutique", "telling")])
+
+
+def with_original_day(run: Run) -> ibis.Table:
+    """Lines with `counted_on`: for a return the day on which its original ticket was sold, where that is loaded, else its own day."""
+    sales = run.facts["sales"]
+    sold = sales.filter(sales.line_type.isin(TICKET_TYPES))
+    days = sold.group_by(sold_at_boutique=sold.boutique, sold_ticket=sold.ticket).aggregate(first_sold_on=sold.sold_on.min())
+    rows = sales.left_join(days, [sales.boutique == days.sold_at_boutique, sales.original_ticket == days.sold_ticket])
+    told = (rows.line_type == "return") & rows.first_sold_on.notnull() & (rows.first_sold_on <= rows.sold_on)
+    return rows.mutate(counted_on=told.ifelse(rows.first_sold_on, rows.sold_on)).drop("sold_at_boutique", "sold_ticket", "first_sold_on")
+
+
+def per_ticket(lines: Sample) -> ibis.Table:
+    """The tickets of a sample that hold a sale or an exchange: its keys, amount, share (of tickets), high_jewelry."""
+    rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
+    ticket = {"ticket_boutique": rows.boutique, "ticket_number": rows.ticket, "ticket_day": rows.sold_on}
+    tickets = rows.group_by([*lines.keys, *(value.name(name) for name, value in ticket.items())]).aggregate(
+        amount=(rows.net_amount * rows.credit).sum(), share=rows.ticket_share.sum(),
+        high_jewelry=rows.high_jewelry.cast("string").isin(("true",)).any().fill_null(False))
+    return tickets.filter(tickets.share > 0)

@@ -12,7 +12,7 @@ from store.datasets import DATASETS, dataset
 from words import _
 
 DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
-              "client", "product", "currency", "absence", "hour")
+              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome")
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 

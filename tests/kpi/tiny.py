@@ -9,7 +9,7 @@ import pyarrow as pa
 from kpi import calculate
 from kpi.result import Result
 from store.dataset import Dataset
-from store.datasets import DATASETS
+from store.datasets import DATASETS, STORED
 from store.partitions import shaped
 from store.schema import schema
 
@@ -27,7 +27,7 @@ class Facts:
 
 def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
     """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
-    opened = {held.name: rows(held, tables.get(held.name, [])) for held in DATASETS}
+    opened = {held.name: rows(held, tables.get(held.name, [])) for held in STORED}
     spells = [spell for held in DATASETS for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
     return Facts({name: ibis.memtable(table) for name, table in opened.items()},
                  pd.DataFrame(spells, columns=["dataset", "site", "first", "last"]))

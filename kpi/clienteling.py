@@ -41,7 +41,7 @@ def appointments_with_outcome(booking):
 
 @measure(label=mark("Appointments with a sale"), **BOOKINGS)
 def appointments_sold(booking):
-    """Kept bookings of which a sale came."""
+    """Kept bookings of which a sale came. Placed by the day they were booked for."""
     return booking.kept.cast("int64").sum(where=booking.outcome.isin(("sale",)))
 
 

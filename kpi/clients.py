@@ -77,7 +77,8 @@ def repeater_share(lines: Sample):
 def local_share(lines: Sample):
     """Net sales to clients who live in the boutique's country, divided by net sales; beside it `tourist` and `unknown`, so that the three are one.
 
-    Unknown are sales without a client, clients without a residence that can be read, and boutiques whose country no list of sites tells.
+    Unknown are sales without a client, clients without a residence that can be read, and boutiques whose country no list of sites tells; where
+    all is unknown there is no local share.
     """
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
     home, country = residences(lines.run), countries(lines.run)
@@ -90,7 +91,8 @@ def local_share(lines: Sample):
     found = fetched(rows.group_by(lines.keys).aggregate(**parts, denominator=amount.sum(), n=rows.count())).fillna(dict.fromkeys(parts, 0.0))
     whole = found["denominator"].where(found["denominator"] > 0)
     shares = {name: found[name] / whole for name in (TOURIST, UNKNOWN)}
-    return found.assign(numerator=found[LOCAL], value=found[LOCAL] / whole, **shares).drop(columns=LOCAL)
+    told = found[UNKNOWN] < found["denominator"]
+    return found.assign(numerator=found[LOCAL], value=(found[LOCAL] / whole).where(told), **shares).drop(columns=LOCAL)
 
 
 @estimate(label=mark("Cross-sell rate"), unit=PERCENT, better=UP, chart="p", **SALES)

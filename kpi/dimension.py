@@ -7,12 +7,15 @@ from ibis.expr import types as ir
 
 from kpi.errors import UnknownDimension, UnknownValue, near
 from settings import settings
-from store.dataset import Dataset, Kind
+from store.dataset import Field, Kind
 from store.datasets import DATASETS, dataset
 from words import _
 
 DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
-              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome")
+              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
+              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "job", "status")
+LENDERS = {"quality_checks": "repairs", "vendor_legs": "repairs", "repair_events": "repairs", "work_time": "repairs"}  # rows of a job know what it knows
+LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",)}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -30,7 +33,26 @@ def column(of: str, name: str) -> str:
         own = getattr(held, role)
         if own and (name == role or (own == role and name in _special(role))):
             return own
-    return ""
+    return lent(of, name)
+
+
+def lent(of: str, name: str) -> str:
+    """The column that another fact lends to a dataset for a dimension, "" when none does: what its job knows, and the class of its stage."""
+    if of == "repair_events" and name == "class":
+        return name
+    wanted = "workshop" if name == "site" else name
+    return wanted if of in LENDERS and wanted in LENT[LENDERS[of]] else ""
+
+
+def home(of: str) -> str:
+    """The column that tells the site of a fact's rows, its own or its job's; "" where none does."""
+    return dataset(of).site or lent(of, "site")
+
+
+def _field(of: str, name: str) -> Field:
+    """The declaration of a column, wherever it is stored."""
+    owner = of if name in {field.name for field in dataset(of).stored} else "stages" if name == "class" else LENDERS[of]
+    return dataset(owner)[name]
 
 
 def _special(role: str) -> set[str]:
@@ -72,13 +94,12 @@ def among(table: ibis.Table, of: str, name: str, values: tuple[str, ...]) -> ir.
     if name == "currency":
         return expression(table, of, name).isin(values)
     held = table[column(of, name)]
-    typed = [_typed(dataset(of), column(of, name), value) for value in values]
+    typed = [_typed(_field(of, column(of, name)), name, value) for value in values]
     found = held.isin([value for value in typed if value is not None])
     return found | held.isnull() if "" in values else found
 
 
-def _typed(held: Dataset, name: str, value: str) -> str | bool | None:
-    field = held[name]
+def _typed(field: Field, name: str, value: str) -> str | bool | None:
     if field.kind is Kind.BOOL:
         if value and value.casefold() not in TRUTH:
             raise UnknownValue(_("'{value}' is neither true nor false for {name}.").format(value=value, name=name))

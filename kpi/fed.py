@@ -6,7 +6,7 @@ import ibis
 import numpy as np
 import pandas as pd
 
-from kpi import dimension
+from kpi import dimension, lending
 from kpi.ask import Ask
 from kpi.fetch import small
 from kpi.run import Run
@@ -38,7 +38,7 @@ class Feeding:
 
 def site_names(of: str) -> tuple[str, ...]:
     """The dimensions that mean the site of a dataset."""
-    return tuple(name for name in dimension.DIMENSIONS if dataset(of).site and dimension.column(of, name) == dataset(of).site)
+    return tuple(name for name in dimension.DIMENSIONS if dimension.home(of) and dimension.column(of, name) == dimension.home(of))
 
 
 def split_site(of: str, question: Ask) -> str:
@@ -48,12 +48,22 @@ def split_site(of: str, question: Ask) -> str:
 
 def sites(source: Source, run: Run) -> pd.DataFrame:
     """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site."""
-    fed = run.facts.fed
-    fed = fed[(fed["dataset"] == source.of) & ~fed["site"].isin(elsewhere(source, run))]
+    fed = spells(source, run)
+    fed = fed[~fed["site"].isin(elsewhere(source, run))]
     asked = run.question.values(*site_names(source.of))
     fed = fed if asked is None else fed[fed["site"].isin(asked)]
-    spells = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
-    return pd.DataFrame(spells, index=pd.Index(fed["site"], name="site")).sort_index()
+    dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
+    return pd.DataFrame(dates, index=pd.Index(fed["site"], name="site")).sort_index()
+
+
+def spells(source: Source, run: Run) -> pd.DataFrame:
+    """From when to when each site fed a fact: site, first, last. A list that speaks of its own day is known until then; rows of a job
+    are fed by its workshop."""
+    if dimension.LENDERS.get(source.of):
+        return lending.spells(run, source.of)
+    fed = run.facts.fed
+    fed = fed[fed["dataset"] == source.of]
+    return lending.known_until(run, source.of, fed) if dataset(source.of).history and dataset(source.of).dated else fed
 
 
 def elsewhere(source: Source, run: Run) -> list[str]:
@@ -67,7 +77,7 @@ def elsewhere(source: Source, run: Run) -> list[str]:
 def rows_at(source: Source, run: Run) -> ibis.Table:
     """The rows of a fact at the sites of the kind that counts, with the columns of the source's view where it has one."""
     view = getattr(source, "view", None)
-    table, others = view(run) if view else run.facts[source.of], elsewhere(source, run)
+    table, others = lending.lent(run, source.of, view(run) if view else run.facts[source.of]), elsewhere(source, run)
     return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
 
 

@@ -56,7 +56,9 @@ def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows,
 
 
 def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
-    where = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
+    known = {field.name for field in dataset(part.of).stored}
+    asked = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
+    where, lent = {name: values for name, values in asked.items() if name in known}, bool(asked.keys() - known)
     if isinstance(part, Target):
         return Rows(side, part.of, {"kpi": (part.kpi.key,)} | where, run.first, run.last)
     if isinstance(part, Compared):
@@ -66,8 +68,8 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     if isinstance(part, Estimate):
         return Rows(side, part.of, where, first_day(part, run), run.last)
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
-    only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view else None
-    moved = part.on not in {field.name for field in dataset(part.of).stored}  # placed by a date of another row
+    only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view or lent else None
+    moved = part.on not in known  # placed by a date of another row
     first, last = (run.first if isinstance(part, Measure) and not moved else None), (run.question.today if moved else run.last)
     held = {} if part.view else conditions(part.reduce(run.facts[part.of]))
     return Rows(side, part.of, _narrowed(where, held), first, last, only)
@@ -82,7 +84,7 @@ def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:
 
 def _at(part: Measure | Level, run: Run) -> dict[str, tuple[str, ...]]:
     """The sites of the kind that counts, where a dataset holds several kinds."""
-    return {dataset(part.of).site: tuple(fed.sites(part, run).index)} if part.at else {}
+    return {dataset(part.of).site: tuple(fed.sites(part, run).index)} if part.at and dataset(part.of).site else {}
 
 
 def conditions(reduction: ibis.Scalar) -> dict[str, tuple[str, ...]]:

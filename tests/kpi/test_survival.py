@@ -1,0 +1,69 @@
+"""Survival and business time: against published figures and against second computations."""
+import numpy as np
+import pandas as pd
+import pytest
+
+from kpi.business_time import between
+from kpi.survival import survival
+from kpi.trading import SiteCalendar
+
+# Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of Survival Data (1984), table 1.1.
+RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
+STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+REMISSION = survival(np.array(RELAPSED + STILL_WELL), np.array([True] * 9 + [False] * 12))
+
+
+@pytest.mark.parametrize(("week", "share"), [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)])
+def test_the_published_curve_of_remissions(week, share):
+    """Cox & Oakes print S(6) = 0.857 … S(23) = 0.448."""
+    assert round(REMISSION.at(week), 3) == share
+
+
+def test_the_published_median_and_its_limits():
+    """R's survfit (conf.type = "log-log") gives median 23, 95 % limits 13 and not reached."""
+    assert REMISSION.quantile(0.5) == 23
+    lower, upper = REMISSION.limits(0.5)
+    assert lower == 13
+    assert np.isnan(upper)
+    assert np.isnan(REMISSION.quantile(0.85))
+    assert REMISSION.beyond == 35
+    assert (REMISSION.n, REMISSION.ended) == (21, 9)
+
+
+def test_an_empty_sample_has_no_figures():
+    """No jobs: no quantile, no error; jobs that are all open: not reached."""
+    nothing = survival(np.array([]), np.array([], bool))
+    assert np.isnan(nothing.quantile(0.5))
+    assert np.isnan(nothing.at(3))
+    still = survival(np.array([4.0, 9.0]), np.array([False, False]))
+    assert np.isnan(still.quantile(0.5))
+    assert (still.at(5), still.beyond) == (1.0, 9.0)
+    assert np.isnan(still.at(10))
+
+
+def test_all_ended_is_the_plain_empirical_quantile():
+    """Days 1 … 20, all ready: P85 is 17, the first day by which 85 % are ready; P50 is 10, P95 is 19."""
+    days = np.arange(1.0, 21.0)
+    curve = survival(days, np.ones(20, bool))
+    assert [curve.quantile(share) for share in (0.5, 0.85, 0.95, 1.0)] == [10, 17, 19, 20]
+    assert curve.at(25) == 0.0
+
+
+def test_business_days_agree_with_numpy():
+    """Monday to Friday without 14 July, over random spans, as `numpy.busday_count` counts them; Friday to Monday is 1 day."""
+    calendar = SiteCalendar(workdays="1-5", holiday_calendar="FR")
+    rng = np.random.default_rng(7)
+    starts = np.datetime64("2026-07-01") + rng.integers(0, 30, 200)
+    ends = starts + rng.integers(0, 10, 200)
+    expected = np.busday_count(starts, ends, holidays=["2026-07-14"])
+    assert between(calendar, pd.Series(starts), pd.Series(ends)).tolist() == expected.tolist()
+    assert between(calendar, pd.Series(["2026-07-10"]), pd.Series(["2026-07-13"])).tolist() == [1.0]
+
+
+def test_hours_of_a_day_count_as_part_of_it():
+    """Friday noon to Monday noon is one day where the weekend is closed, three where it is not; a missing end has no time."""
+    starts, ends = pd.Series(["2026-07-10 12:00"] * 2), pd.Series(["2026-07-13 12:00", None])
+    assert between(SiteCalendar(workdays="1-5"), starts, ends)[0] == 1.0
+    found = between(None, starts, ends)
+    assert found[0] == 3.0
+    assert np.isnan(found[1])

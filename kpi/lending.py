@@ -41,17 +41,16 @@ def spells(run: Run, of: str) -> pd.DataFrame:
 
 def known_until(run: Run, of: str, fed: pd.DataFrame) -> pd.DataFrame:
     """The spells of a list that speaks of its own day: known until that day, even where the last days brought nothing new."""
-    said = as_of(run, of)
     last = pd.to_datetime(fed["last"])
-    until = fed["site"].map(said).astype("datetime64[us]").clip(upper=pd.Timestamp(run.question.today))
+    until = as_of(run, of, fed["site"])
     return fed.assign(last=last.where(~(until > last), until))
 
 
-def as_of(run: Run, of: str) -> pd.Series:
-    """The latest day that a site's list speaks of, by site; found out once a run."""
+def as_of(run: Run, of: str, sites: pd.Series) -> pd.Series:
+    """The latest day that the list of each of these sites speaks of, never in the future; missing where no list says so."""
     key = "as_of", of
     if key not in run.known:
         held = run.facts[dataset(of).history]
         found = fetched(held.group_by(site=held[dataset(of).site].fill_null("")).aggregate(until=held.as_of.max()))
-        run.known[key] = found.set_index("site")["until"].astype("datetime64[us]")
-    return run.known[key]
+        run.known[key] = dict(zip(found["site"], found["until"], strict=True))
+    return sites.map(run.known[key]).astype("datetime64[us]").clip(upper=pd.Timestamp(run.question.today))

@@ -40,11 +40,11 @@ def _known(run: Run) -> pd.DataFrame:
 
 
 def _last_days(run: Run) -> pd.DataFrame:
-    repairs, today = run.facts["repairs"], pd.Timestamp(run.question.today)
+    repairs = run.facts["repairs"]
     past = [repairs[name].max(where=repairs[name] <= run.question.today).name(name) for name in SEEN]
     frame = fetched(repairs.group_by(known_site=repairs.workshop).aggregate(*past))
     last = frame[list(SEEN)].max(axis=1)
-    said = frame["known_site"].map(lending.as_of(run, "repairs")).astype("datetime64[us]").clip(upper=today)
+    said = lending.as_of(run, "repairs", frame["known_site"])
     return pd.DataFrame({"known_site": frame["known_site"].astype(object), "known_on": said.fillna(last).astype("datetime64[us]")})
 
 

@@ -33,6 +33,12 @@ class Survival:
         """The share that takes longer than `time`; NaN beyond what was looked at, unless nobody is left."""
         return _read(self.times, self.survive, time)
 
+    def each(self, times: np.ndarray) -> np.ndarray:
+        """`at`, for many times at once."""
+        place = np.searchsorted(self.times, times, side="right") - 1
+        found = np.concatenate([[1.0], self.survive])[place + 1]
+        return np.where(np.isnan(times) | _unseen(self.times, self.survive, times), np.nan, found)
+
     def limits_at(self, time: float) -> tuple[float, float]:
         """The limits of `at`."""
         return _read(self.times, self.low, time), _read(self.times, self.high, time)
@@ -76,9 +82,14 @@ def _first(times: np.ndarray, curve: np.ndarray, share: float) -> float:
     return float(times[reached.argmax()]) if reached.any() else np.nan
 
 
+def _unseen(times: np.ndarray, curve: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Whether each time lies beyond what was looked at, somebody being left."""
+    return np.full(np.shape(wanted), True) if not len(times) else (wanted > times[-1]) & (curve[-1] > 0)
+
+
 def _read(times: np.ndarray, curve: np.ndarray, time: float) -> float:
-    """The value of a step curve at a time."""
-    if not len(times) or (time > times[-1] and curve[-1] > 0):
+    """The value of a step curve at a time; NaN where it is not known."""
+    if _unseen(times, curve, np.array([time]))[0]:
         return np.nan
     place = np.searchsorted(times, time, side="right") - 1
     return float(curve[place]) if place >= 0 else 1.0

@@ -1,9 +1,11 @@
 """Elapsed: how much of the weight of each period has passed, by the days for which sales are known."""
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from kpi import dimension, fed
-from kpi.day_weights import HISTORY, day_weights, profile
+from kpi.day_weights import HISTORY, Profile, day_weights, profile
 from kpi.fetch import fetched
 from kpi.run import Run
 from kpi.sales_views import TRADING
@@ -14,21 +16,37 @@ DAY = pd.Timedelta(days=1)
 COLUMNS = ("elapsed", "passed", "ahead", "next_day", "next_weight")
 
 
+@dataclass(frozen=True)
+class Weighing:
+    """What days are weighed by: the profile and the calendars of the sites, the last day known of each, and notes."""
+
+    profile: Profile
+    calendars: dict[str, SiteCalendar]
+    until: pd.Series
+    notes: list[str]
+
+
 def elapsed(source: fed.Source, run: Run) -> tuple[pd.DataFrame, list[str]]:
     """For each period (and site, where split by it): elapsed (0–1), passed and ahead (the variance of the days gone and to come, for a
     whole of 1), next_day and next_weight (the next day that weighs, and its share); and what must be said of them."""
-    sites = fed.sites(source, run)
-    if sites.empty:
+    known = weighing(source, run)
+    if known.until.empty:
         return pd.DataFrame(columns=["period_start", *COLUMNS]), []
+    split = fed.split_site(source.of, run.question)
+    parts = [_shares(day_weights(known.profile, known.calendars, span.first, span.closes), known.until, span, split) for span in run.spans.itertuples()]
+    return pd.concat(parts, ignore_index=True), known.notes
+
+
+def weighing(source: fed.Source, run: Run) -> Weighing:
+    """The weekdays, calendars and last known days of the sites that feed a run, and what must be said of them."""
+    sites = fed.sites(source, run)
     until = sites["last"].clip(upper=pd.Timestamp(run.question.today))
-    calendars = {site: SiteCalendar() for site in sites.index}
-    calendars |= {site: calendar for site, calendar in site_calendars(run.facts).items() if site in calendars}
+    declared = site_calendars(run.facts)
+    calendars = {site: declared.get(site, SiteCalendar()) for site in sites.index}
     before = _opening(run, until.max())
     found = profile(_sold(run, before), calendars, sites["first"], before)
-    split = fed.split_site(source.of, run.question)
-    parts = [_shares(day_weights(found, calendars, span.first, span.closes), until, span, split) for span in run.spans.itertuples()]
     said = [_("Too little history of {sites} to weigh weekdays: their open days weigh the same.").format(sites=", ".join(found.short))] if found.short else []
-    return pd.concat(parts, ignore_index=True), said
+    return Weighing(found, calendars, until, said)
 
 
 def _opening(run: Run, until: pd.Timestamp) -> pd.Timestamp:

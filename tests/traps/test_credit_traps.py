@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kpi import period
 from kpi.ask import ask
-from kpi.credits import balance, broken_lines
+from kpi.credit import balance, broken_lines
 from kpi.run import Run
 from tests.kpi.tiny import facts, result, sale, values
 

@@ -25,8 +25,10 @@ from terminal.options import (
     Host,
     Huge,
     Keys,
+    KpiKey,
     Limit,
     LoadId,
+    Month,
     NumberStyle,
     Once,
     Out,
@@ -34,7 +36,9 @@ from terminal.options import (
     Paths,
     Port,
     Sheet,
+    Site,
     To,
+    Version,
     Where,
 )
 from words import _, mark
@@ -141,6 +145,14 @@ def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: T
 
     return results.print_figures(keys, [name.strip() for name in by.split(",") if name.strip()], grain,
                                  (given.day(since), given.day(until)), given.pairs(where, "--where"), as_json)
+
+
+@app.command()
+def cascade(site: Site, month: Month, version: Version = "", kpi: KpiKey = "net_sales", as_json: AsJson = False) -> int:
+    """Bring a boutique's target of a month down to its days and associates: a load of targets like any other, which can be undone."""
+    from terminal import cascading
+
+    return cascading.bring_down(site, month, version, kpi, as_json)
 
 
 @app.command()

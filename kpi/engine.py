@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi import ask, notes, period
+from kpi import ask, credit, notes, period
 from kpi.catalogue import find
 from kpi.definition import Kpi
 from kpi.figures import Figures, evaluate
@@ -41,5 +41,5 @@ def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
     columns |= {name: frame[name].array for name in frame if name not in (*columns, "currency", "whole")}  # what an estimate shows beside
     currencies = set(frame["currency"].unique())
-    said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies))
+    said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies), *(credit.notes(run) if "sales" in kpi.facts else ()))
     return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

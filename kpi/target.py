@@ -31,10 +31,10 @@ class Targets:
         return (_("No target covers the whole period for {sites}, so none is shown for the total.").format(sites=", ".join(self.lacking)),)
 
 
-def answer(kpi: Kpi, run: Run) -> Targets:
-    """The targets of a KPI for each period and member of the split.
+def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
+    """The targets of a KPI for each period and member of the split; first: as they were set originally.
 
-    The latest version of a target wins. Targets that together cover a period day by day are summed, the longest
+    The latest version of a target wins, or else the first. Targets that together cover a period day by day are summed, the longest
     first; a period covered in part has none. A total has a target when every site that fed the figure has one,
     or when the whole house has its own (no site). Targets of rates and levels are never added: they count only
     where all agree.
@@ -45,7 +45,7 @@ def answer(kpi: Kpi, run: Run) -> Targets:
     found = declared(kpi, run)
     if found.empty:
         return none(run)
-    tiles = covering(latest(found), run.spans)
+    tiles = covering(version(found, first), run.spans)
     return totals(kpi, run, together(tiles, MEMBER, kpi.additive))
 
 
@@ -69,11 +69,11 @@ def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
     return frame.assign(period_end=frame["period_end"].fillna(frame["period_start"] + pd.offsets.MonthEnd(0)))
 
 
-def latest(targets: pd.DataFrame) -> pd.DataFrame:
-    """The last version of each target: "original" is the first, the others follow by name, R2 before R10."""
+def version(targets: pd.DataFrame, first: bool = False) -> pd.DataFrame:
+    """The last version of each target, or the first: "original" is the first, the others follow by name, R2 before R10."""
     order = {version: place for place, version in enumerate(sorted(targets["version"].unique(), key=_version_key))}
     ranked = targets.assign(rank=targets["version"].map(order)).sort_values("rank")
-    return ranked.drop_duplicates(["site", "person", "period_start", "period_end"], keep="last")
+    return ranked.drop_duplicates(["site", "person", "period_start", "period_end"], keep="first" if first else "last")
 
 
 def _version_key(version: str) -> tuple:

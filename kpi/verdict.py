@@ -16,9 +16,10 @@ PERCENTS, POINTS = "percent", "points"
 
 
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
-    """Add to a result: target, attainment, compared, compared_start, compared_end, change, status.
+    """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status.
 
-    comparison: previous, weekday or dates; without it the same weekdays last year for days and weeks, else the same dates.
+    target is the current one, original the one that was set first. comparison: previous, weekday or dates; without it the
+    same weekdays last year for days and weeks, else the same dates.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage value − compared (see `change_unit`); both
     missing where there is nothing above zero to divide by. status: see `kpi.status`; a figure that grows until its
     period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
@@ -39,7 +40,9 @@ def judge_all(results: Mapping[str, Result], facts, comparison: str | None = Non
 def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float) -> Result:
     """A result with the columns of its target and of the days compared with."""
     aimed = target.answer(result.kpi, run)
-    frame = result.frame.merge(aimed.frame[[*run.keys, "value"]].rename(columns={"value": "target"}), on=run.keys, how="left")
+    frame = result.frame
+    for name, found in {"target": aimed, "original": target.answer(result.kpi, run, first=True)}.items():
+        frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
     same = other.frame["currency"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
     moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
     frame = frame.merge(moved, on=run.keys, how="left")
@@ -59,7 +62,7 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float) -> pd.DataFrame:
     settled = frame["complete"] | (not _grows(kpi))
     judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), change=_change(kpi, value, frame["compared"]),
                           status=statuses(value.where(settled), goal, kpi.better, tolerance))
-    order = ["target", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
+    order = ["target", "original", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
     return judged[[name for name in frame if name not in order] + order]
 
 

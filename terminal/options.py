@@ -28,6 +28,10 @@ Where = Annotated[list[str] | None, typer.Option("--where", metavar="DIM=VALUE",
 From = Annotated[str, typer.Option("--from", metavar="DATE", help=mark("The first day, such as 2026-04-01."))]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help=mark("The last day."))]
 By = Annotated[str, typer.Option(metavar="DIM,...", help=mark("Split by these dimensions, such as boutique,category."))]
+Site = Annotated[str, typer.Argument(metavar="SITE", help=mark("The code of a boutique."))]
+Month = Annotated[str, typer.Argument(metavar="MONTH", help=mark("Such as 2026-11."))]
+Version = Annotated[str, typer.Option(metavar="NAME", help=mark("The version of the targets written; that of the month's target unless given."))]
+KpiKey = Annotated[str, typer.Option("--kpi", metavar="KEY", help=mark("The KPI whose target is brought down."))]
 Grain = Annotated[Literal["day", "week", "month", "quarter", "year"] | None, typer.Option(help=mark("One line for each of these periods."))]
 Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
 

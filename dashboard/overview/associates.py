@@ -5,6 +5,7 @@ from charts.bars import lengths
 from dashboard import fed, offer
 from dashboard.bars_part import Bar, bars
 from dashboard.filters import Filters, link
+from dashboard.notes import unsaid
 from dashboard.page import View
 from dashboard.section import section, unfed
 from dashboard.window import Window, where
@@ -31,7 +32,8 @@ def associates(view: View, filters: Filters, seen: Window, judged: dict[str, Res
     rows = [Bar(row.name, link("/figure", filters.but(kpi="net_sales").narrowed("associate", row.associate)), length, _cells(found, row.associate))
             for row, length in zip(named.itertuples(index=False), lengths(named["value"]), strict=True)]
     total = tuple(_written(judged[key], judged[key].frame.iloc[0]["value"]) for key in KEYS)
-    return section(_("Associates"), [bars(_("Associate"), (_("Net sales"), _("Tickets"), _("Average")), rows, total)], note)
+    told = [html.P(text, className="small-print") for text in unsaid(found, judged)]
+    return section(_("Associates"), [bars(_("Associate"), (_("Net sales"), _("Tickets"), _("Average")), rows, total), *told], note)
 
 
 def _cells(found: dict[str, Result], code: str) -> tuple[str, ...]:

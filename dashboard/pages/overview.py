@@ -8,6 +8,7 @@ from dashboard.filters import Filters
 from dashboard.notes import notes
 from dashboard.overview.associates import associates
 from dashboard.overview.mix import mix
+from dashboard.overview.pace import pace
 from dashboard.overview.sentence import sentence
 from dashboard.overview.traffic import funnel, week
 from dashboard.page import Page, View
@@ -45,7 +46,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
     return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, {k: usual(r) for k, r in runs.items()}, filters), *told],
                                                            fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
-            _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
+            *pace(view, filters, seen, judged), _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
 
 
 def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:

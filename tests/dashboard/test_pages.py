@@ -95,6 +95,15 @@ def test_an_unfinished_period_is_not_held_against_its_full_target(view):
     assert "so far" in shown
 
 
+def test_the_overview_foresees_the_end_of_a_period_under_way(view):
+    """October has targets and 19 days: its end with a range, and what the next day must bring; September is over and foresees nothing."""
+    shown = texts(overview.content(view, Filters(period="2026-10")))
+    assert "Where the period will end" in shown
+    assert "in eight of ten cases between" in shown
+    assert "Still to go" in shown or "Target met +" in shown
+    assert "Where the period will end" not in texts(overview.content(view, SEPTEMBER))
+
+
 def test_an_empty_house_greets(nothing):
     """The first page of an empty house asks for an export, and offers sample data."""
     shown = texts(overview.content(nothing, Filters()))

@@ -13,7 +13,7 @@ from kpi.unit import DOWN, NEITHER, UP
 from tests.kpi.tiny import aim, day, facts, result, sale, visit
 
 NOVEMBER = ("2025-11-01", "2025-11-30")
-ADDED = ["target", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
+ADDED = ["target", "original", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
 amounts = st.lists(st.tuples(st.dates(day("2024-10-01"), day("2025-12-31")), st.sampled_from([-5.0, 0.0, 7.0])), max_size=8)
 
 

@@ -15,6 +15,15 @@ def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
     return known[dataset, columns]
 
 
+def values(facts, dataset: str, column: str) -> frozenset[str]:
+    """The texts that a column of a dataset holds, "" for blank."""
+    known = READ.setdefault(facts, {})
+    if (dataset, column, "values") not in known:
+        found = fetched(facts[dataset].select(column).distinct())[column]
+        known[dataset, column, "values"] = frozenset(found.astype(object).where(found.notna(), ""))
+    return known[dataset, column, "values"]
+
+
 def fetched(table: ibis.Table) -> pd.DataFrame:
     """The rows of a table in pandas, dates as timestamps."""
     frame = table.to_pyarrow().to_pandas(date_as_object=False)

@@ -55,6 +55,7 @@ def is_open(calendar: SiteCalendar, days: pd.DatetimeIndex) -> np.ndarray:
     return found & (days <= pd.Timestamp(calendar.closed_on)) if calendar.closed_on else found
 
 
+@lru_cache(maxsize=4096)
 def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
     """The first trading day after a day; every day trades without a calendar, FOREVER when the site never opens again."""
     days = pd.date_range(day + pd.Timedelta(days=1), periods=AHEAD)

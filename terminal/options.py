@@ -28,7 +28,8 @@ Where = Annotated[list[str] | None, typer.Option("--where", metavar="DIM=VALUE",
 From = Annotated[str, typer.Option("--from", metavar="DATE", help=mark("The first day, such as 2026-04-01."))]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help=mark("The last day."))]
 By = Annotated[str, typer.Option(metavar="DIM,...", help=mark("Split by these dimensions, such as boutique,category."))]
-Grain = Annotated[Literal["day", "week", "month", "quarter", "year"] | None, typer.Option(help=mark("One line for each of these periods."))]
+Grain = Annotated[Literal["day", "week", "month", "quarter", "year", "calendar_quarter", "calendar_year",
+                          "retail_week", "retail_month", "retail_quarter", "retail_year"] | None, typer.Option(help=mark("One line for each of these periods."))]
 Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
 
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]

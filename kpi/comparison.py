@@ -95,12 +95,16 @@ def dated(kpi: Kpi) -> list[fed.Source]:
 
 def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
     """The day by which as many trading days have passed in the compared period as in the unfinished one."""
-    sites = {site for part in dated(kpi) for site in fed.sites(part, run).index}
-    calendars = {site: trading.SiteCalendar() for site in sites} | trading.site_calendars(run.facts)
-    asked = {site: calendars[site] for site in sites}
+    asked = calendars(kpi, run)
     passed = trading.trading_days(asked, cut["first"], cut["last"])["day"].nunique()
     days = trading.trading_days(asked, moved["first"], latest)["day"].drop_duplicates().sort_values()
     return min(days.iloc[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
+
+
+def calendars(kpi: Kpi, run: Run) -> dict[str, trading.SiteCalendar]:
+    """The calendars of the sites that feed a KPI within the filters, by site."""
+    known = trading.site_calendars(run.facts)
+    return {site: trading.calendar_of(known, site) for part in dated(kpi) for site in fed.sites(part, run).index}
 
 
 def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:

@@ -28,7 +28,7 @@ DATASET = Dataset(
               headers="calendar event; event name; name of event; holiday name; nom de l'événement; nom événement; événement calendrier; fête; "
                       "veranstaltung; name des ereignisses; ereignisname; feiertag; nome evento; nome dell'evento; festività; nombre del evento; "
                       "nombre evento; festividad",
-              weak="event; événement; ereignis; evento; name; nom; nome; nombre",
+              weak="event; événement; ereignis; evento",
               help="the same name every year, such as Chinese New Year, so that years can be aligned by it"),
         Field("site", Kind.ID, default="",
               headers="site; boutique; store; shop; workshop; atelier; magasin; point de vente; geschäft; filiale; standort; negozio; tienda; location; "

@@ -15,11 +15,10 @@ def lineage() -> list[sa.Column]:
     ]
 
 
-def table(name: str, key: tuple[str, ...], *columns: sa.Column, dated: str) -> None:
-    """Make a table under its natural key, found also by load and by the date that places its rows."""
+def table(name: str, key: tuple[str, ...], *columns: sa.Column) -> None:
+    """Make a table under its natural key, found also by load."""
     op.create_table(name, *columns, *lineage(), sa.PrimaryKeyConstraint(*key), sqlite_with_rowid=False)
-    for column in ("load_id", dated):
-        op.create_index(f"ix_{name}_{column}", name, [column])
+    op.create_index(f"ix_{name}_load_id", name, ["load_id"])
 
 
 def upgrade() -> None:
@@ -31,11 +30,11 @@ def upgrade() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("until", sa.Date),
         sa.Column("kind", sa.Text),
-        sa.Column("open", sa.Boolean), dated="day")
+        sa.Column("open", sa.Boolean))
     table(
         "exchange_rates", ("currency", "to_currency", "kind", "valid_from"),
         sa.Column("currency", sa.Text, nullable=False),
         sa.Column("to_currency", sa.Text, nullable=False),
         sa.Column("valid_from", sa.Date, nullable=False),
         sa.Column("rate", sa.Double),
-        sa.Column("kind", sa.Text, nullable=False), dated="valid_from")
+        sa.Column("kind", sa.Text, nullable=False))

@@ -41,5 +41,5 @@ def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
     columns |= {name: frame[name].array for name in frame if name not in (*columns, "currency", "whole")}  # what an estimate shows beside
     currencies = set(frame["currency"].unique())
-    said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies))
+    said = (*figures.notes, *notes.late(kpi, run), *notes.years(run), *notes.currency(currencies))
     return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

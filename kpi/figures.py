@@ -1,13 +1,15 @@
 """Figures: the parts of each KPI brought together, with what is missing told from what is zero."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from kpi import comparison, fed, notes, passes, target
+from kpi import comparison, fed, notes, passes, perimeter, target
+from kpi.comparison import Comparison
 from kpi.definition import Kpi
 from kpi.estimate import Estimate, estimated
 from kpi.grouped import MIXED
+from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
 from kpi.run import Run
 from kpi.unit import MONEY
@@ -26,8 +28,13 @@ class Figures:
 
 def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
     """The figures of some KPIs over the windows of a run, by key."""
-    answers = passes.answers(kpis, run)
-    return {kpi.key: _joined(kpi, answers, run) for kpi in kpis}
+    answers = passes.answers([kpi for kpi in kpis if not alike(kpi)], run)
+    return {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
+
+
+def alike(kpi: Kpi) -> bool:
+    """Whether both sides of a KPI stand on the sites that traded fully in both periods."""
+    return isinstance(kpi, Ratio) and kpi.like_for_like
 
 
 def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
@@ -49,8 +56,56 @@ def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str
 
 def _compared(kpis: list[Kpi], run: Run, name: str | None) -> dict[str, Figures]:
     """The compared figures of KPIs that stand on the same facts."""
-    moved = comparison.against(kpis[0], run, comparison.chosen(name, run.question))
+    chosen = comparison.chosen(name, run.question)
+    if chosen is Comparison.TARGET:
+        return {kpi.key: _aimed(kpi, run) for kpi in kpis}
+    moved = comparison.against(kpis[0], run, chosen)
+    if chosen is Comparison.LFL and all(map(perimeter.known_by_site, kpis)):
+        return _like_for_like(kpis, run, moved)
     return {key: _reached(kpi, one.frame, run, moved) for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)}
+
+
+def _aimed(kpi: Kpi, run: Run) -> Figures:
+    """The targets of a KPI as what it is compared with, over the same days."""
+    found = target.answer(kpi, run)
+    window = run.window(found.frame)
+    frame = found.frame.assign(currency="", compared_start=run.starts[window], compared_end=run.ends[window])
+    return Figures(frame[[*run.keys, *PART, "compared_start", "compared_end"]], found.notes)
+
+
+def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
+    """The compared figures of the sites that traded fully in both periods, with theirs of now as `like_for_like`, and `perimeter`."""
+    found = perimeter.perimeters(kpis[0], run, moved)
+    sites = run.spans["period_start"].map(perimeter.shown(run, found)).fillna("").to_numpy(object)
+    now, then = _at(kpis, run, found), _at(kpis, moved, found)
+    figures = {}
+    for kpi in kpis:
+        held = _reached(kpi, then[kpi.key].frame, run, moved)
+        ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
+        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", "")).fillna({"n": 0, "n_now": 0, "currency": "", "currency_now": ""})
+        frame = frame.assign(perimeter=sites[run.window(frame)], n=(frame["n"] + frame["n_now"]).astype("int64"),
+                             currency=_one_currency(frame["currency_now"].to_numpy(object), frame["currency"].to_numpy(object)))
+        said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
+        figures[kpi.key] = Figures(frame.drop(columns=["n_now", "currency_now"]), said)
+    return figures
+
+
+def _at(kpis: list[Kpi], run: Run, found: list[Perimeter]) -> dict[str, Figures]:
+    """The figures of some KPIs, each period at the sites of its perimeter."""
+    if not found:
+        return {key: replace(one, frame=one.frame.iloc[:0]) for key, one in evaluate(kpis, run).items()}
+    parts = [evaluate(kpis, one.of(run)) for one in found]
+    return {kpi.key: Figures(pd.concat([part[kpi.key].frame for part in parts], ignore_index=True)) for kpi in kpis}
+
+
+def _grown(kpi: Ratio, run: Run) -> Figures:
+    """A figure over the same figure of the days compared with, both at the sites that traded fully in both."""
+    one = compared(kpi.numerator, run, Comparison.LFL)
+    frame = one.frame.assign(**{name: one.frame[name].where(one.frame["currency"] != MIXED).astype("float64") for name in ("like_for_like", "value")})
+    whole = fed.states(frame, kpi.numerator, run)[1]
+    figures = _frame(frame, run, value=_quotient(kpi, frame["like_for_like"], frame["value"]), numerator=frame["like_for_like"],
+                     denominator=frame["value"], n=frame["n"], currency=frame["currency"], whole=whole, perimeter=frame["perimeter"])
+    return Figures(figures.sort_values(run.keys, ignore_index=True), one.notes)
 
 
 def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:

@@ -12,6 +12,7 @@ from kpi.grouped import MIXED
 from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
 from kpi.run import Run
+from kpi.series import filled_in
 from kpi.unit import MONEY
 
 PART = ["value", "n", "currency"]
@@ -82,9 +83,9 @@ def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
     for kpi in kpis:
         held = _reached(kpi, then[kpi.key].frame, run, moved)
         ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
-        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", "")).fillna({"n": 0, "n_now": 0, "currency": "", "currency_now": ""})
-        frame = frame.assign(perimeter=sites[run.window(frame)], n=(frame["n"] + frame["n_now"]).astype("int64"),
-                             currency=_one_currency(frame["currency_now"].to_numpy(object), frame["currency"].to_numpy(object)))
+        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", ""))
+        rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("currency_now", "currency"))
+        frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), currency=_one_currency(*(one.to_numpy() for one in told)))
         said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
         figures[kpi.key] = Figures(frame.drop(columns=["n_now", "currency_now"]), said)
     return figures
@@ -101,11 +102,11 @@ def _at(kpis: list[Kpi], run: Run, found: list[Perimeter]) -> dict[str, Figures]
 def _grown(kpi: Ratio, run: Run) -> Figures:
     """A figure over the same figure of the days compared with, both at the sites that traded fully in both."""
     one = compared(kpi.numerator, run, Comparison.LFL)
-    frame = one.frame.assign(**{name: one.frame[name].where(one.frame["currency"] != MIXED).astype("float64") for name in ("like_for_like", "value")})
-    whole = fed.states(frame, kpi.numerator, run)[1]
-    figures = _frame(frame, run, value=_quotient(kpi, frame["like_for_like"], frame["value"]), numerator=frame["like_for_like"],
-                     denominator=frame["value"], n=frame["n"], currency=frame["currency"], whole=whole, perimeter=frame["perimeter"])
-    return Figures(figures.sort_values(run.keys, ignore_index=True), one.notes)
+    frame = filled_in(one.frame.astype({"currency": object}), kpi.numerator, run)
+    frame["perimeter"] = frame["perimeter"].astype(object).fillna("")
+    now, then = (frame[name].where(frame["currency"] != MIXED).astype("float64") for name in ("like_for_like", "value"))
+    return Figures(_frame(frame, run, value=_quotient(kpi, now, then), numerator=now, denominator=then, n=frame["n"], currency=frame["currency"],
+                          whole=frame["whole"], perimeter=frame["perimeter"]), one.notes)
 
 
 def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
@@ -113,7 +114,8 @@ def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
     frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
     begun = (moved.starts <= moved.ends)[window]
-    return Figures(frame[begun].reset_index(drop=True), notes.compared(kpi, run, moved))
+    unrated = notes.currency(kpi, moved, {MIXED} & set(frame["currency"])) if run.question.currency != "local" else ()
+    return Figures(frame[begun].reset_index(drop=True), (*notes.compared(kpi, run, moved), *unrated))
 
 
 def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:

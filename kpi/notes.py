@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import comparison, easter, fed
+from kpi import currency as money
 from kpi.definition import Kpi
 from kpi.grouped import MIXED
 from kpi.run import Run
@@ -12,8 +13,10 @@ from store.datasets import dataset
 from words import _
 
 
-def currency(currencies: Collection[str]) -> tuple[str, ...]:
-    """What to say where money of several currencies was met."""
+def currency(kpi: Kpi, run: Run, currencies: Collection[str]) -> tuple[str, ...]:
+    """What to say where money of several currencies was met, or money without a rate."""
+    if MIXED in currencies and run.question.currency != money.Currency.LOCAL:
+        return money.notes(kpi, run)
     if MIXED in currencies:
         return (_("A figure holds several currencies and is not given: split or filter by currency."),)
     names = sorted(set(currencies) - {""})

@@ -81,10 +81,8 @@ def notes(kpi: Kpi, run: Run, moved: Run, found: list[Perimeter]) -> tuple[str, 
         return (_("No site traded fully in both periods."),)
     inside = sorted(set.intersection(*(set(one.sites) for one in found)))
     outside = [site for site in comparable(kpi, run, moved)[0] if site not in inside]
-    if len(found) == 1:
-        told = _("Like for like: {inside}; left out: {outside}.")
-    else:
-        told = _("Like for like, period by period: {inside} in all of them; left out of some or all: {outside}.")
+    same, differing = _("Like for like: {inside}; left out: {outside}."), _("Like for like, period by period: {inside} in all of them; left out of some or all: {outside}.")
+    told = same if len(found) == 1 else differing
     return (told.format(inside=_named(inside), outside=_named(outside)),)
 
 

@@ -81,6 +81,7 @@ def days(spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_table(frame: pd.DataFrame) -> ibis.Table:
-    """The frame as an Ibis table, its timestamps as dates."""
-    schema = pa.schema([(name, pa.date32() if frame[name].dtype.kind == "M" else pa.string()) for name in frame])
+    """The frame as an Ibis table, its timestamps as dates; what is no number is text."""
+    kinds = {"M": pa.date32(), "f": pa.float64()}
+    schema = pa.schema([(name, kinds.get(frame[name].dtype.kind, pa.string())) for name in frame])
     return ibis.memtable(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))

@@ -69,7 +69,7 @@ def next_open(calendar: SiteCalendar | None, day: pd.Timestamp) -> pd.Timestamp:
 
 
 def site_calendars(facts) -> dict[str, SiteCalendar]:
-    """The calendars of the sites that are declared or have events, by site; an event of all sites holds for those declared."""
+    """The calendars of the sites that are declared or have events, by site; "" is that of any other site, where events hold for all."""
     frame = small(facts, "sites", ("site", "workdays", "holiday_calendar", "opened_on", "closed_on"))
     given = [{name: value for name, value in row.items() if not pd.isna(value)} for row in frame.to_dict("records")]
     declared = {row.pop("site"): SiteCalendar(**row) for row in given}

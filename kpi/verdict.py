@@ -6,6 +6,7 @@ import pandas as pd
 
 from kpi import figures, period, target
 from kpi.comparison import Comparison, chosen
+from kpi.currency import expressed
 from kpi.definition import Kpi
 from kpi.ratio import Target
 from kpi.result import Result
@@ -34,7 +35,7 @@ def judge_all(results: Mapping[str, Result], facts, comparison: str | None = Non
     if not results:
         return {}
     question = next(iter(results.values())).question
-    run = Run(facts, question, period.windows(question.start, question.end, question.grain))
+    run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
     others = figures.compared_all([result.kpi for result in results.values()], run, comparison)
     aimed = chosen(comparison, question) is Comparison.TARGET
     return {key: _verdict(result, run, others[result.kpi.key], tolerance, aimed) for key, result in results.items()}

@@ -16,6 +16,7 @@ from terminal.options import (
     Browser,
     By,
     Columns,
+    Compare,
     Constants,
     DatasetName,
     DateOrder,
@@ -24,6 +25,7 @@ from terminal.options import (
     Grain,
     Host,
     Huge,
+    InCurrency,
     Keys,
     KpiKey,
     Limit,
@@ -139,12 +141,13 @@ def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To 
 
 
 @app.command()
-def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: To = "", where: Where = None, as_json: AsJson = False) -> int:
+def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: To = "", where: Where = None,
+        compare: Compare = None, currency: InCurrency = "local", as_json: AsJson = False) -> int:
     """Calculate KPIs, over all that was loaded unless a range is given."""
     from terminal import given, results
 
     return results.print_figures(keys, [name.strip() for name in by.split(",") if name.strip()], grain,
-                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), as_json)
+                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), compare, currency, as_json)
 
 
 @app.command()

@@ -12,8 +12,11 @@ from dashboard.shell import icon
 from dashboard.window import Window, window
 from words import _, mark
 
-GRAINS = {"day": mark("By day"), "week": mark("By week"), "month": mark("By month"), "quarter": mark("By quarter"), "year": mark("By fiscal year")}
-COMPARE = {"previous": mark("Period before"), "weekday": mark("Same weekdays last year"), "dates": mark("Same dates last year")}
+GRAINS = {"day": mark("By day"), "week": mark("By week"), "month": mark("By month"), "quarter": mark("By quarter"), "year": mark("By fiscal year"),
+          "calendar_quarter": mark("By calendar quarter"), "calendar_year": mark("By calendar year"), "retail_week": mark("By retail week"),
+          "retail_month": mark("By retail month"), "retail_quarter": mark("By retail quarter"), "retail_year": mark("By retail year")}
+COMPARE = {"previous": mark("Period before"), "weekday": mark("Same weekdays last year"), "dates": mark("Same dates last year"),
+           "event": mark("Same event last year"), "lfl": mark("Like for like"), "target": mark("Target")}
 MONTHS, QUARTERS, YEARS = 13, 4, 3
 
 

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlencode
 from words import _
 
 DIMS = ("associate", "category", "collection", "channel", "line_type", "high_jewelry")
-GRAINS = ("day", "week", "month", "quarter", "year")
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 from functools import partial
 
 from dashboard import periods
-from dashboard.filters import GRAINS, Offered
-from kpi import KPIS, Comparison
+from dashboard.filters import Offered
+from kpi import GRAINS, KPIS, Comparison
 from kpi.dimension import DIMENSIONS
 from store.datasets import DATASETS
 

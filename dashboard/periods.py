@@ -1,4 +1,4 @@
-"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, 2026-10-05..2026-10-18."""
+"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, 2026-Q4, 2026, R26-W39, R26-M09, R26-Q3, R26, 2026-10-05..2026-10-18."""
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -6,6 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from kpi.period import starts
+from kpi.retail_calendar import retail, retail_day
 from settings import settings
 from words import _
 from words import format as write
@@ -16,8 +17,14 @@ FORMS = {
     "month": re.compile(r"(20\d\d)-(\d\d)", re.ASCII),
     "quarter": re.compile(r"FY(\d\d)-Q([1-4])", re.ASCII),
     "year": re.compile(r"FY(\d\d)", re.ASCII),
+    "calendar_quarter": re.compile(r"(20\d\d)-Q([1-4])", re.ASCII),
+    "calendar_year": re.compile(r"(20\d\d)", re.ASCII),
+    "retail_week": re.compile(r"R(\d\d)-W(\d\d)", re.ASCII),
+    "retail_month": re.compile(r"R(\d\d)-M(\d\d)", re.ASCII),
+    "retail_quarter": re.compile(r"R(\d\d)-Q([1-4])", re.ASCII),
+    "retail_year": re.compile(r"R(\d\d)", re.ASCII),
 }
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
+DAYS = {"day": 1, "week": 7, "retail_week": 7, "month": 31, "retail_month": 35, "quarter": 95, "calendar_quarter": 95, "retail_quarter": 98}
 LONGEST = 3700
 ONE = timedelta(days=1)
 
@@ -47,8 +54,20 @@ def of(day: date, grain: str) -> str:
         return "{}-W{:02d}".format(*first.isocalendar()[:2])
     if grain == "month":
         return f"{first:%Y-%m}"
+    if grain.startswith(("calendar_", "retail_")):
+        return _of_calendar(first, grain)
     year = f"FY{fiscal_year(first) % 100:02d}"
     return year if grain == "year" else f"{year}-Q{(first.month - settings().fiscal_year_start) % 12 // 3 + 1}"
+
+
+def _of_calendar(first: date, grain: str) -> str:
+    """The name of a period of the Gregorian or the retail calendar that begins on this day."""
+    if grain.startswith("calendar_"):
+        return f"{first.year}" if grain == "calendar_year" else f"{first.year}-Q{(first.month + 2) // 3}"
+    held = retail(pd.DatetimeIndex([pd.Timestamp(first)])).iloc[0]
+    part = {"retail_week": f"-W{held['retail_week']:02d}", "retail_month": f"-M{held['retail_month']:02d}",
+            "retail_quarter": f"-Q{(held['retail_month'] + 2) // 3}", "retail_year": ""}[grain]
+    return f"R{held['retail_year'] % 100:02d}{part}"
 
 
 def step(text: str, by: int) -> str:
@@ -68,7 +87,7 @@ def label(text: str, short: bool = False) -> str:
     if kind(text) == "week":
         year, week, _day = first.isocalendar()
         return _("Week {week}").format(week=week) if short else _("Week {week}, {year}").format(week=week, year=year)
-    if kind(text) in ("quarter", "year"):
+    if kind(text).endswith(("quarter", "year")) or kind(text).startswith("retail_"):
         return text.replace("-", " ")
     return write.day(first, year=not short) if kind(text) == "day" else write.span(first, last)
 
@@ -94,7 +113,7 @@ def _start(day: date, grain: str, _fiscal_year_start: int) -> date:
 
 def end(day: date, grain: str) -> date:
     """The last day of the period of this grain that holds a day."""
-    return start(start(day, grain) + timedelta(days={"day": 1, "week": 7, "month": 31, "quarter": 95, "year": 370}[grain]), grain) - ONE
+    return start(start(day, grain) + timedelta(days=DAYS.get(grain, 372)), grain) - ONE
 
 
 def fiscal_year(day: date) -> int:
@@ -121,6 +140,12 @@ def _named(text: str) -> tuple[date, date]:
         first = date.fromisocalendar(numbers[0], numbers[1], 1)
     elif name in ("quarter", "year"):
         first = _fiscal(numbers[0], numbers[1] if name == "quarter" else 1)
+    elif name.startswith("retail_"):
+        first = retail_day(2000 + numbers[0], name, *numbers[1:])
+        if of(first, name) != text:
+            raise ValueError(text)
+    elif name.startswith("calendar_"):
+        first = date(numbers[0], 3 * numbers[1] - 2 if name == "calendar_quarter" else 1, 1)
     else:
         first = date(*numbers, *([1] if name == "month" else []))
     return first, end(first, name)

@@ -9,7 +9,8 @@ from dashboard.page import View
 from kpi import comparison
 from kpi.ask import ask
 
-RUN = {"day": 28, "week": 13, "month": 13, "quarter": 9, "year": 4}
+RUN = {"day": 28, "week": 13, "month": 13, "quarter": 9, "year": 4, "calendar_quarter": 9, "calendar_year": 4,
+       "retail_week": 13, "retail_month": 13, "retail_quarter": 9, "retail_year": 4}
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def where(filters: Filters) -> dict[str, str]:
 def _grain(kind: str, days: int) -> str:
     """The step that fits a period: its own kind; for a range one of at most a month's days, weeks or months."""
     if kind != "range":
-        return "month" if kind in ("quarter", "year") else kind
+        return ("retail_month" if kind.startswith("retail_") else "month") if kind.endswith(("quarter", "year")) else kind
     return "day" if days <= 35 else "week" if days <= 120 else "month"
 
 

@@ -11,7 +11,7 @@ from kpi.definition import Kpi
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked of some KPIs: the range, its grain, the split and the filters (dimension → values)."""
+    """What is asked of some KPIs: the range, its grain, the split, the filters (dimension → values) and what money is expressed in."""
 
     start: date
     end: date
@@ -19,6 +19,7 @@ class Ask:
     grain: str | None = None
     by: tuple[str, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    currency: str = "local"
 
     def names(self, *names: str) -> bool:
         """Whether the figures are split or filtered by one of these dimensions."""
@@ -36,10 +37,10 @@ class Ask:
 
 
 def ask(start: date, end: date, today: date | None = None, grain: str | None = None, by: Iterable[str] = (),
-        where: Mapping[str, str | Sequence[str]] | None = None) -> Ask:
+        where: Mapping[str, str | Sequence[str]] | None = None, currency: str = "local") -> Ask:
     """An Ask from what the reader gave; a filter may be one value or several, today is today when not given."""
     filters = tuple((name, (values,) if isinstance(values, str) else tuple(map(str, values))) for name, values in (where or {}).items())
-    return Ask(start, end, today or date.today(), grain or None, tuple(dict.fromkeys(by)), filters)
+    return Ask(start, end, today or date.today(), grain or None, tuple(dict.fromkeys(by)), filters, currency)
 
 
 def check(kpis: Iterable[Kpi], question: Ask) -> None:

@@ -206,3 +206,14 @@ def growth():
     An unfinished period is compared with as many trading days. No growth is given from a base that is zero, negative or not loaded.
     """
     return net_sales, Compared(net_sales)
+
+
+@ratio(label=mark("Like-for-like growth"), unit=PERCENT, better=UP, owner=OWNER, less=1.0, like_for_like=True)
+def lfl_growth():
+    """Growth of net sales at the boutiques that traded fully both in the period and in the days it is compared with, beside it `perimeter`, their codes.
+
+    A boutique stays out of a period when it opened or closed within either, has no data for all of both, or lost a week of trading
+    days or more of either to closings of its own. The days are those of growth: the same weekdays last year for days and weeks, else
+    the same dates; an unfinished period is compared with as many trading days. No growth is given from a base that is zero or negative.
+    """
+    return net_sales, Compared(net_sales)

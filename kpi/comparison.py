@@ -5,10 +5,11 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from kpi import fed, period, trading
+from kpi import alignment, fed, period, trading
 from kpi.ask import Ask
 from kpi.definition import Kpi
 from kpi.errors import UnknownComparison, near
+from kpi.retail_calendar import RETAIL_GRAINS
 from kpi.run import Run
 from store.datasets import dataset
 from words import _
@@ -23,36 +24,54 @@ class Comparison(StrEnum):
     PREVIOUS = "previous"  # the period before
     WEEKDAY = "weekday"    # the same weekdays last year, 364 days before
     DATES = "dates"        # the same dates last year
+    EVENT = "event"        # the same event last year; the same weekdays where no event falls into the period
+    LFL = "lfl"            # the days that would be compared anyway, at the sites that traded fully in both periods
+    TARGET = "target"      # the target of the same period
 
 
 def chosen(name: str | None, question: Ask) -> Comparison:
-    """The comparison of this name; without one, same weekdays for days and weeks (and ranges up to 27 days), else same dates."""
+    """The comparison of this name; without one, same weekdays for days, weeks and retail periods (and ranges up to 27 days), else same dates."""
     if name:
         if name not in set(Comparison):
             raise UnknownComparison(_("Unknown comparison '{name}'").format(name=name) + near(name, list(Comparison)))
         return Comparison(name)
+    return usual(question)
+
+
+def usual(question: Ask) -> Comparison:
+    """What a question is compared with when nothing is said: weeks with weeks, retail periods too, else the same dates."""
     short = question.grain is None and (question.end - question.start).days < 27
-    return Comparison.WEEKDAY if short or question.grain in ("day", "week") else Comparison.DATES
+    return Comparison.WEEKDAY if short or question.grain in ("day", "week", *RETAIL_GRAINS) else Comparison.DATES
 
 
 def against(kpi: Kpi, run: Run, comparison: Comparison) -> Run:
     """The run over the days compared with: the same periods, `first` and `last` moved.
 
     An unfinished period is compared with as many trading days from the beginning of the other; one that has not begun with none.
+    `aligned` among the spans says by which event, and its days.
     """
-    whole = _moved(run.spans, run.question.grain, comparison)
-    until = _known_until(kpi, run)
-    cut = run.spans.assign(last=run.spans["last"].clip(upper=until))
-    moved = _moved(cut, run.question.grain, comparison)
+    if comparison in (Comparison.LFL, Comparison.TARGET):
+        comparison = usual(run.question)
+    spans = alignment.aligned(run.spans, run.facts, calendars(kpi, run)) if comparison is Comparison.EVENT else run.spans
+    whole = _moved(spans, run.question.grain, comparison)
+    cut = known_part(kpi, run)
+    moved = _moved(spans.assign(last=cut["last"]), run.question.grain, comparison)
     unfinished = (cut["last"] < run.spans["last"]) & (cut["first"] <= cut["last"])
     for place in unfinished[unfinished].index:  # one at most: the period in which the data end
         moved.loc[place, "last"] = _as_many(kpi, run, cut.loc[place], moved.loc[place], whole.loc[place, "last"])
     return replace(run, spans=moved.assign(closes=whole["last"]))
 
 
+def known_part(kpi: Kpi, run: Run) -> pd.DataFrame:
+    """The windows up to the last day that every fact of the KPI is known for."""
+    return run.spans.assign(last=run.spans["last"].clip(upper=_known_until(kpi, run)))
+
+
 def _moved(spans: pd.DataFrame, grain: str | None, comparison: Comparison) -> pd.DataFrame:
     """The windows moved to the days compared with."""
     first, last = spans["first"], spans["last"]
+    if comparison is Comparison.EVENT:
+        return spans.assign(first=first - spans["back"], last=last - spans["back"])
     if comparison is Comparison.WEEKDAY:
         return spans.assign(first=first - pd.Timedelta(days=WEEKS), last=last - pd.Timedelta(days=WEEKS))
     if comparison is Comparison.DATES:
@@ -95,12 +114,16 @@ def dated(kpi: Kpi) -> list[fed.Source]:
 
 def _as_many(kpi: Kpi, run: Run, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
     """The day by which as many trading days have passed in the compared period as in the unfinished one."""
-    sites = {site for part in dated(kpi) for site in fed.sites(part, run).index}
-    calendars = {site: trading.SiteCalendar() for site in sites} | trading.site_calendars(run.facts)
-    asked = {site: calendars[site] for site in sites}
+    asked = calendars(kpi, run)
     passed = trading.trading_days(asked, cut["first"], cut["last"])["day"].nunique()
     days = trading.trading_days(asked, moved["first"], latest)["day"].drop_duplicates().sort_values()
     return min(days.iloc[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
+
+
+def calendars(kpi: Kpi, run: Run) -> dict[str, trading.SiteCalendar]:
+    """The calendars of the sites that feed a KPI within the filters, by site."""
+    known = trading.site_calendars(run.facts)
+    return {site: trading.calendar_of(known, site) for part in dated(kpi) for site in fed.sites(part, run).index}
 
 
 def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:

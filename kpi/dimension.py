@@ -92,7 +92,8 @@ def expression(table: ibis.Table, of: str, name: str) -> ir.StringValue:
 def among(table: ibis.Table, of: str, name: str, values: tuple[str, ...]) -> ir.BooleanValue:
     """Whether each row's dimension is one of the values; "" asks for the rows where it is missing."""
     if name == "currency":
-        return expression(table, of, name).isin(values)
+        local = table.local_currency if "local_currency" in table.columns else expression(table, of, name)  # what rows were made in
+        return local.isin(values)
     held = table[column(of, name)]
     typed = [_typed(_field(of, column(of, name)), name, value) for value in values]
     found = held.isin([value for value in typed if value is not None])

@@ -7,6 +7,8 @@ from dateutil.easter import easter
 from kpi.period import fiscal_year
 from words import _
 
+WHOLE_YEAR = range(364, 372)  # days; a retail year has 364 or 371
+
 
 def easters(first: date, last: date) -> list[date]:
     """The Easter Sundays of a range of days."""
@@ -24,6 +26,13 @@ def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
     if [len(days) for days in held] == [len(days) for days in others]:
         return ()
     return (_("Easter moves: {held} in the figures, {others} in the days compared with.").format(held=_listed(held), others=_listed(others)),)
+
+
+def year_notes(spans: pd.DataFrame) -> tuple[str, ...]:
+    """A sentence for each window of a year that holds two Easters or none, as years from April may; a comparison with such a year is unfair."""
+    return tuple(_("{first} – {last} holds {count} Easter Sundays ({days}): compare it with care, or by event.").format(
+        first=first.date(), last=last.date(), count=len(days), days=", ".join(map(str, days)) or "–")
+        for first, last, days in zip(spans["first"], spans["last"], _held(spans), strict=True) if len(days) != 1)
 
 
 def _held(spans: pd.DataFrame) -> list[list[date]]:

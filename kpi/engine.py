@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import ask, credit, notes, period
+from kpi import currency as money
 from kpi.catalogue import find
 from kpi.definition import Kpi
 from kpi.figures import Figures, evaluate
@@ -17,19 +18,22 @@ FIGURES = ["value", "numerator", "denominator", "n"]
 
 
 def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequence[str] = (), grain: str | None = None,
-              where: Mapping[str, str | Sequence[str]] | None = None, today: date | None = None) -> dict[str, Result]:
+              where: Mapping[str, str | Sequence[str]] | None = None, today: date | None = None,
+              currency: str = "local") -> dict[str, Result]:
     """Calculate KPIs from start to end (both included), by dimensions and periods.
 
     facts: opened by `store.mart.facts`, or anything with `facts[dataset]` (Ibis tables) and `facts.fed`.
     grain: day, week, month, quarter, year (fiscal), or None for the range as one period; where: dimension → value or values.
+    currency: local, or actual, constant or budget for that of the house at these rates; see `kpi.currency`.
     A series that is not split, or by site alone, has every period: a sum without rows is 0 where the fact was fed and
     missing where it was not. Other splits have the combinations that occur. Dimensions are text, "" where blank.
     Raises a KpiError that says what cannot be answered.
     """
     kpis = [find(key) for key in keys]
-    question = ask.ask(start, end, today, grain, by, where)
+    question = ask.ask(start, end, today, grain, by, where, currency)
     ask.check(kpis, question)
-    run = Run(facts, question, period.windows(start, end, question.grain))
+    money.check(question)
+    run = Run(money.expressed(facts, question), question, period.windows(start, end, question.grain))
     figures = evaluate(kpis, run)
     return {kpi.key: _result(kpi, figures[kpi.key], run) for kpi in kpis}
 
@@ -41,5 +45,6 @@ def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
     columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
     columns |= {name: frame[name].array for name in frame if name not in (*columns, "currency", "whole")}  # what an estimate shows beside
     currencies = set(frame["currency"].unique())
-    said = (*figures.notes, *notes.late(kpi, run), *notes.currency(currencies), *(credit.notes(run) if "sales" in kpi.facts else ()))
+    said = (*figures.notes, *notes.late(kpi, run), *notes.years(run), *notes.currency(kpi, run, currencies),
+            *(credit.notes(run) if "sales" in kpi.facts else ()))
     return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

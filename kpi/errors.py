@@ -29,6 +29,10 @@ class UnknownComparison(KpiError):
     """Figures cannot be compared with this."""
 
 
+class UnknownCurrency(KpiError):
+    """Money cannot be expressed so."""
+
+
 class BadPeriod(KpiError):
     """A period that ends before it starts, or has more parts than can be shown."""
 

@@ -10,7 +10,7 @@ from kpi import dimension, lending
 from kpi.ask import Ask
 from kpi.fetch import small
 from kpi.run import Run
-from kpi.trading import next_open, site_calendars
+from kpi.trading import calendar_of, next_open, site_calendars
 from store.datasets import dataset
 
 
@@ -119,7 +119,7 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
 def due(until: pd.Series, run: Run) -> pd.Series:
     """The first trading day after the last day of each site's data, by site."""
     calendars = site_calendars(run.facts)
-    days = {site: next_open(calendars.get(site), day) for site, day in until.items()}
+    days = {site: next_open(calendar_of(calendars, site), day) for site, day in until.items()}
     return pd.Series(days, index=until.index, dtype="datetime64[us]")
 
 

@@ -8,11 +8,22 @@ READ: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """These columns of a whole dataset, dates as timestamps."""
+    """These columns of a whole dataset, dates as timestamps; money as it is in the record."""
+    facts = getattr(facts, "base", facts)
     known = READ.setdefault(facts, {})
     if (dataset, columns) not in known:
         known[dataset, columns] = fetched(facts[dataset].select(*columns))
     return known[dataset, columns]
+
+
+def values(facts, dataset: str, column: str) -> frozenset[str]:
+    """The texts that a column of a dataset holds, "" for blank."""
+    facts = getattr(facts, "base", facts)
+    known = READ.setdefault(facts, {})
+    if (dataset, column, "values") not in known:
+        found = fetched(facts[dataset].select(column).distinct())[column]
+        known[dataset, column, "values"] = frozenset(found.astype(object).where(found.notna(), ""))
+    return known[dataset, column, "values"]
 
 
 def fetched(table: ibis.Table) -> pd.DataFrame:

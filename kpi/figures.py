@@ -1,15 +1,18 @@
 """Figures: the parts of each KPI brought together, with what is missing told from what is zero."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from kpi import comparison, fed, notes, passes, target
+from kpi import comparison, fed, notes, passes, perimeter, target
+from kpi.comparison import Comparison
 from kpi.definition import Kpi
 from kpi.estimate import Estimate, estimated
 from kpi.grouped import MIXED
+from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
 from kpi.run import Run
+from kpi.series import filled_in
 from kpi.unit import MONEY
 
 PART = ["value", "n", "currency"]
@@ -26,8 +29,13 @@ class Figures:
 
 def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
     """The figures of some KPIs over the windows of a run, by key."""
-    answers = passes.answers(kpis, run)
-    return {kpi.key: _joined(kpi, answers, run) for kpi in kpis}
+    answers = passes.answers([kpi for kpi in kpis if not alike(kpi)], run)
+    return {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
+
+
+def alike(kpi: Kpi) -> bool:
+    """Whether both sides of a KPI stand on the sites that traded fully in both periods."""
+    return isinstance(kpi, Ratio) and kpi.like_for_like
 
 
 def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
@@ -49,8 +57,56 @@ def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str
 
 def _compared(kpis: list[Kpi], run: Run, name: str | None) -> dict[str, Figures]:
     """The compared figures of KPIs that stand on the same facts."""
-    moved = comparison.against(kpis[0], run, comparison.chosen(name, run.question))
+    chosen = comparison.chosen(name, run.question)
+    if chosen is Comparison.TARGET:
+        return {kpi.key: _aimed(kpi, run) for kpi in kpis}
+    moved = comparison.against(kpis[0], run, chosen)
+    if chosen is Comparison.LFL and all(map(perimeter.known_by_site, kpis)):
+        return _like_for_like(kpis, run, moved)
     return {key: _reached(kpi, one.frame, run, moved) for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)}
+
+
+def _aimed(kpi: Kpi, run: Run) -> Figures:
+    """The targets of a KPI as what it is compared with, over the same days."""
+    found = target.answer(kpi, run)
+    window = run.window(found.frame)
+    frame = found.frame.assign(currency="", compared_start=run.starts[window], compared_end=run.ends[window])
+    return Figures(frame[[*run.keys, *PART, "compared_start", "compared_end"]], found.notes)
+
+
+def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
+    """The compared figures of the sites that traded fully in both periods, with theirs of now as `like_for_like`, and `perimeter`."""
+    found = perimeter.perimeters(kpis[0], run, moved)
+    sites = run.spans["period_start"].map(perimeter.shown(run, found)).fillna("").to_numpy(object)
+    now, then = _at(kpis, run, found), _at(kpis, moved, found)
+    figures = {}
+    for kpi in kpis:
+        held = _reached(kpi, then[kpi.key].frame, run, moved)
+        ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
+        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", ""))
+        rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("currency_now", "currency"))
+        frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), currency=_one_currency(*(one.to_numpy() for one in told)))
+        said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
+        figures[kpi.key] = Figures(frame.drop(columns=["n_now", "currency_now"]), said)
+    return figures
+
+
+def _at(kpis: list[Kpi], run: Run, found: list[Perimeter]) -> dict[str, Figures]:
+    """The figures of some KPIs, each period at the sites of its perimeter."""
+    if not found:
+        return {key: replace(one, frame=one.frame.iloc[:0]) for key, one in evaluate(kpis, run).items()}
+    parts = [evaluate(kpis, one.of(run)) for one in found]
+    return {kpi.key: Figures(pd.concat([part[kpi.key].frame for part in parts], ignore_index=True)) for kpi in kpis}
+
+
+def _grown(kpi: Ratio, run: Run) -> Figures:
+    """A figure over the same figure of the days compared with, both at the sites that traded fully in both."""
+    one = compared(kpi.numerator, run, Comparison.LFL)
+    frame = filled_in(one.frame.astype({"currency": object}), kpi.numerator, run)
+    frame["perimeter"] = frame["perimeter"].astype(object).fillna("")
+    now, then = (frame[name].where(frame["currency"] != MIXED).astype("float64") for name in ("like_for_like", "value"))
+    return Figures(_frame(frame, run, value=_quotient(kpi, now, then), numerator=now, denominator=then, n=frame["n"], currency=frame["currency"],
+                          whole=frame["whole"], perimeter=frame["perimeter"]), one.notes)
 
 
 def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
@@ -58,7 +114,8 @@ def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
     frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
     begun = (moved.starts <= moved.ends)[window]
-    return Figures(frame[begun].reset_index(drop=True), notes.compared(kpi, run, moved))
+    unrated = notes.currency(kpi, moved, {MIXED} & set(frame["currency"])) if run.question.currency != "local" else ()
+    return Figures(frame[begun].reset_index(drop=True), (*notes.compared(kpi, run, moved), *unrated))
 
 
 def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:

@@ -9,8 +9,8 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from kpi import dimension
-from kpi.fetch import fetched
-from kpi.measure import Measure, counted
+from kpi.fetch import fetched, values
+from kpi.measure import Measure, counted, either
 from kpi.placing import Placing, placing
 from kpi.run import Run
 from kpi.unit import MONEY
@@ -25,7 +25,7 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     """The measures of one fact by period and dimensions: the key columns, and for each measure `key` and `key n`.
 
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
-    Money adds `foreign`: whether some row is in another currency than the house's.
+    Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds any such row.
     """
     return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run)
 
@@ -46,18 +46,19 @@ def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, 
     """The measures and the rows behind them by period and dimensions; rows that several measures share are counted once."""
     reductions = {key: measure.reduce(placed.rows) for key, measure in measures.items()}
     behind = {key: counted(reduction) for key, reduction in reductions.items()}
-    behind |= {name: behind[one] | behind[other] for name, (one, other) in pairs.items()}
+    behind |= {name: either(behind[one], behind[other]) for name, (one, other) in pairs.items()}
     conditions = list({where.op(): where for where in behind.values()}.values())
     counts = {f"rows {place}": placed.rows.count(where=where) for place, where in enumerate(conditions)}
-    frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures), run)
+    frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures, run), run)
     place = {where.op(): f"rows {place}" for place, where in enumerate(conditions)}
     return frame.assign(**{f"{name} n": frame[place[where.op()]] for name, where in behind.items()}).drop(columns=list(counts))
 
 
-def foreign(table: ibis.Table, of: str, measures: Measures) -> dict[str, ir.BooleanScalar]:
-    """Whether some row is in another currency than the house's; nothing where there is no money."""
+def foreign(table: ibis.Table, of: str, measures: Measures, run: Run) -> dict[str, ir.BooleanScalar]:
+    """Whether some row is in another currency than the house's; nothing where there is no money, or no such row in the dataset."""
+    home = {"", settings().currency}
     money = any(measure.unit is MONEY for measure in measures.values()) and dimension.column(of, "currency")
-    return {"foreign": table.currency.notin(["", settings().currency]).any()} if money else {}
+    return {"foreign": table.currency.notin(sorted(home)).any()} if money and not values(run.facts, of, "currency") <= home else {}
 
 
 def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:

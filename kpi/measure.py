@@ -45,3 +45,13 @@ def counted(reduction: ir.Scalar) -> ir.BooleanValue:
         raise DefinitionError(f"'{reduction.get_name()}' is not one reduction; declare a ratio of two measures.")
     where = getattr(operation, "where", None)
     return ibis.literal(True) if where is None else where.to_expr()
+
+
+def either(one: ir.BooleanValue, other: ir.BooleanValue) -> ir.BooleanValue:
+    """One condition or the other; of two lists of values of one column, where one holds the other, the longer."""
+    lists = [where.op() for where in (one, other) if isinstance(where.op(), ops.InValues)]
+    if len(lists) == 2 and lists[0].value == lists[1].value:
+        for long, short in (lists, lists[::-1]):
+            if set(long.options) >= set(short.options):
+                return long.to_expr()
+    return one | other

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import comparison, easter, fed
+from kpi import currency as money
 from kpi.definition import Kpi
 from kpi.grouped import MIXED
 from kpi.run import Run
@@ -12,8 +13,10 @@ from store.datasets import dataset
 from words import _
 
 
-def currency(currencies: Collection[str]) -> tuple[str, ...]:
-    """What to say where money of several currencies was met."""
+def currency(kpi: Kpi, run: Run, currencies: Collection[str]) -> tuple[str, ...]:
+    """What to say where money of several currencies was met, or money without a rate."""
+    if MIXED in currencies and run.question.currency != money.Currency.LOCAL:
+        return money.notes(kpi, run)
     if MIXED in currencies:
         return (_("A figure holds several currencies and is not given: split or filter by currency."),)
     names = sorted(set(currencies) - {""})
@@ -39,7 +42,7 @@ def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:
     spans, others = run.spans[begun], moved.spans[begun]
     if others.empty:
         return ()
-    return (*_days(spans, others), *_short(kpi, moved), *easter.notes(spans, others))
+    return (*_days(spans, others), *_aligned(others), *_short(kpi, moved), *easter.notes(spans, others))
 
 
 def _days(spans: pd.DataFrame, others: pd.DataFrame) -> list[str]:
@@ -47,6 +50,22 @@ def _days(spans: pd.DataFrame, others: pd.DataFrame) -> list[str]:
         return []
     window = others.iloc[0]
     return [_("Compared with {first} – {last}.").format(first=window["first"].date(), last=window["last"].date())]
+
+
+def _aligned(others: pd.DataFrame) -> list[str]:
+    """By which events the days compared with were chosen."""
+    if "aligned" not in others:
+        return []
+    found = dict.fromkeys(others["aligned"].dropna())
+    if not found:
+        return [_("No event falls into the period; it is compared with the same weekdays last year.")]
+    return [_("Aligned by {event}: {day} with {before}.").format(event=_(event), day=day, before=before) for event, day, before in found]
+
+
+def years(run: Run) -> tuple[str, ...]:
+    """A warning for each year of the figures that holds no Easter, or two."""
+    length = (run.spans["last"] - run.spans["first"]).dt.days + 1
+    return easter.year_notes(run.spans[length.isin(easter.WHOLE_YEAR)])
 
 
 def _short(kpi: Kpi, moved: Run) -> list[str]:

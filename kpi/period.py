@@ -7,31 +7,41 @@ import pandas as pd
 import pyarrow as pa
 
 from kpi.errors import BadPeriod, UnknownGrain, near
+from kpi.retail_calendar import RETAIL_GRAINS, retail_starts
 from settings import settings
 from words import _
 
-GRAINS = ("day", "week", "month", "quarter", "year")
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
+GRAINS = ("day", "week", "month", "quarter", "year", "calendar_quarter", "calendar_year", *RETAIL_GRAINS)
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "calendar_quarter": 3, "calendar_year": 12}
+LONGEST = 371  # a retail year of 53 weeks
 MOST = 4000
 
 
 def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
-    """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year."""
+    """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year, those of the calendar
+    with January, retail ones as the NRF's 4-5-4 calendar says."""
     if grain == "day":
         return days
+    if grain in RETAIL_GRAINS:
+        return retail_starts(days, grain)
     if grain == "week":
         return days - pd.to_timedelta(days.day_of_week, unit="D").as_unit("us")
-    offset = settings().fiscal_year_start - 1
+    offset = first_month(grain) - 1
     months = np.asarray(days.year * 12 + days.month - 1 - offset)
     first = months // MONTHS[grain] * MONTHS[grain] + offset
     return pd.DatetimeIndex((first - 1970 * 12).astype("datetime64[M]").astype("datetime64[us]"))
+
+
+def first_month(grain: str) -> int:
+    """The month from which periods of a grain are counted: January for those of the calendar, else the fiscal year's first."""
+    return 1 if grain.startswith("calendar_") else settings().fiscal_year_start
 
 
 def last_day(day: date, grain: str | None) -> date:
     """The last day of the period that holds this day; the day itself without a grain. UnknownGrain."""
     if grain is not None and grain not in GRAINS:
         raise UnknownGrain(_("Unknown grain '{grain}'").format(grain=grain) + near(grain, GRAINS))
-    ahead = pd.date_range(day, periods=367).as_unit("us")
+    ahead = pd.date_range(day, periods=LONGEST + 1).as_unit("us")
     cut = starts(ahead, grain) if grain else ahead
     return ahead[np.asarray(cut == cut[0])][-1].date()
 
@@ -71,6 +81,7 @@ def days(spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_table(frame: pd.DataFrame) -> ibis.Table:
-    """The frame as an Ibis table, its timestamps as dates."""
-    schema = pa.schema([(name, pa.date32() if frame[name].dtype.kind == "M" else pa.string()) for name in frame])
+    """The frame as an Ibis table, its timestamps as dates; what is no number is text."""
+    kinds = {"M": pa.date32(), "f": pa.float64()}
+    schema = pa.schema([(name, kinds.get(frame[name].dtype.kind, pa.string())) for name in frame])
     return ibis.memtable(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))

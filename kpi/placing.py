@@ -8,10 +8,9 @@ from ibis.expr import types as ir
 
 from kpi import period
 from kpi.run import Run
-from settings import settings
 from store.datasets import dataset
 
-UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "calendar_quarter": "Q", "calendar_year": "Y"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,8 @@ def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
 
 def _marks(run: Run) -> np.ndarray | None:
     """The first day of the period of its grain that each window is part of; None unless they are parts of different periods in a row."""
+    if run.question.grain not in UNITS:
+        return None
     begun = run.starts <= run.ends
     first, last = pd.DatetimeIndex(run.starts), pd.DatetimeIndex(run.ends[begun])
     marks = period.starts(first, run.question.grain)
@@ -75,4 +76,4 @@ def _shifted(starts: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
 
 def _offset(grain: str) -> int:
     """By how many months the calendar's periods of a grain must be moved to be the fiscal year's."""
-    return (settings().fiscal_year_start - 1) % {"quarter": 3, "year": 12}.get(grain, 1)
+    return (period.first_month(grain) - 1) % {"quarter": 3, "year": 12}.get(grain, 1)

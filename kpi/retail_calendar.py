@@ -1,10 +1,13 @@
 """The retail calendar of the National Retail Federation: weeks from Sunday, months of 4, 5 and 4 weeks."""
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
 PATTERN = (4, 5, 4) * 4
 FIRST_WEEKS = np.cumsum((0, *PATTERN[:-1]))
 WEEK = 7
+RETAIL_GRAINS = ("retail_week", "retail_month", "retail_quarter", "retail_year")
 
 
 def year_start(years: np.ndarray) -> np.ndarray:
@@ -27,3 +30,18 @@ def retail(days: pd.DatetimeIndex) -> pd.DataFrame:
     week = (day - year_start(year)).astype("int64") // WEEK
     month = np.searchsorted(FIRST_WEEKS, week, side="right")
     return pd.DataFrame({"retail_year": year, "retail_month": month, "retail_week": week + 1}, index=days)
+
+
+def retail_starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
+    """The first day of each day's retail week, month, quarter or year."""
+    held = retail(days)
+    month = held["retail_month"].to_numpy() - 1
+    first = {"retail_week": held["retail_week"].to_numpy() - 1, "retail_month": FIRST_WEEKS[month],
+             "retail_quarter": FIRST_WEEKS[month // 3 * 3], "retail_year": np.zeros(len(days), "int64")}[grain]
+    return pd.DatetimeIndex((year_start(held["retail_year"].to_numpy()) + first * WEEK).astype("datetime64[us]"))
+
+
+def retail_day(year: int, grain: str, number: int = 1) -> date:
+    """The first day of a retail week, month or quarter of a year, counted from 1."""
+    week = {"retail_week": number - 1, "retail_month": FIRST_WEEKS[(number - 1) % 12], "retail_quarter": FIRST_WEEKS[(number - 1) * 3 % 12]}.get(grain, 0)
+    return (year_start(np.array([year]))[0] + int(week) * WEEK).item()

@@ -7,7 +7,7 @@ import ibis
 import pandas as pd
 from ibis.expr import operations as ops
 
-from kpi import cells, comparison, dimension, fed, period, snapshot
+from kpi import cells, comparison, dimension, fed, perimeter, period, snapshot
 from kpi.estimate import Estimate, first_day
 from kpi.fetch import fetched
 from kpi.level import Level
@@ -52,7 +52,16 @@ def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows,
     asked = {name: (str(row[name]),) for name in result.question.by}
     question = replace(result.question, start=start, end=end, where=tuple((dict(result.question.where) | asked).items()))
     run = Run(facts, question, period.windows(start, end, None))
+    if isinstance(result.kpi, Ratio) and result.kpi.like_for_like:
+        run = _like_for_like(result, run)
     return tuple(_rows(side, part, result, run) for side, part in zip(("numerator", "denominator"), result.kpi.parts, strict=False))
+
+
+def _like_for_like(result: Result, run: Run) -> Run:
+    """The run at the sites that traded fully in the period and in the one compared with."""
+    moved = comparison.against(result.kpi.numerator, run, comparison.chosen(None, result.question))
+    found = perimeter.perimeters(result.kpi.numerator, run, moved)
+    return found[0].of(run) if found else run
 
 
 def _rows(side: str, part: object, result: Result, run: Run) -> Rows:

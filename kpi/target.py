@@ -1,14 +1,16 @@
 """Targets: the value that a KPI should reach in exactly the periods, and by exactly the members, of a result."""
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from kpi import dimension, fed
 from kpi.ask import Ask
+from kpi.currency import foreign_sites
 from kpi.definition import Kpi
 from kpi.fetch import small
 from kpi.run import Run
+from kpi.unit import MONEY
 from words import _
 
 MEMBER = ["period_start", "site", "person"]
@@ -18,14 +20,18 @@ COLUMNS = ("kpi", *TEXTS, "period_start", "period_end", "value")
 
 @dataclass(frozen=True)
 class Targets:
-    """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one."""
+    """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one; foreign: sites whose
+    targets are in another currency than the figures."""
 
     frame: pd.DataFrame
     lacking: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader must know about the targets left out."""
+        if self.foreign:
+            return (_("Targets of {sites} are in their own currency, and not set against converted figures.").format(sites=", ".join(self.foreign)),)
         if not self.lacking:
             return ()
         return (_("No target covers the whole period for {sites}, so none is shown for the total.").format(sites=", ".join(self.lacking)),)
@@ -45,6 +51,9 @@ def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
     found = declared(kpi, run)
     if found.empty:
         return none(run)
+    foreign = foreign_sites(run) if kpi.unit is MONEY else ()
+    if foreign:
+        return replace(none(run), foreign=foreign)
     tiles = covering(version(found, first), run.spans)
     return totals(kpi, run, together(tiles, MEMBER, kpi.additive))
 

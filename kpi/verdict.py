@@ -5,6 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from kpi import figures, period, target
+from kpi.comparison import Comparison, chosen
+from kpi.currency import expressed
 from kpi.definition import Kpi
 from kpi.ratio import Target
 from kpi.result import Result
@@ -18,8 +20,10 @@ PERCENTS, POINTS = "percent", "points"
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
     """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status.
 
-    target is the current one, original the one that was set first. comparison: previous, weekday or dates; without it the
-    same weekdays last year for days and weeks, else the same dates.
+    target is the current one, original the one that was set first. comparison: previous, weekday, dates, event, lfl or target;
+    without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`, the value at the sites
+    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Against a target, a figure that
+    grows has no change before its period is over.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage value − compared (see `change_unit`); both
     missing where there is nothing above zero to divide by. status: see `kpi.status`; a figure that grows until its
     period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
@@ -32,12 +36,13 @@ def judge_all(results: Mapping[str, Result], facts, comparison: str | None = Non
     if not results:
         return {}
     question = next(iter(results.values())).question
-    run = Run(facts, question, period.windows(question.start, question.end, question.grain))
+    run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
     others = figures.compared_all([result.kpi for result in results.values()], run, comparison)
-    return {key: _verdict(result, run, others[result.kpi.key], tolerance) for key, result in results.items()}
+    aimed = chosen(comparison, question) is Comparison.TARGET
+    return {key: _verdict(result, run, others[result.kpi.key], tolerance, aimed) for key, result in results.items()}
 
 
-def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float) -> Result:
+def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float, at_target: bool) -> Result:
     """A result with the columns of its target and of the days compared with."""
     aimed = target.answer(result.kpi, run)
     frame = result.frame
@@ -45,9 +50,9 @@ def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float)
         frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
     same = other.frame["currency"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
     moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
-    frame = frame.merge(moved, on=run.keys, how="left")
+    frame = frame.merge(moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left")
     notes = tuple(dict.fromkeys((*result.notes, *aimed.notes, *other.notes)))
-    return replace(result, frame=_judged(result.kpi, frame, tolerance), notes=notes)
+    return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
 
 
 def change_unit(kpi: Kpi) -> str:
@@ -55,15 +60,16 @@ def change_unit(kpi: Kpi) -> str:
     return POINTS if kpi.unit is PERCENT else PERCENTS
 
 
-def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float) -> pd.DataFrame:
-    """The frame with attainment, change and status."""
+def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) -> pd.DataFrame:
+    """The frame with attainment, change and status; at_target: whether the target is what it is compared with."""
     value = frame["value"]
     goal = frame["target"].astype("float64").fillna(getattr(kpi, "goal", None) or float("nan")).where(value.notna())
     settled = frame["complete"] | (not _grows(kpi))
-    judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), change=_change(kpi, value, frame["compared"]),
+    compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], frame.get("like_for_like", value))
+    judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), compared=compared, change=_change(kpi, now, compared),
                           status=statuses(value.where(settled), goal, kpi.better, tolerance))
-    order = ["target", "original", "attainment", "compared", "compared_start", "compared_end", "change", "status"]
-    return judged[[name for name in frame if name not in order] + order]
+    order = ["target", "original", "attainment", "like_for_like", "perimeter", "compared", "compared_start", "compared_end", "change", "status"]
+    return judged[[name for name in frame if name not in order] + [name for name in order if name in judged]]
 
 
 def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:

@@ -32,7 +32,13 @@ Site = Annotated[str, typer.Argument(metavar="SITE", help=mark("The code of a bo
 Month = Annotated[str, typer.Argument(metavar="MONTH", help=mark("Such as 2026-11."))]
 Version = Annotated[str, typer.Option(metavar="NAME", help=mark("The version of the targets written; that of the month's target unless given."))]
 KpiKey = Annotated[str, typer.Option("--kpi", metavar="KEY", help=mark("The KPI whose target is brought down."))]
-Grain = Annotated[Literal["day", "week", "month", "quarter", "year"] | None, typer.Option(help=mark("One line for each of these periods."))]
+Grain = Annotated[Literal["day", "week", "month", "quarter", "year", "calendar_quarter", "calendar_year",
+                          "retail_week", "retail_month", "retail_quarter", "retail_year"] | None, typer.Option(help=mark("One line for each of these periods."))]
+Compare = Annotated[Literal["previous", "weekday", "dates", "event", "lfl", "target"] | None,
+                    typer.Option(help=mark("Print what each figure is compared with: the period before, the same weekdays or dates last year, the same event, "
+                                           "like for like, or its target."))]
+InCurrency = Annotated[Literal["local", "actual", "constant", "budget"],
+                       typer.Option("--currency", help=mark("Money as it is, or in the house's currency at actual, constant or budget rates."))]
 Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]
 
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help=mark("The port; the first free one from 8050 unless given."))]

@@ -3,17 +3,18 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import KPIS, calculate, result_json
+from kpi import KPIS, calculate, change_unit, judge_all, result_json
 from kpi.period import last_day
 from kpi.result import Result
 from kpi.unit import Unit
 from terminal import opened, show
 from terminal.given import one_of
 from words import _
-from words.format import money, number, percent, span
+from words.format import change, money, number, percent, points, span
 
 
-def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str], as_json: bool) -> int:
+def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str],
+                  compare: str | None, currency: str, as_json: bool) -> int:
     """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
     kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
     with opened.facts() as facts:
@@ -21,7 +22,8 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
         if start is None or end is None:
             show.complain(_("Nothing that these KPIs stand on is loaded yet."))
             return 2
-        found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where)
+        found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where, currency=currency)
+        found = judge_all(found, facts, compare) if compare else found
     results = [found[key] for key in keys]
     if as_json:
         documents = [result_json(result) for result in results]
@@ -48,11 +50,21 @@ def print_result(result: Result) -> None:
     show.say(_(result.kpi.label), "bold")
     show.say(_(result.kpi.definition), "dim")
     split = result.question.by
-    show.table([_("Period"), *split, _("Value"), _("n"), ""], (
+    own = [_("Like for like")] if "like_for_like" in result.frame else []
+    beside = [*own, _("Compared"), _("Days compared"), _("Change")] if "compared" in result.frame else []
+    show.table([_("Period"), *split, _("Value"), _("n"), *beside, ""], (
         [span(line["period_start"], line["period_end"]), *(str(line[name]) for name in split), figure(result, line["value"]),
-         number(line["n"]), "" if line["complete"] else _("not complete")] for line in result.frame.to_dict("records")))
+         number(line["n"]), *(compared(result, line) if beside else []), "" if line["complete"] else _("not complete")]
+        for line in result.frame.to_dict("records")))
     for note in result.notes:
         show.say(note)
+
+
+def compared(result: Result, line: dict) -> list[str]:
+    """What a figure is compared with, on which days, and its change."""
+    days = "" if pd.isna(line["compared_start"]) else span(line["compared_start"], line["compared_end"])
+    own = [figure(result, line["like_for_like"])] if "like_for_like" in line else []
+    return [*own, figure(result, line["compared"]), days, (points if change_unit(result.kpi) == "points" else change)(line["change"])]
 
 
 def figure(result: Result, value: float) -> str:

@@ -64,7 +64,9 @@ def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Sect
 
 def step(grain: str) -> str:
     """A grain as a noun."""
-    return {"day": _("day"), "week": _("week"), "month": _("month"), "quarter": _("quarter"), "year": _("fiscal year")}[grain]
+    return {"day": _("day"), "week": _("week"), "month": _("month"), "quarter": _("quarter"), "year": _("fiscal year"),
+            "calendar_quarter": _("calendar quarter"), "calendar_year": _("calendar year"), "retail_week": _("retail week"),
+            "retail_month": _("retail month"), "retail_quarter": _("retail quarter"), "retail_year": _("retail year")}[grain]
 
 
 PAGE = Page("/boutique", mark("Overview"), mark("Boutique"), content, title)

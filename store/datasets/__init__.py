@@ -4,6 +4,8 @@ from store.datasets import (
     appointments,
     clients,
     documents,
+    events,
+    exchange_rates,
     hours,
     milestones,
     outreach,
@@ -45,6 +47,8 @@ DATASETS: tuple[Dataset, ...] = (
     documents.DATASET,
     sites.DATASET,
     people.DATASET,
+    events.DATASET,
+    exchange_rates.DATASET,
 )
 
 HISTORIES: tuple[Dataset, ...] = tuple(snapshots(dataset) for dataset in DATASETS if dataset.history)

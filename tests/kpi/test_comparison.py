@@ -79,7 +79,7 @@ def test_names_of_comparisons_are_checked():
     """With the near miss."""
     with pytest.raises(UnknownComparison, match="'weekdays'; did you mean 'weekday'"):
         comparison.chosen("weekdays", ask(day("2025-01-01"), day("2025-01-01")))
-    assert [str(name) for name in Comparison] == ["previous", "weekday", "dates"]
+    assert [str(name) for name in Comparison] == ["previous", "weekday", "dates", "event", "lfl", "target"]
 
 
 def test_every_shape_of_windows_gives_the_same_sums():

@@ -17,6 +17,14 @@ LAYOUTS = {
         "de": "Filiale; Belegnummer; Verkaufsdatum; Verkäufer; Kundennummer; Artikelnummer; Menge; Nettoumsatz",
         "it": "Negozio; Scontrino; Data vendita; Venditore; Codice cliente; Articolo; Quantità; Importo netto",
         "es": "Tienda; Número de ticket; Fecha de venta; Vendedor; Código cliente; Artículo; Cantidad; Importe neto"}),
+    "events": ("event site day until kind open", {
+        "en": "Calendar event; Boutique; First day; Last day; Event type; Open", "fr": "Nom de l'événement; Boutique; Premier jour; Dernier jour; Type d'événement; Ouvert",
+        "de": "Ereignisname; Filiale; Von; Bis; Ereignisart; Geöffnet", "it": "Nome evento; Negozio; Dal; Al; Tipo evento; Aperto",
+        "es": "Nombre del evento; Tienda; Desde; Hasta; Tipo de evento; Abierto"}),
+    "exchange_rates": ("currency to_currency valid_from rate kind", {
+        "en": "Currency; To currency; Valid from; Exchange rate; Rate type", "fr": "Devise; Devise cible; Valable du; Taux de change; Type de taux",
+        "de": "Währung; Zielwährung; Gültig ab; Wechselkurs; Kursart", "it": "Valuta; Valuta di destinazione; Valido dal; Tasso di cambio; Tipo di tasso",
+        "es": "Moneda; Moneda destino; Válido desde; Tipo de cambio; Tipo de tasa"}),
     "traffic": ("boutique day hour visitors", {
         "en": "Store; Date; Hour; Visitors in", "fr": "Magasin; Jour; Heure; Nb visiteurs", "de": "Filiale; Datum; Stunde; Besucher",
         "it": "Negozio; Data; Ora; Ingressi", "es": "Tienda; Fecha; Hora; Visitantes"}),

@@ -13,9 +13,11 @@ from words import _
 
 DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
               "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
-              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "job", "status")
+              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "job", "status",
+              "project", "owner", "phase", "manager", "sponsor")
 LENDERS = {"quality_checks": "repairs", "vendor_legs": "repairs", "repair_events": "repairs", "work_time": "repairs"}  # rows of a job know what it knows
-LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",)}
+LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",),
+        "projects": ("manager", "sponsor")}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -37,8 +39,10 @@ def column(of: str, name: str) -> str:
 
 
 def lent(of: str, name: str) -> str:
-    """The column that another fact lends to a dataset for a dimension, "" when none does: what its job knows, and the class of its stage."""
-    if of == "repair_events" and name == "class":
+    """The column that another fact lends to a dataset for a dimension, "" when none does: what its job knows, the class of its stage, and
+    what the project of a history knows."""
+    held = dataset(of)
+    if (of == "repair_events" and name == "class") or (name in LENT["projects"] and held.dated == "as_of" and "project" in held.key):
         return name
     wanted = "workshop" if name == "site" else name
     return wanted if of in LENDERS and wanted in LENT[LENDERS[of]] else ""
@@ -51,8 +55,9 @@ def home(of: str) -> str:
 
 def _field(of: str, name: str) -> Field:
     """The declaration of a column, wherever it is stored."""
-    owner = of if name in {field.name for field in dataset(of).stored} else "stages" if name == "class" else LENDERS[of]
-    return dataset(owner)[name]
+    if name in {field.name for field in dataset(of).stored}:
+        return dataset(of)[name]
+    return dataset(next(owner for owner, names in LENT.items() if name in names))[name]
 
 
 def _special(role: str) -> set[str]:

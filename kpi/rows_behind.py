@@ -65,6 +65,9 @@ def _like_for_like(result: Result, run: Run) -> Run:
 
 
 def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
+    if isinstance(part, Estimate) and part.behind:
+        only = part.behind(run)
+        return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, run.last, only)
     known = {field.name for field in dataset(part.of).stored}
     asked = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
     where, lent = {name: values for name, values in asked.items() if name in known}, bool(asked.keys() - known)

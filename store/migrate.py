@@ -7,7 +7,7 @@ from store.errors import StoreNewer
 from store.transaction import reading, writing
 from words import _
 
-HEAD = "0004"
+HEAD = "0005"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -54,12 +54,14 @@ class Estimate(Kpi):
     at: str = ""
     view: Callable[[Run], ibis.Table] | None = None
     back: int | None = 0
+    of_money: bool = False
 
 
 def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
-             back: int | None = 0, chart: str = "") -> Callable[..., Estimate]:
+             back: int | None = 0, of_money: bool = False, chart: str = "") -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back)
+    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back,
+                                         of_money=of_money)
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -101,7 +103,7 @@ def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.Data
     """Add the currency of money, and take away what is of several currencies."""
     if "currency" in drawn.keys:
         return frame
-    if kpi.unit is not MONEY:
+    if kpi.unit is not MONEY and not kpi.of_money:
         return frame.assign(currency="")
     if not dimension.column(kpi.of, "currency"):
         return frame.assign(currency=settings().currency)
@@ -110,4 +112,6 @@ def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.Data
     found["currency"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
     frame = frame.merge(found[[*drawn.keys, "currency"]], on=drawn.keys, how="left").fillna({"currency": ""})
     mixed = frame["currency"] == MIXED
-    return frame.assign(**{name: frame[name].mask(mixed) for name in FIGURES})
+    figures = [name for name in frame.select_dtypes("number") if name != "n"]
+    currency = frame["currency"].where(mixed | (kpi.unit is MONEY), "")
+    return frame.assign(currency=currency, **{name: frame[name].mask(mixed) for name in figures})

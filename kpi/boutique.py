@@ -129,7 +129,7 @@ def atv_without_high_jewelry(lines: Sample):
     return found.assign(value=found["numerator"] / found["denominator"])
 
 
-@estimate(of="sales", on="sold_on", label=mark("High Jewelry share"), unit=PERCENT, better=NEITHER, owner=OWNER, chart="xmr")
+@estimate(of="sales", on="sold_on", label=mark("High Jewelry share"), of_money=True, unit=PERCENT, better=NEITHER, owner=OWNER, chart="xmr")
 def high_jewelry_share(lines: Sample):
     """Net sales of High Jewelry divided by net sales; beside it `pieces`, the High Jewelry pieces sold less those returned.
 

@@ -26,7 +26,7 @@ OWNER = mark("Boutique sales manager")
 SALES = {"of": "sales", "on": "sold_on", "owner": OWNER}
 
 
-@estimate(label=mark("VIC share"), unit=PERCENT, better=NEITHER, chart="xmr", **SALES)
+@estimate(label=mark("VIC share"), of_money=True, unit=PERCENT, better=NEITHER, chart="xmr", **SALES)
 def vic_share(lines: Sample):
     """Net sales to clients who were VIC when the period began, divided by net sales.
 
@@ -73,7 +73,7 @@ def repeater_share(lines: Sample):
     return shared(lines, found, (found.first_on < found.opens) | (found.days > 1))
 
 
-@estimate(label=mark("Local share"), unit=PERCENT, better=NEITHER, chart="xmr", **SALES)
+@estimate(label=mark("Local share"), of_money=True, unit=PERCENT, better=NEITHER, chart="xmr", **SALES)
 def local_share(lines: Sample):
     """Net sales to clients who live in the boutique's country, divided by net sales; beside it `tourist` and `unknown`, so that the three are one.
 

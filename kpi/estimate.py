@@ -55,13 +55,14 @@ class Estimate(Kpi):
     view: Callable[[Run], ibis.Table] | None = None
     back: int | None = 0
     behind: Callable[[Run], pd.DataFrame] | None = None
+    of_money: bool = False
 
 
 def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
-             back: int | None = 0, chart: str = "", behind: Callable[[Run], pd.DataFrame] | None = None) -> Callable[..., Estimate]:
+             back: int | None = 0, of_money: bool = False, chart: str = "", behind: Callable[[Run], pd.DataFrame] | None = None) -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view,
-                                     back=back, behind=behind)
+    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back,
+                                     behind=behind, of_money=of_money)
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -103,7 +104,7 @@ def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.Data
     """Add the currency of money, and take away what is of several currencies."""
     if "currency" in drawn.keys:
         return frame
-    if kpi.unit is not MONEY:
+    if kpi.unit is not MONEY and not kpi.of_money:
         return frame.assign(currency="")
     if not dimension.column(kpi.of, "currency"):
         return frame.assign(currency=settings().currency)
@@ -112,4 +113,6 @@ def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.Data
     found["currency"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
     frame = frame.merge(found[[*drawn.keys, "currency"]], on=drawn.keys, how="left").fillna({"currency": ""})
     mixed = frame["currency"] == MIXED
-    return frame.assign(**{name: frame[name].mask(mixed) for name in FIGURES})
+    figures = [name for name in frame.select_dtypes("number") if name != "n"]
+    currency = frame["currency"].where(mixed | (kpi.unit is MONEY), "")
+    return frame.assign(currency=currency, **{name: frame[name].mask(mixed) for name in figures})

@@ -1,11 +1,10 @@
 """The KPIs of pace: how net sales stand against the target for the days gone, and where the period will end."""
 import pandas as pd
 
-from kpi import dimension, notes, pace, target
+from kpi import pace, target
 from kpi.boutique import OWNER, net_sales
 from kpi.elapsed import elapsed
 from kpi.estimate import Sample, estimate
-from kpi.grouped import MIXED
 from kpi.sales_views import TRADING
 from kpi.unit import MONEY, PERCENT, UP
 from words import mark
@@ -13,7 +12,7 @@ from words import mark
 SALES = {"of": "sales", "on": "sold_on", "owner": OWNER, "better": UP, "chart": "none"}
 
 
-@estimate(label=mark("Pace index"), unit=PERCENT, **SALES)
+@estimate(label=mark("Pace index"), of_money=True, unit=PERCENT, **SALES)
 def pace_index(lines: Sample) -> pd.DataFrame:
     """Net sales ÷ what the target asks for by now: A ÷ (T·W), with A net sales, T the target of the whole period and W the weight elapsed.
 
@@ -48,9 +47,7 @@ def pace_forecast(lines: Sample) -> pd.DataFrame:
 def paced(lines: Sample) -> pd.DataFrame:
     """The keys, actual, booked (High Jewelry), n, target, and what has elapsed, for every figure with a target."""
     net, traded = lines.rows.net_amount * lines.rows.credit, lines.rows.line_type.isin(TRADING)
-    currency = dimension.expression(lines.rows, "sales", "currency")
-    sums = lines.grouped(actual=net.sum(where=traded), booked=net.sum(where=traded & lines.rows.high_jewelry.fill_null(False)),
-                         n=lines.rows.count(where=traded), lowest=currency.min(where=traded), highest=currency.max(where=traded))
+    sums = lines.grouped(actual=net.sum(where=traded), booked=net.sum(where=traded & lines.rows.high_jewelry.fill_null(False)), n=lines.rows.count(where=traded))
     aimed = target.answer(net_sales, lines.run)
     lines.said.extend(aimed.notes)
     if aimed.frame.empty:
@@ -59,9 +56,7 @@ def paced(lines: Sample) -> pd.DataFrame:
     lines.said.extend(said)
     found = aimed.frame.rename(columns={"value": "target"})[[*lines.keys, "target"]].merge(sums, on=lines.keys, how="left")
     found = found.merge(shares, on=[name for name in lines.keys if name in shares], how="inner")
-    mixed = found["lowest"].notna() & (found["lowest"] != found["highest"])
-    lines.said.extend(notes.currency({MIXED}) if mixed.any() else ())
-    return found.fillna(dict.fromkeys(("actual", "booked", "n"), 0)).assign(actual=lambda frame: frame["actual"].mask(mixed))
+    return found.fillna(dict.fromkeys(("actual", "booked", "n"), 0))
 
 
 def _none(sums: pd.DataFrame) -> pd.DataFrame:

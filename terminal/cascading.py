@@ -1,4 +1,5 @@
 """A target cascade as a load: its rows are written to a file, and the file goes the way of every file."""
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,7 @@ def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> 
         show.complain(str(error))
         return 2
     with TemporaryDirectory() as folder:
-        file = Path(folder) / f"cascade {site.replace('/', '-')} {month} {found.version.replace('/', '-')}.csv"
+        file = Path(folder) / re.sub(r"[^\w. -]", "-", f"cascade {site} {month} {found.version}.csv")
         write(found, file)
         status = receipts.report(reading.load([file], Answers()), as_json, [file])
     for note in found.notes:

@@ -29,3 +29,15 @@ def test_a_month_without_target_says_so(loupe):
     assert refused.status == 2
     assert "B1 has no target" in refused.err
     assert loupe("cascade", "B1", "February").status == 3
+
+
+def test_pace_is_one_json_document(loupe, tmp_path):
+    """With its range and the next day as plain values; a month that is over has no next day."""
+    sold = "".join(f"B1,T{day},1,2026-02-{day:02d},100\n" for day in range(1, 11))
+    for name, text in {"targets.csv": TARGETS, "sales.csv": "boutique,ticket,line,sold_on,net_amount\n" + sold}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    loupe("load", tmp_path / "targets.csv", tmp_path / "sales.csv")
+    row, = loupe("kpi", "pace_forecast", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json["rows"]
+    assert (row["value"], row["to_go"], row["required"], row["next_day"]) == (2800.0, 1800.0, 100.0, "2026-02-11")
+    row, = loupe("kpi", "pace_index", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json["rows"]
+    assert row["value"] == 1.0

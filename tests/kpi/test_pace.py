@@ -105,3 +105,14 @@ def test_euros_and_francs_have_no_common_pace():
     """One house target over two currencies: nothing is added."""
     given = facts(sales=[sale("2026-03-02", 10.0, currency="EUR"), sale("2026-03-03", 10.0, "T", currency="CHF")], targets=[aim(310.0, *MARCH)])
     assert values("pace_index", given, *MARCH) == values("pace_forecast", given, *MARCH) == [None]
+
+
+@pytest.mark.parametrize("key", ["vic_share", "local_share", "high_jewelry_share"])
+def test_shares_of_euros_and_francs_are_not_mixed(key):
+    """100 EUR and 300 CHF have no common share; by currency each has its own."""
+    who = {"client": "C1", "high_jewelry": True}
+    given = facts(sales=[sale("2026-03-02", 100.0, currency="EUR", **who), sale("2026-03-03", 300.0, "T", currency="CHF", **who)], sites=[{"site": "B1", "country": "FR"}],
+                  clients=[{"client": "C1", "residence": "FR"}], client_history=[{"client": "C1", "segment": "VIC", "as_of": date(2025, 1, 1)}])
+    assert values(key, given, *MARCH) == [None]
+    assert any("several currencies" in note for note in result(key, given, *MARCH).notes)
+    assert values(key, given, *MARCH, by=["currency"]) == [1.0, 1.0]

@@ -45,4 +45,4 @@ def _grid(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     for side, rows in (("old", before), ("new", after)):
         cells = cells.merge(_shares(rows), on="type", how="left").merge(_means(rows), on=["type", "stage"], how="left")
         cells = cells.rename(columns={"share": f"share_{side}", "mean": f"mean_{side}"})
-    return cells.fillna({name: 0.0 for name in ("share_old", "share_new", "mean_old", "mean_new")})
+    return cells.fillna(dict.fromkeys(("share_old", "share_new", "mean_old", "mean_new"), 0.0))

@@ -36,7 +36,7 @@ def movements(run: Run) -> ibis.Table:
 
 
 def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
-    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`.
+    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`, `open` (neither ended nor cancelled).
 
     A job that has not ended is looked at until it is cancelled, or else until the last day known of its workshop; one that ends before it
     begins is left out and said.
@@ -49,4 +49,5 @@ def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
     backwards = int((days < 0).sum())
     if backwards:
         jobs.said.append(_("{count} rows that end before they begin are left out.").format(count=backwards))
-    return frame[jobs.keys].assign(days=days, ended=ended)[~(days < 0)]
+    waiting = ~ended & frame["cancelled_on"].isna() if extra else ~ended
+    return frame[jobs.keys].assign(days=days, ended=ended, open=waiting)[~(days < 0)]

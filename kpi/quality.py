@@ -77,7 +77,7 @@ DONE = {"of": "repairs", "on": "finished_on", "view": with_rework, "unit": COUNT
 
 @measure(label=mark("Jobs completed, of which rework is asked"), better=NEITHER, **DONE)
 def jobs_finished(job):
-    """Jobs completed, by the day ready."""
+    """Jobs made ready for the client, each once; cancelled jobs are left out. Placed by the day ready."""
     return job.count()
 
 

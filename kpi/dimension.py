@@ -13,7 +13,7 @@ from words import _
 
 DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
               "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
-              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "job", "status",
+              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "status",
               "project", "owner", "phase", "manager", "sponsor")
 LENDERS = {"quality_checks": "repairs", "vendor_legs": "repairs", "repair_events": "repairs", "work_time": "repairs"}  # rows of a job know what it knows
 LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",),

@@ -63,13 +63,13 @@ def sites(source: Source, run: Run) -> pd.DataFrame:
 
 
 def spells(source: Source, run: Run) -> pd.DataFrame:
-    """From when to when each site fed a fact: site, first, last. A list that speaks of its own day is known until then; rows of a job
-    are fed by its workshop."""
+    """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest list; rows of
+    a job are fed by its workshop."""
     if dimension.LENDERS.get(source.of):
         return lending.spells(run, source.of)
     fed = run.facts.fed
     fed = fed[fed["dataset"] == source.of]
-    return lending.known_until(run, source.of, fed) if dataset(source.of).history and dataset(source.of).dated else fed
+    return lending.known_until(run, fed) if source.of == "repairs" else fed
 
 
 def elsewhere(source: Source, run: Run) -> list[str]:

@@ -24,7 +24,7 @@ SERVICE_DAYS = 10
 def quantiles(cases: pd.DataFrame, keys: list[str], share: float) -> pd.DataFrame:
     """The time within which a share of the cases is done, by key: value, lower, upper, n, n_open, closed_only, reached, beyond.
 
-    cases: keys, `days`, `ended`; value is missing where not reached, and `beyond` is then the time that it exceeds.
+    cases: keys, `days`, `ended`, `open`; value is missing where not reached, and `beyond` is then the time that it exceeds.
     """
     rows = [dict(zip(keys, key, strict=True)) | _quantile(group, share) for key, group in cases.groupby(keys, sort=True)]
     names = [*keys, "value", "lower", "upper", "n", "n_open", "closed_only", "reached", "beyond"]
@@ -35,7 +35,7 @@ def _quantile(cases: pd.DataFrame, share: float) -> dict:
     curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
     closed = survival(cases.loc[cases["ended"], "days"].to_numpy(), np.ones(int(cases["ended"].sum()), bool))
     (lower, upper), value = curve.limits(share), curve.quantile(share)
-    return {"value": value, "lower": lower, "upper": upper, "n": curve.n, "n_open": curve.n - curve.ended,
+    return {"value": value, "lower": lower, "upper": upper, "n": curve.n, "n_open": int(cases["open"].sum()),
             "closed_only": closed.quantile(share), "reached": not np.isnan(value), "beyond": curve.beyond}
 
 
@@ -58,7 +58,7 @@ def lead_time_p50(sample: Sample):
 
     Kaplan–Meier over jobs by the day received: open jobs are censored at the day of the workshop's latest list (else the last day known),
     cancelled ones at their cancellation; min{t: S(t) ≤ 0.5}, 95 % limits by Brookmeyer and Crowley. Missing when not reached: it then exceeds `beyond`.
-    Beside it `closed_only`, what a report over finished jobs alone would say, n, and n_open, those not seen to their end. A job without a ready
+    Beside it `closed_only`, what a report over finished jobs alone would say, n, and n_open, those still in the workshop. A job without a ready
     date that was collected counts as ready at collection. Business days by the workshop's calendar, every day where it has none.
     """
     return lead_time(sample, 0.5)
@@ -97,7 +97,7 @@ def done_within(cases: pd.DataFrame, days: float) -> dict:
     """The share of cases done within some days: value, lower, upper, n, n_open."""
     curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
     low, high = curve.limits_at(days)
-    return {"value": 1 - curve.at(days), "lower": 1 - high, "upper": 1 - low, "n": curve.n, "n_open": curve.n - curve.ended}
+    return {"value": 1 - curve.at(days), "lower": 1 - high, "upper": 1 - low, "n": curve.n, "n_open": int(cases["open"].sum())}
 
 
 @estimate(on="promised_on", label=mark("On time to promise"), unit=PERCENT, better=UP, chart="p", **JOBS)

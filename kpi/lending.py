@@ -7,6 +7,8 @@ from kpi.fetch import fetched
 from kpi.run import Run
 from store.datasets import dataset
 
+SEEN = ("received_on", "started_on", "work_done_on", "qc_passed_on", "ready_on", "collected_on", "cancelled_on")
+
 
 def lent(run: Run, of: str, rows: ibis.Table) -> ibis.Table:
     """The rows of a fact with the columns that their job lends, those they have themselves left as they are; other facts unchanged.
@@ -39,18 +41,26 @@ def spells(run: Run, of: str) -> pd.DataFrame:
     return run.known[key]
 
 
-def known_until(run: Run, of: str, fed: pd.DataFrame) -> pd.DataFrame:
-    """The spells of a list that speaks of its own day: known until that day, even where the last days brought nothing new."""
+def known_until(run: Run, fed: pd.DataFrame) -> pd.DataFrame:
+    """The spells of the workshops' lists of jobs: each is known until its last day known, even where the last days brought no new job."""
     last = pd.to_datetime(fed["last"])
-    until = as_of(run, of, fed["site"])
+    until = fed["site"].map(known_days(run).set_index("site")["until"].to_dict()).astype("datetime64[us]")
     return fed.assign(last=last.where(~(until > last), until))
 
 
-def as_of(run: Run, of: str, sites: pd.Series) -> pd.Series:
-    """The latest day that the list of each of these sites speaks of, never in the future; missing where no list says so."""
-    key = "as_of", of
-    if key not in run.known:
-        held = run.facts[dataset(of).history]
-        found = fetched(held.group_by(site=held[dataset(of).site].fill_null("")).aggregate(until=held.as_of.max()))
-        run.known[key] = dict(zip(found["site"], found["until"], strict=True))
-    return sites.map(run.known[key]).astype("datetime64[us]").clip(upper=pd.Timestamp(run.question.today))
+def known_days(run: Run) -> pd.DataFrame:
+    """site, until: the day of the latest list of jobs of each workshop, else the last day on which anything happened there; never in the
+    future. Found out once a run."""
+    if "known" not in run.known:
+        run.known["known"] = _known_days(run)
+    return run.known["known"]
+
+
+def _known_days(run: Run) -> pd.DataFrame:
+    repairs, held = run.facts["repairs"], run.facts[dataset("repairs").history]
+    past = {name: repairs[name].max(where=repairs[name] <= run.question.today) for name in SEEN}
+    frame = fetched(repairs.group_by(site=repairs.workshop.fill_null("")).aggregate(**past))
+    lists = fetched(held.group_by(site=held.workshop.fill_null("")).aggregate(said=held.as_of.max()))
+    said = frame["site"].map(dict(zip(lists["site"], lists["said"], strict=True))).astype("datetime64[us]")
+    until = said.clip(upper=pd.Timestamp(run.question.today)).fillna(frame[list(SEEN)].max(axis=1).astype("datetime64[us]"))
+    return pd.DataFrame({"site": frame["site"].astype(object), "until": until})

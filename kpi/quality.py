@@ -77,7 +77,7 @@ DONE = {"of": "repairs", "on": "finished_on", "view": with_rework, "unit": COUNT
 
 @measure(label=mark("Jobs completed, of which rework is asked"), better=NEITHER, **DONE)
 def jobs_finished(job):
-    """Jobs completed, by the day ready."""
+    """Jobs made ready for the client, each once; cancelled jobs are left out. Placed by the day ready."""
     return job.count()
 
 
@@ -132,7 +132,7 @@ def comeback_12m(sample: Sample):
     frame = sample.fetched("collected_on", "back_on", "known_on")
     back = frame["back_on"].where(frame["back_on"] >= frame["collected_on"])
     days = (back.fillna(frame["known_on"]) - frame["collected_on"]).dt.days
-    cases = frame[sample.keys].assign(days=days.astype("float64"), ended=back.notna())[~(days < 0)]
+    cases = frame[sample.keys].assign(days=days.astype("float64"), ended=back.notna(), open=back.isna())[~(days < 0)]
     rows = [dict(zip(sample.keys, key, strict=True)) | _comeback(group) for key, group in cases.groupby(sample.keys)]
     names = [*sample.keys, "value", "lower", "upper", "n", "so_far", "followed"]
     return pd.DataFrame(rows, columns=names).astype({"period_start": "datetime64[us]"})

@@ -5,13 +5,10 @@ import pandas as pd
 from kpi import lending
 from kpi.business_time import by_site
 from kpi.estimate import Sample
-from kpi.fetch import fetched
 from kpi.period import as_table
 from kpi.run import Run
 from kpi.trading import site_calendars
 from words import _
-
-SEEN = ("received_on", "started_on", "work_done_on", "qc_passed_on", "ready_on", "collected_on", "cancelled_on")
 
 
 def jobs(run: Run) -> ibis.Table:
@@ -26,26 +23,10 @@ def jobs(run: Run) -> ibis.Table:
 
 def known_days(run: Run, rows: ibis.Table) -> ibis.Table:
     """Rows of workshops with `known_on`, the last day known of theirs; of all workshops where theirs is not known."""
-    held = _known(run)
+    held = lending.known_days(run).rename(columns={"site": "known_site", "until": "known_on"})
     known, latest = as_table(held), held["known_on"].max()
     joined = rows.left_join(known, [rows.workshop == known.known_site]).drop("known_site")
     return joined if pd.isna(latest) else joined.mutate(known_on=joined.known_on.fill_null(ibis.literal(latest.date())))
-
-
-def _known(run: Run) -> pd.DataFrame:
-    """known_site, known_on: the day of the latest list of each workshop, else the last day on which anything happened there; never in the future."""
-    if "known" not in run.known:
-        run.known["known"] = _last_days(run)
-    return run.known["known"]
-
-
-def _last_days(run: Run) -> pd.DataFrame:
-    repairs = run.facts["repairs"]
-    past = [repairs[name].max(where=repairs[name] <= run.question.today).name(name) for name in SEEN]
-    frame = fetched(repairs.group_by(known_site=repairs.workshop).aggregate(*past))
-    last = frame[list(SEEN)].max(axis=1)
-    said = lending.as_of(run, "repairs", frame["known_site"])
-    return pd.DataFrame({"known_site": frame["known_site"].astype(object), "known_on": said.fillna(last).astype("datetime64[us]")})
 
 
 def movements(run: Run) -> ibis.Table:
@@ -55,7 +36,7 @@ def movements(run: Run) -> ibis.Table:
 
 
 def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
-    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`.
+    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`, `open` (neither ended nor cancelled).
 
     A job that has not ended is looked at until it is cancelled, or else until the last day known of its workshop; one that ends before it
     begins is left out and said.
@@ -68,4 +49,5 @@ def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
     backwards = int((days < 0).sum())
     if backwards:
         jobs.said.append(_("{count} rows that end before they begin are left out.").format(count=backwards))
-    return frame[jobs.keys].assign(days=days, ended=ended)[~(days < 0)]
+    waiting = ~ended & frame["cancelled_on"].isna() if extra else ~ended
+    return frame[jobs.keys].assign(days=days, ended=ended, open=waiting)[~(days < 0)]

@@ -135,6 +135,8 @@ def capacity_vs_demand(sample: Sample):
     rows = sample.rows
     found = sample.grouped(numerator=rows.standard_hours.sum(), n=rows.count())
     capacity = _capacity(sample)
+    if capacity.empty:  # nothing planned, or no plan by this dimension
+        return found
     found = found.merge(capacity.groupby(sample.keys, as_index=False)["denominator"].sum(), on=sample.keys, how="left")
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
@@ -153,7 +155,7 @@ def _capacity(sample: Sample) -> pd.DataFrame:
     names = {"workshop": "site", "site": "site", "technician": "person", "person": "person", "service_type": "service_type"}
     lacking = asked - {"period_start", *names}
     if lacking:
-        return plan.iloc[:0].reindex(columns=[*sample.keys, "denominator"])
+        return plan.iloc[:0]
     for name, values in sample.run.question.where:
         plan = plan[plan[names[name]].isin(values)]
     return plan.assign(**{key: plan[names[key]] for key in sample.keys if key != "period_start"})

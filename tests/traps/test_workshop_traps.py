@@ -57,6 +57,7 @@ def test_cancelled_jobs_leave_when_they_are_cancelled():
                            job("C", "2026-05-01", ready_on="2026-05-06")], repair_history=seen("2026-05-31"))
     assert values("lead_time_p50", given, *MAY) == [3.0]
     assert values("lead_time_p85", given, *MAY) == [5.0]
+    assert result("lead_time_p50", given, *MAY).frame["n_open"].to_list() == [0]
     assert values("jobs_completed", given, *MAY) == [2.0]
 
 

@@ -67,15 +67,22 @@ def _special(role: str) -> set[str]:
 @lru_cache
 def shared(facts: tuple[str, ...]) -> tuple[str, ...]:
     """The dimensions that every one of these facts knows; the special name of a role hides the general one."""
-    names = [name for name in DIMENSIONS if all(column(of, name) for of in facts)]
+    names = [name for name in DIMENSIONS if all(column(of, name) for of in facts) and same(facts, name)]
     hidden = {role for role in ("site", "person") if any(name in names for name in _special(role) - {role})}
     return tuple(name for name in names if name not in hidden)
+
+
+def same(facts: tuple[str, ...], name: str) -> bool:
+    """Whether a dimension means the same in all of these facts: the boutique that sent a job is not the site where hours were worked."""
+    return len({column(of, name) == home(of) for of in facts if column(of, name)}) < 2
 
 
 def check(facts: Iterable[str], name: str) -> None:
     """Nothing when every fact knows the dimension, else UnknownDimension saying which does not."""
     facts = tuple(facts)
     strangers = [dataset(of) for of in facts if not column(of, name)]
+    if not strangers and not same(facts, name):
+        raise UnknownDimension(_("Unknown dimension '{name}'").format(name=name) + near(name, shared(facts)))
     if not strangers:
         return
     known = set(facts) - {held.name for held in strangers}

@@ -23,7 +23,7 @@ def filled(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
         columns[f"{name} n"] = np.nan_to_num(rows).astype("int64")
         if name in frame:
             value = frame[name].to_numpy("float64")
-            columns[name] = np.where(np.isnan(value) & ((rows > 0) | there), 0.0, value.round(DECIMALS))
+            columns[name] = np.where((rows > 0) | there, np.nan_to_num(value.round(DECIMALS)), np.nan)
     return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
 
 

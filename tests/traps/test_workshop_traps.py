@@ -6,6 +6,7 @@ import pytest
 
 from kpi import rows_behind
 from kpi.ask import ask
+from kpi.errors import UnknownDimension
 from kpi.period import windows
 from kpi.run import Run
 from kpi.stage_times import stage_times
@@ -190,6 +191,8 @@ def test_productivity_is_efficiency_times_utilisation_exactly():
     assert (productivity, efficiency, utilisation) == (0.6, 0.75, 0.8)
     assert values("productivity", given, *MAY, by=["technician"]) == [0.6]
     assert values("utilisation", given, *MAY, by=["workshop"]) == [0.8]
+    with pytest.raises(UnknownDimension):  # the boutique that sent a job is not where hours were worked
+        values("productivity", given, *MAY, by=["boutique"])
 
 
 def test_leave_and_holidays_are_not_absence():

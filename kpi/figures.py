@@ -8,6 +8,7 @@ from kpi import comparison, fed, notes, passes, perimeter, target
 from kpi.comparison import Comparison
 from kpi.definition import Kpi
 from kpi.estimate import Estimate, estimated
+from kpi.fetch import repeated
 from kpi.grouped import MIXED
 from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
@@ -77,7 +78,8 @@ def _aimed(kpi: Kpi, run: Run) -> Figures:
 def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
     """The compared figures of the sites that traded fully in both periods, with theirs of now as `like_for_like`, and `perimeter`."""
     found = perimeter.perimeters(kpis[0], run, moved)
-    sites = run.spans["period_start"].map(perimeter.shown(run, found)).fillna("").to_numpy(object)
+    shown = perimeter.shown(run, found)
+    sites = np.array([shown.get(start, "") for start in run.spans["period_start"]], dtype=object)
     now, then = _at(kpis, run, found), _at(kpis, moved, found)
     figures = {}
     for kpi in kpis:
@@ -186,7 +188,7 @@ def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
 
 def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
     """The currency of each row's money, "" for what is not money."""
-    return wide["currency"] if part.unit is MONEY else pd.Series("", wide.index, object)
+    return wide["currency"] if part.unit is MONEY else pd.Series(repeated("", len(wide)), wide.index, copy=False)
 
 
 def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:

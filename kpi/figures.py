@@ -85,7 +85,8 @@ def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
     for kpi in kpis:
         held = _reached(kpi, then[kpi.key].frame, run, moved)
         ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
-        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", ""))
+        ours, theirs = (one.astype(dict.fromkeys(run.question.by, object)) for one in (ours, held.frame))
+        frame = ours.merge(theirs, on=run.keys, how="outer", suffixes=("_now", "")).astype(dict.fromkeys(run.question.by, "str"))
         rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("currency_now", "currency"))
         frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), currency=_one_currency(*(one.to_numpy() for one in told)))
         said = (*held.notes, *perimeter.notes(kpi, run, moved, found))

@@ -24,9 +24,10 @@ def record():
 
 @pytest.mark.parametrize(("by", "grain"), [((), None), ((), "day"), (("boutique",), "week"), (("site",), "month"), ((), "quarter"), (("boutique",), "year")])
 def test_the_columns_are_always_the_same(record, by, grain):
-    """For every KPI at every grain."""
+    """For every KPI at every grain, in this order; what else a figure shows beside stands after them."""
     for key, found in calculate(KPIS, record, day("2025-11-01"), day("2025-11-30"), by=by, grain=grain).items():
-        assert list(found.frame.columns) == ["period_start", "period_end", *by, *COLUMNS], key
+        agreed = ["period_start", "period_end", *by, *COLUMNS]
+        assert list(found.frame.columns)[:len(agreed)] == agreed, key
         assert found.frame["complete"].dtype == bool
         assert found.frame["n"].dtype == "int64"
 

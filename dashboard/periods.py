@@ -1,4 +1,4 @@
-"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, 2026-Q4, 2026, R26-W39, R26-M09, R26-Q3, R26, 2026-10-05..2026-10-18."""
+"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, CY26-Q4, CY26, R26-W39, R26-M09, R26-Q3, R26, 2026-10-05..2026-10-18."""
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,8 +17,8 @@ FORMS = {
     "month": re.compile(r"(20\d\d)-(\d\d)", re.ASCII),
     "quarter": re.compile(r"FY(\d\d)-Q([1-4])", re.ASCII),
     "year": re.compile(r"FY(\d\d)", re.ASCII),
-    "calendar_quarter": re.compile(r"(20\d\d)-Q([1-4])", re.ASCII),
-    "calendar_year": re.compile(r"(20\d\d)", re.ASCII),
+    "calendar_quarter": re.compile(r"CY(\d\d)-Q([1-4])", re.ASCII),
+    "calendar_year": re.compile(r"CY(\d\d)", re.ASCII),
     "retail_week": re.compile(r"R(\d\d)-W(\d\d)", re.ASCII),
     "retail_month": re.compile(r"R(\d\d)-M(\d\d)", re.ASCII),
     "retail_quarter": re.compile(r"R(\d\d)-Q([1-4])", re.ASCII),
@@ -63,7 +63,7 @@ def of(day: date, grain: str) -> str:
 def _of_calendar(first: date, grain: str) -> str:
     """The name of a period of the Gregorian or the retail calendar that begins on this day."""
     if grain.startswith("calendar_"):
-        return f"{first.year}" if grain == "calendar_year" else f"{first.year}-Q{(first.month + 2) // 3}"
+        return f"CY{first.year % 100:02d}" + ("" if grain == "calendar_year" else f"-Q{(first.month + 2) // 3}")
     held = retail(pd.DatetimeIndex([pd.Timestamp(first)])).iloc[0]
     part = {"retail_week": f"-W{held['retail_week']:02d}", "retail_month": f"-M{held['retail_month']:02d}",
             "retail_quarter": f"-Q{(held['retail_month'] + 2) // 3}", "retail_year": ""}[grain]
@@ -145,7 +145,7 @@ def _named(text: str) -> tuple[date, date]:
         if of(first, name) != text:
             raise ValueError(text)
     elif name.startswith("calendar_"):
-        first = date(numbers[0], 3 * numbers[1] - 2 if name == "calendar_quarter" else 1, 1)
+        first = date(2000 + numbers[0], 3 * numbers[1] - 2 if name == "calendar_quarter" else 1, 1)
     else:
         first = date(*numbers, *([1] if name == "month" else []))
     return first, end(first, name)

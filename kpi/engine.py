@@ -35,16 +35,17 @@ def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequ
     money.check(question)
     run = Run(money.expressed(facts, question), question, period.windows(start, end, question.grain))
     figures = evaluate(kpis, run)
-    return {kpi.key: _result(kpi, figures[kpi.key], run) for kpi in kpis}
+    years = notes.years(run)
+    return {kpi.key: _result(kpi, figures[kpi.key], run, years) for kpi in kpis}
 
 
-def _result(kpi: Kpi, figures: Figures, run: Run) -> Result:
+def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Result:
     """The figures as a Result, its columns in their order."""
     frame, ends = figures.frame, run.spans["period_end"].to_numpy()[run.window(figures.frame)]
     columns = {"period_start": frame["period_start"].array, "period_end": ends} | {name: frame[name].array for name in (*run.question.by, *FIGURES)}
     columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
     columns |= {name: frame[name].array for name in frame if name not in (*columns, "currency", "whole")}  # what an estimate shows beside
     currencies = set(frame["currency"].unique())
-    said = (*figures.notes, *notes.late(kpi, run), *notes.years(run), *notes.currency(kpi, run, currencies),
+    said = (*figures.notes, *notes.late(kpi, run), *years, *notes.currency(kpi, run, currencies),
             *(credit.notes(run) if "sales" in kpi.facts else ()))
     return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

@@ -3,6 +3,7 @@ from weakref import WeakKeyDictionary
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 
 READ: WeakKeyDictionary = WeakKeyDictionary()
 
@@ -14,6 +15,11 @@ def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
     if (dataset, columns) not in known:
         known[dataset, columns] = fetched(facts[dataset].select(*columns))
     return known[dataset, columns]
+
+
+def repeated(text: str, count: int) -> pd.api.extensions.ExtensionArray:
+    """One text many times, as pandas holds texts, so that no frame has to look at each again."""
+    return pd.array(pa.repeat(text, count), dtype="str")
 
 
 def values(facts, dataset: str, column: str) -> frozenset[str]:

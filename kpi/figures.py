@@ -8,6 +8,7 @@ from kpi import comparison, fed, notes, passes, perimeter, target
 from kpi.comparison import Comparison
 from kpi.definition import Kpi
 from kpi.estimate import Estimate, estimated
+from kpi.fetch import repeated
 from kpi.grouped import MIXED
 from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
@@ -77,13 +78,15 @@ def _aimed(kpi: Kpi, run: Run) -> Figures:
 def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
     """The compared figures of the sites that traded fully in both periods, with theirs of now as `like_for_like`, and `perimeter`."""
     found = perimeter.perimeters(kpis[0], run, moved)
-    sites = run.spans["period_start"].map(perimeter.shown(run, found)).fillna("").to_numpy(object)
+    shown = perimeter.shown(run, found)
+    sites = np.array([shown.get(start, "") for start in run.spans["period_start"]], dtype=object)
     now, then = _at(kpis, run, found), _at(kpis, moved, found)
     figures = {}
     for kpi in kpis:
         held = _reached(kpi, then[kpi.key].frame, run, moved)
         ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
-        frame = ours.merge(held.frame, on=run.keys, how="outer", suffixes=("_now", ""))
+        ours, theirs = (one.astype(dict.fromkeys(run.question.by, object)) for one in (ours, held.frame))
+        frame = ours.merge(theirs, on=run.keys, how="outer", suffixes=("_now", "")).astype(dict.fromkeys(run.question.by, "str"))
         rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("currency_now", "currency"))
         frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), currency=_one_currency(*(one.to_numpy() for one in told)))
         said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
@@ -186,7 +189,7 @@ def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
 
 def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
     """The currency of each row's money, "" for what is not money."""
-    return wide["currency"] if part.unit is MONEY else pd.Series("", wide.index, object)
+    return wide["currency"] if part.unit is MONEY else pd.Series(repeated("", len(wide)), wide.index, copy=False)
 
 
 def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:

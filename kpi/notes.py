@@ -64,8 +64,9 @@ def _aligned(others: pd.DataFrame) -> list[str]:
 
 def years(run: Run) -> tuple[str, ...]:
     """A warning for each year of the figures that holds no Easter, or two."""
-    length = (run.spans["last"] - run.spans["first"]).dt.days + 1
-    return easter.year_notes(run.spans[length.isin(easter.WHOLE_YEAR)])
+    length = (run.ends - run.starts) // np.timedelta64(1, "D") + 1
+    whole = np.isin(length, easter.WHOLE_YEAR)
+    return easter.year_notes(run.spans[whole]) if whole.any() else ()
 
 
 def _short(kpi: Kpi, moved: Run) -> list[str]:

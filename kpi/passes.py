@@ -3,12 +3,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ibis
-import numpy as np
 import pandas as pd
 
 from kpi import cells, grouped, snapshot
 from kpi.definition import Kpi
 from kpi.fed import rows_at
+from kpi.fetch import repeated
 from kpi.grouped import MIXED
 from kpi.level import Level
 from kpi.measure import Measure
@@ -74,7 +74,7 @@ def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: d
     money = any(part.unit is MONEY for part in parts.values())
     if "foreign" in frame and frame.pop("foreign").eq(True).any():
         return frame.assign(currency=grouped.currencies(rows, place.of, place.on, parts, run))
-    return frame.assign(currency=np.full(len(frame), settings().currency if money else "", object))
+    return frame.assign(currency=repeated(settings().currency if money else "", len(frame)))
 
 
 def _unmixed(frame: pd.DataFrame, parts: dict) -> pd.DataFrame:

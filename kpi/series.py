@@ -31,7 +31,7 @@ def filled_in(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame
     """Finished figures, + `whole`: all their periods when split by no more than site, what is not there missing."""
     if set(run.question.by) <= {fed.split_site(source.of, run.question)}:
         frame = _every(frame, source, run)
-    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), currency=frame["currency"].fillna(""))
+    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), currency=frame["currency"].astype(object).fillna(""))
     return frame.assign(whole=fed.states(frame, source, run)[1]).sort_values(run.keys, ignore_index=True)
 
 

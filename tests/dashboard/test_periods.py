@@ -67,3 +67,21 @@ def test_labels_read_as_people_write():
     """Each kind of period in words."""
     assert [periods.label(text) for text in ("2026-10", "2026-W42", "FY27-Q2", "2026-10-31", "2026-10-05..2026-10-18")] == [
         "October 2026", "Week 42, 2026", "FY27 Q2", "Sat, 31 Oct 2026", "5–18 Oct 2026"]
+
+
+@pytest.mark.parametrize("grain", ["calendar_quarter", "calendar_year", "retail_week", "retail_month", "retail_quarter", "retail_year"])
+@pytest.mark.parametrize("day", [date(2023, 1, 28), date(2024, 2, 3), date(2024, 2, 4), date(2026, 11, 25)])
+def test_periods_of_every_calendar_have_a_name(day, grain):
+    """A name that holds its day, is read back, and whose next begins the day after: over the ends of years of 52 and 53 weeks."""
+    name = periods.of(day, grain)
+    first, last = periods.parse(name)
+    assert first <= day <= last
+    assert {periods.of(first, grain), periods.of(last, grain)} == {name}
+    assert periods.parse(periods.step(name, 1))[0] == last + timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", ["R23-W54", "R22-W53", "R26-M13", "R26-Q5", "CY26-Q0"])
+def test_weeks_and_months_that_a_retail_year_lacks_are_no_period(text):
+    """2022 has 52 weeks, 2023 has 53."""
+    assert periods.parse(text) is None
+    assert periods.parse("R23-W53") == (date(2024, 1, 28), date(2024, 2, 3))

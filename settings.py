@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     currency: str = "EUR"
     locale: str = "en"
     max_upload_mb: int = Field(default=50, ge=1)
+    risk_high: float = Field(default=15, gt=0)
+    rpn_high: float = Field(default=100, gt=0)
+    required_documents: str = "requirements,plan,risk_log,minutes"
     port: int | None = Field(default=None, ge=1, le=65535)
 
     @property

@@ -1,10 +1,10 @@
 """The catalogue: every KPI, found in the modules of its area."""
-from kpi import boutique, clienteling, clients
+from kpi import boutique, clienteling, clients, earned_value, project
 from kpi.definition import Kpi
 from kpi.errors import DefinitionError, UnknownKpi, near
 from words import _
 
-AREAS = (boutique, clients, clienteling)
+AREAS = (boutique, clients, clienteling, project, earned_value)
 
 
 def collected(areas: tuple) -> dict[str, Kpi]:

@@ -12,7 +12,9 @@ from store.datasets import DATASETS, dataset
 from words import _
 
 DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
-              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome")
+              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
+              "project", "owner", "phase", "kind", "manager", "sponsor")
+LENT = {"manager": "projects", "sponsor": "projects"}  # columns that the histories of a project borrow from its project
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -30,7 +32,7 @@ def column(of: str, name: str) -> str:
         own = getattr(held, role)
         if own and (name == role or (own == role and name in _special(role))):
             return own
-    return ""
+    return name if name in LENT and held.dated == "as_of" and "project" in held.key else ""
 
 
 def _special(role: str) -> set[str]:
@@ -72,9 +74,15 @@ def among(table: ibis.Table, of: str, name: str, values: tuple[str, ...]) -> ir.
     if name == "currency":
         return expression(table, of, name).isin(values)
     held = table[column(of, name)]
-    typed = [_typed(dataset(of), column(of, name), value) for value in values]
+    typed = [_typed(_owner(of, name), column(of, name), value) for value in values]
     found = held.isin([value for value in typed if value is not None])
     return found | held.isnull() if "" in values else found
+
+
+def _owner(of: str, name: str) -> Dataset:
+    """The dataset that declares a dimension: the fact itself, else the one that lends it."""
+    own = dataset(of)
+    return dataset(LENT[name]) if name in LENT and name not in {field.name for field in own.stored} else own
 
 
 def _typed(held: Dataset, name: str, value: str) -> str | bool | None:

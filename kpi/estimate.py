@@ -46,7 +46,7 @@ class Sample:
 class Estimate(Kpi):
     """of, on, at, view: as for a measure; back: how many months before a window's last day its rows reach, 0: the window's own
     days, None: all that came before; work: from a Sample to a frame of its keys, value, numerator, denominator, n, and what else
-    is to be shown beside them (lower, upper, …)."""
+    is to be shown beside them (lower, upper, …); behind: the natural keys of the rows behind a run's figures, where not all within reach count."""
 
     of: str
     on: str
@@ -54,12 +54,14 @@ class Estimate(Kpi):
     at: str = ""
     view: Callable[[Run], ibis.Table] | None = None
     back: int | None = 0
+    behind: Callable[[Run], pd.DataFrame] | None = None
 
 
 def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
-             back: int | None = 0, chart: str = "") -> Callable[..., Estimate]:
+             back: int | None = 0, chart: str = "", behind: Callable[[Run], pd.DataFrame] | None = None) -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back)
+    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view,
+                                     back=back, behind=behind)
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Feeding: which sites a fact comes from, and whether a period has been fed to its end."""
+"""Feeding: which sites (for plans and logs: which projects) a fact comes from, and whether a period has been fed to its end."""
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from kpi.fetch import small
 from kpi.run import Run
 from kpi.trading import next_open, site_calendars
 from store.datasets import dataset
+from store.visible import feeder
 
 
 class Source(Protocol):
@@ -37,8 +38,13 @@ class Feeding:
 
 
 def site_names(of: str) -> tuple[str, ...]:
-    """The dimensions that mean the site of a dataset."""
-    return tuple(name for name in dimension.DIMENSIONS if dataset(of).site and dimension.column(of, name) == dataset(of).site)
+    """The dimensions that mean the site of a dataset, or the project of one that is fed by projects."""
+    own = feeder(dataset(of))
+    return tuple(name for name in dimension.DIMENSIONS if own and dimension.column(of, name) == own)
+
+
+def _by_project(of: str) -> bool:
+    return not dataset(of).site
 
 
 def split_site(of: str, question: Ask) -> str:
@@ -48,12 +54,12 @@ def split_site(of: str, question: Ask) -> str:
 
 def sites(source: Source, run: Run) -> pd.DataFrame:
     """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site."""
-    fed = run.facts.fed
+    fed, member = run.facts.fed, "project" if _by_project(source.of) else "site"
     fed = fed[(fed["dataset"] == source.of) & ~fed["site"].isin(elsewhere(source, run))]
     asked = run.question.values(*site_names(source.of))
-    fed = fed if asked is None else fed[fed["site"].isin(asked)]
+    fed = fed if asked is None else fed[fed[member].isin(asked)]
     spells = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
-    return pd.DataFrame(spells, index=pd.Index(fed["site"], name="site")).sort_index()
+    return pd.DataFrame(spells, index=pd.Index(fed[member], name="site")).sort_index()
 
 
 def elsewhere(source: Source, run: Run) -> list[str]:
@@ -83,8 +89,8 @@ def _feeding(source: Source, run: Run) -> Feeding:
     known, last = sites(source, run), run.ends[:, None]
     until = known["last"].to_numpy()
     begun = known["first"].to_numpy() <= last
-    late = begun & (until < last)
-    if late.any():
+    late = begun & (until < (run.starts[:, None] if _by_project(source.of) else last))  # a report in the period is all that a plan owes
+    if late.any() and not _by_project(source.of):
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
     return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
 

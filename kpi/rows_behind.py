@@ -56,6 +56,9 @@ def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows,
 
 
 def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
+    if isinstance(part, Estimate) and part.behind:
+        only = part.behind(run)
+        return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, run.last, only)
     where = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
     if isinstance(part, Target):
         return Rows(side, part.of, {"kpi": (part.kpi.key,)} | where, run.first, run.last)

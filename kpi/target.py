@@ -40,7 +40,7 @@ def answer(kpi: Kpi, run: Run) -> Targets:
     where all agree.
     """
     asked = (*run.question.by, *dict(run.question.where))
-    if not all(dimension.column("targets", name) for name in asked):
+    if "project" in asked or not all(dimension.column("targets", name) for name in asked):
         return none(run)
     found = declared(kpi, run)
     if found.empty:

@@ -9,13 +9,13 @@ import pandas as pd
 from settings import settings
 from store import delta, partitions
 from store.dataset import Dataset
-from store.datasets import DATASETS, STORED, dataset
+from store.datasets import STORED, dataset
 from store.engine import engine
 from store.errors import plain
 from store.scope import EVERYTHING, Scope
-from store.visible import conditions
+from store.visible import conditions, feeder
 
-FED = {"dataset": "str", "site": "str", "first": "datetime64[s]", "last": "datetime64[s]"}
+FED = {"dataset": "str", "site": "str", "project": "str", "first": "datetime64[s]", "last": "datetime64[s]"}
 
 
 class Facts:
@@ -53,9 +53,15 @@ class Facts:
 
     @property
     def fed(self) -> pd.DataFrame:
-        """The first and last date that each dataset holds for each site: dataset, site, first, last (dates)."""
+        """The first and last date that each dataset holds for each site, or for each project: dataset, site, project, first, last (dates).
+
+        What is fed by projects has no site, and the other way round.
+        """
         found = fed(str(self.folder), self.version, self.address)
-        return found.copy() if self.scope.sites is None else found[found["site"].isin(self.scope.sites)].reset_index(drop=True)
+        by_project = found["project"] != ""
+        for name, codes, rows in (("site", self.scope.sites, ~by_project), ("project", self.scope.projects, by_project)):
+            found = found if codes is None else found[found[name].isin(codes) | ~rows.reindex(found.index)]
+        return found.reset_index(drop=True)
 
     def close(self) -> None:
         """Let the engine go."""
@@ -82,14 +88,15 @@ def scoped(table: Any, wanted: Dataset, scope: Scope) -> Any:
 
 @lru_cache(maxsize=8)
 def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
-    """The dates that a version of the mart holds, of all sites."""
+    """The dates that a version of the mart holds, of all sites and projects."""
     with Facts(Path(folder), EVERYTHING, address) as everything:
-        parts = [spanned(everything[d.name], d) for d in DATASETS if d.dated and d.site and everything.tables[d.name]]
+        parts = [spanned(everything[d.name], d) for d in STORED if d.dated and feeder(d) and everything.tables[d.name]]
     return pd.concat(parts or [pd.DataFrame(columns=list(FED))], ignore_index=True).astype(FED)
 
 
 def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:
-    """The first and last date of each site in one dataset."""
-    dated, site = table[wanted.dated], table[wanted.site].fill_null("")
-    spans = table.group_by(site=site).aggregate(first=dated.min(), last=dated.max()).order_by("site").to_pandas()
-    return spans.assign(dataset=wanted.name)[list(FED)]
+    """The first and last date of each site, or of each project, in one dataset."""
+    dated, member = table[wanted.dated], table[feeder(wanted)].fill_null("")
+    spans = table.group_by(member=member).aggregate(first=dated.min(), last=dated.max()).order_by("member").to_pandas()
+    known = {"site": "", "project": ""} | {"site" if wanted.site else "project": spans["member"]}
+    return spans.assign(dataset=wanted.name, **known)[list(FED)]

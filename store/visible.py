@@ -23,6 +23,11 @@ def conditions(dataset: Dataset, scope: Scope, column: Callable[[str], Any], amo
     return holds
 
 
+def feeder(dataset: Dataset) -> str | None:
+    """The field whose members feed a dataset: its site, else its project; None where it has neither."""
+    return dataset.site or project(dataset)
+
+
 def project(dataset: Dataset) -> str | None:
     """The field that names a row's project, None where rows have none."""
     return next((field.name for field in dataset.stored if field.name == "project"), None)

@@ -1,5 +1,6 @@
 """Documents: the register of each project's documents."""
 from store.dataset import Dataset, Field, Kind
+from store.snapshots import AS_OF
 from words import mark
 
 KINDS = {
@@ -28,6 +29,7 @@ DATASET = Dataset(
     one_row=mark("a document of a project"),
     key=("project", "document"),
     supports=("link", "version", "updated_on"),
+    history="document_history",
     fields=(
         Field("project", Kind.ID, required=True,
               headers="project; project id; project code; project name; projet; code projet; nom du projet; projekt; projektnummer; projektname; "
@@ -71,5 +73,6 @@ DATASET = Dataset(
                       "modificato il; ultima modifica; data documento; actualizado el; última actualización; fecha de actualización; modificado el; "
                       "última modificación; fecha del documento",
               weak="date; datum; data; fecha"),
+        AS_OF,
     ),
 )

@@ -1,5 +1,6 @@
 """Projects: the portfolio, one row a project."""
 from store.dataset import Dataset, Field, Kind
+from store.snapshots import AS_OF
 from words import mark
 
 RATINGS = {
@@ -22,6 +23,7 @@ DATASET = Dataset(
     one_row=mark("a project"),
     key=("project",),
     supports=("sponsor", "manager", "phase", "budget", "actual_cost", "reported_status", "priority", "summary"),
+    history="project_history",
     fields=(
         Field("project", Kind.ID, required=True, stand_in=("name",),
               headers="project; project id; project code; project no; project key; projet; code projet; id projet; n° projet; projekt; "
@@ -70,5 +72,6 @@ DATASET = Dataset(
               headers="summary; status summary; executive summary; comment; comments; commentary; highlights; description; objective; objectives; "
                       "résumé; synthèse; commentaire; commentaires; faits marquants; objectif; zusammenfassung; kommentar; bemerkung; beschreibung; "
                       "sintesi; commento; commenti; descrizione; resumen; comentario; comentarios; descripción"),
+        AS_OF,
     ),
 )

@@ -9,14 +9,19 @@ import pyarrow as pa
 from kpi import calculate
 from kpi.result import Result
 from store.dataset import Dataset
+<<<<<<< HEAD
 from store.datasets import DATASETS, STORED
+=======
+from store.datasets import STORED
+>>>>>>> ffe1088 (KPIs of projects from what each report told: milestones, slip, RAID, documents, earned value and earned schedule)
 from store.partitions import shaped
 from store.schema import schema
+from store.visible import feeder
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What `store.mart.facts` gives: Ibis tables by dataset, and which site fed what from when to when."""
+    """What `store.mart.facts` gives: Ibis tables by dataset, and which site or project fed what from when to when."""
 
     tables: dict[str, ibis.Table]
     fed: pd.DataFrame
@@ -28,9 +33,13 @@ class Facts:
 def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
     """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
     opened = {held.name: rows(held, tables.get(held.name, [])) for held in STORED}
+<<<<<<< HEAD
     spells = [spell for held in DATASETS for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
+=======
+    spells = [spell for held in STORED for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
+>>>>>>> ffe1088 (KPIs of projects from what each report told: milestones, slip, RAID, documents, earned value and earned schedule)
     return Facts({name: ibis.memtable(table) for name, table in opened.items()},
-                 pd.DataFrame(spells, columns=["dataset", "site", "first", "last"]))
+                 pd.DataFrame(spells, columns=["dataset", "site", "project", "first", "last"]))
 
 
 def rows(held: Dataset, given: list[dict]) -> pa.Table:
@@ -40,13 +49,13 @@ def rows(held: Dataset, given: list[dict]) -> pa.Table:
 
 
 def spans(held: Dataset, table: pa.Table, wider: dict[str, tuple[str, str]]) -> list[tuple]:
-    """The first and last day that each site fed a dated dataset."""
-    if not held.dated or not held.site:
+    """The first and last day that each site, or project, fed a dated dataset."""
+    if not held.dated or not feeder(held):
         return []
-    days = table.to_pandas().groupby(held.site)[held.dated]
+    days = table.to_pandas().groupby(feeder(held))[held.dated]
     found = {site: (dates.min(), dates.max()) for site, dates in days}
     found |= {site: tuple(map(date.fromisoformat, given)) for site, given in wider.items()}
-    return [(held.name, site, first, last) for site, (first, last) in found.items()]
+    return [(held.name, *((site, "") if held.site else ("", site)), first, last) for site, (first, last) in found.items()]
 
 
 def sale(day: str, net: float, ticket: str = "", boutique: str = "B1", **more: object) -> dict:

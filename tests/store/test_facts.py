@@ -71,7 +71,7 @@ def test_every_dataset_has_its_columns_before_anything_is_loaded(mart):
         for name in opened:
             assert list(opened[name].columns) == shape(name).names
             assert opened[name].count().execute() == 0
-        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (["dataset", "site", "first", "last"], 0, "")
+        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (["dataset", "site", "project", "first", "last"], 0, "")
 
 
 def test_a_loaded_dataset_has_the_columns_of_an_empty_one(loaded, mart, tmp_path):

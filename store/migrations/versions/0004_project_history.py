@@ -1,0 +1,64 @@
+"""Project lists and document registers are seen again and again: their histories, and the day on which each row was last seen."""
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Add the day to the present rows, and make the histories."""
+    for name, history, key, columns in (("projects", "project_history", ("project",), project),
+                                        ("documents", "document_history", ("project", "document"), document)):
+        op.add_column(name, sa.Column("as_of", sa.Date))
+        seen(history, key, columns)
+
+
+def seen(history: str, key: tuple[str, ...], columns: Callable[[], list[sa.Column]]) -> None:
+    """Make a history: the columns of the table under its key and as-of date."""
+    lineage = (sa.Column("load_id", sa.BigInteger, nullable=False), sa.Column("source_sheet", sa.Text), sa.Column("source_row", sa.Integer))
+    op.create_table(history, *columns(), sa.Column("as_of", sa.Date, nullable=False), *lineage,
+                    sa.PrimaryKeyConstraint(*key, "as_of"), sqlite_with_rowid=False)
+    for column in ("load_id", "as_of"):
+        op.create_index(f"ix_{history}_{column}", history, [column])
+
+
+def project() -> list[sa.Column]:
+    """What the file says of a project."""
+    return [
+        sa.Column("project", sa.Text, nullable=False),
+        sa.Column("name", sa.Text),
+        sa.Column("sponsor", sa.Text),
+        sa.Column("manager", sa.Text),
+        sa.Column("phase", sa.Text),
+        sa.Column("priority", sa.Text),
+        sa.Column("start_on", sa.Date),
+        sa.Column("finish_on", sa.Date),
+        sa.Column("budget", sa.Double),
+        sa.Column("actual_cost", sa.Double),
+        sa.Column("reported_status", sa.Text),
+        sa.Column("summary", sa.Text),
+    ]
+
+
+def document() -> list[sa.Column]:
+    """What the file says of a document."""
+    return [
+        sa.Column("project", sa.Text, nullable=False),
+        sa.Column("document", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text),
+        sa.Column("link", sa.Text),
+        sa.Column("version", sa.Text),
+        sa.Column("owner", sa.Text),
+        sa.Column("status", sa.Text),
+        sa.Column("updated_on", sa.Date),
+    ]
+
+
+def downgrade() -> None:
+    """Drop the histories and the day."""
+    for name, history in (("projects", "project_history"), ("documents", "document_history")):
+        op.drop_table(history)
+        op.drop_column(name, "as_of")

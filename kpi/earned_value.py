@@ -144,7 +144,7 @@ def _planned_by(rows: pd.DataFrame, day: pd.Timestamp, by_count: bool) -> np.nda
     return (rows["original_on"] <= day).to_numpy(float) if by_count else planned(rows, pd.Series(day, rows.index))
 
 
-def _costs(drawn: Sample) -> pd.DataFrame:
+def costs(drawn: Sample) -> pd.DataFrame:
     """Per project and window, of those that say what they have cost: bac, earned, spent, and the dimensions of the split."""
     rows = valued(drawn)
     rows = rows[rows["money"].notna()]
@@ -164,16 +164,17 @@ def cpi(drawn: Sample) -> pd.DataFrame:
     list's. Projects without an actual cost, or without costs and budget, are left out. As the latest reports by the end of the
     period tell it; Σ earned ÷ Σ spent over projects.
     """
-    return _divided(_costs(drawn), drawn, "earned", "spent")
+    return _divided(costs(drawn), drawn, "earned", "spent")
 
 
 @estimate(label=mark("Estimate at completion"), unit=MONEY, better=DOWN, **COSTS)
 def eac(drawn: Sample) -> pd.DataFrame:
     """What the projects will cost if the rest costs as the work so far: budget at completion ÷ CPI of each project, added up.
 
-    The budget at completion is the sum of the item costs, else the project's budget. A project that has earned nothing yet has no estimate and is left out. Shown beside: bac, the budget of the same projects.
+    The budget at completion is the sum of the item costs, else the project's budget. A project that has earned
+    nothing yet has no estimate and is left out. Shown beside: bac, the budget of the same projects.
     """
-    rows = _costs(drawn)
+    rows = costs(drawn)
     rows = rows[rows["eac"].notna()].assign(rows=1)
     return plan.by_keys(rows, drawn, value="eac", bac="bac", n="rows").pipe(lambda found: found.assign(numerator=found["value"]))
 
@@ -184,4 +185,4 @@ def tcpi(drawn: Sample) -> pd.DataFrame:
 
     Missing where the budget is spent: nothing that is left can keep it. Projects as for cpi.
     """
-    return _divided(_costs(drawn), drawn, "left", "funds")
+    return _divided(costs(drawn), drawn, "left", "funds")

@@ -218,7 +218,8 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
     """Kinds of document that a project must have and its register does not show.
 
     Required of every known project are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
-    An entry without link whose status says that it is missing is none. A level: the latest register by the end of the period; before the first it is missing, not 0.
+    An entry without link whose status says that it is missing is none. A
+    level: the latest register by the end of the period; before the first it is missing, not 0.
     """
     run = drawn.run
     moments = plan.windows(run)

@@ -9,11 +9,7 @@ import pyarrow as pa
 from kpi import calculate
 from kpi.result import Result
 from store.dataset import Dataset
-<<<<<<< HEAD
-from store.datasets import DATASETS, STORED
-=======
 from store.datasets import STORED
->>>>>>> ffe1088 (KPIs of projects from what each report told: milestones, slip, RAID, documents, earned value and earned schedule)
 from store.partitions import shaped
 from store.schema import schema
 from store.visible import feeder
@@ -33,11 +29,7 @@ class Facts:
 def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
     """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
     opened = {held.name: rows(held, tables.get(held.name, [])) for held in STORED}
-<<<<<<< HEAD
-    spells = [spell for held in DATASETS for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
-=======
     spells = [spell for held in STORED for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
->>>>>>> ffe1088 (KPIs of projects from what each report told: milestones, slip, RAID, documents, earned value and earned schedule)
     return Facts({name: ibis.memtable(table) for name, table in opened.items()},
                  pd.DataFrame(spells, columns=["dataset", "site", "project", "first", "last"]))
 

@@ -7,7 +7,7 @@ from store.errors import StoreNewer
 from store.transaction import reading, writing
 from words import _
 
-HEAD = "0003"
+HEAD = "0004"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

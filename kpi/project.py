@@ -217,7 +217,8 @@ MISSING = {"missing", "not started", "to do", "manquant", "manquante", "à faire
 def documents_missing(drawn: Sample) -> pd.DataFrame:
     """Kinds of document that a project must have and its register does not show.
 
-    Required of every project in the project list (in the plans, where there is no list) and in the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
+    Required of every project in the project list (in the plans, where there is no list) and in
+    the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
     An entry without link whose status says that it is missing is none. A
     level: the latest register by the end of the period; before the first it is missing, not 0.
     """

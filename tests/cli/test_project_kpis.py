@@ -30,3 +30,17 @@ def test_the_planted_slip_is_found(loaded):
     assert [(row["period_end"], row["value"], row["complete"]) for row in document["rows"]] == [("2026-11-20", 0, True)]
     row, = loaded("kpi", "slip_total", "--by", "project", "--json").json["rows"]
     assert (row["project"], row["n"], row["numerator"]) == ("PRJ-01", 5, 109)
+
+
+def test_projects_and_their_status(loaded):
+    """`loupe projects`: red by its own first baseline, as known on a day; as JSON, and as a table for people."""
+    row, = loaded("projects", "--to", "2026-11-20", "--json").json["projects"]
+    assert (row["project"], row["computed"], row["latest"], row["days_late"], row["override"]) == ("PRJ-01", "red", PLANTED["milestone"], 109, "")
+    assert "PRJ-01" in loaded("projects", "--to", "2026-11-20").out
+
+
+def test_projects_without_any(loupe):
+    """Status 2 and one line."""
+    outcome = loupe("projects")
+    assert outcome.status == 2
+    assert "No project" in outcome.complaint

@@ -159,6 +159,14 @@ def cascade(site: Site, month: Month, version: Version = "", kpi: KpiKey = "net_
 
 
 @app.command()
+def projects(until: To = "", as_json: AsJson = False) -> int:
+    """List the projects with their status, computed beside reported, as known today or on the last day asked for."""
+    from terminal import given, portfolio
+
+    return portfolio.print_projects(given.day(until), as_json)
+
+
+@app.command()
 def sources(as_json: AsJson = False) -> None:
     """List the kinds of export that are recognised, and the datasets that they become."""
     from terminal import listing

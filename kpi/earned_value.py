@@ -14,6 +14,7 @@ COSTS = {"of": "project_history", "on": "as_of", "view": plan.with_people("proje
 COST, BUDGET, MILESTONES = "cost", "budget", "milestones"
 PROJECT = ["period_start", "project"]
 WEEK = 7
+MOST = 0.9  # costs of items that make up less of the project's budget are only some of them
 
 
 def work(drawn: Sample) -> pd.DataFrame:
@@ -29,14 +30,15 @@ def work(drawn: Sample) -> pd.DataFrame:
 def valued(drawn: Sample) -> pd.DataFrame:
     """The work with its weight, its basis, and what is planned and earned of it.
 
-    weight: the item's cost where its project's items have one (basis cost), else its part of the project's budget by duration (budget),
+    weight: the item's cost where the costs make up the project's budget or it has none (basis cost), else its part of the project's budget by duration (budget),
     else 1 for each milestone (milestones; of a project without milestones, for each task).
     """
     rows = work(drawn)
     sums = rows.groupby(PROJECT)
     budget = rows[PROJECT].merge(spending(drawn), on=PROJECT, how="left").set_axis(rows.index)["budget"]
     total = sums["duration"].transform("sum")
-    costed, budgeted = sums["cost"].transform("sum") > 0, (budget > 0) & (total > 0)
+    costs = sums["cost"].transform("sum")
+    costed, budgeted = (costs > 0) & ~(costs < MOST * budget), (budget > 0) & (total > 0)
     shared = rows["duration"].fillna(0) / total.where(total > 0) * budget
     rows = rows.assign(basis=np.select([costed, budgeted], [COST, BUDGET], MILESTONES),
                        money=np.select([costed, budgeted], [rows["cost"].fillna(0), shared], np.nan))
@@ -99,7 +101,7 @@ def percent_complete(drawn: Sample) -> pd.DataFrame:
 def spi(drawn: Sample) -> pd.DataFrame:
     """Earned value ÷ planned value, both to date. It tends to 1 at the end of any project, however late: read spi_t beside it.
 
-    Value is the cost of each item, else the project's budget shared by duration; planned evenly over the working days of the first
+    Value is the cost of each item where these make up the project's budget or it has none, else the budget shared by duration; planned evenly over the working days of the first
     baseline, earned by percent complete. Without cost or budget it is a count: milestones completed ÷ milestones baselined to date;
     the column basis says which. Items without baseline are left out of both. As the latest report by the end of the period tells it.
     """
@@ -144,7 +146,7 @@ def _planned_by(rows: pd.DataFrame, day: pd.Timestamp, by_count: bool) -> np.nda
     return (rows["original_on"] <= day).to_numpy(float) if by_count else planned(rows, pd.Series(day, rows.index))
 
 
-def _costs(drawn: Sample) -> pd.DataFrame:
+def costs(drawn: Sample) -> pd.DataFrame:
     """Per project and window, of those that say what they have cost: bac, earned, spent, and the dimensions of the split."""
     rows = valued(drawn)
     rows = rows[rows["money"].notna()]
@@ -164,16 +166,17 @@ def cpi(drawn: Sample) -> pd.DataFrame:
     list's. Projects without an actual cost, or without costs and budget, are left out. As the latest reports by the end of the
     period tell it; Σ earned ÷ Σ spent over projects.
     """
-    return _divided(_costs(drawn), drawn, "earned", "spent")
+    return _divided(costs(drawn), drawn, "earned", "spent")
 
 
 @estimate(label=mark("Estimate at completion"), unit=MONEY, better=DOWN, **COSTS)
 def eac(drawn: Sample) -> pd.DataFrame:
     """What the projects will cost if the rest costs as the work so far: budget at completion ÷ CPI of each project, added up.
 
-    The budget at completion is the sum of the item costs, else the project's budget. A project that has earned nothing yet has no estimate and is left out. Shown beside: bac, the budget of the same projects.
+    The budget at completion is the sum of the item costs, else the project's budget. A project that has earned
+    nothing yet has no estimate and is left out. Shown beside: bac, the budget of the same projects.
     """
-    rows = _costs(drawn)
+    rows = costs(drawn)
     rows = rows[rows["eac"].notna()].assign(rows=1)
     return plan.by_keys(rows, drawn, value="eac", bac="bac", n="rows").pipe(lambda found: found.assign(numerator=found["value"]))
 
@@ -184,4 +187,4 @@ def tcpi(drawn: Sample) -> pd.DataFrame:
 
     Missing where the budget is spent: nothing that is left can keep it. Projects as for cpi.
     """
-    return _divided(_costs(drawn), drawn, "left", "funds")
+    return _divided(costs(drawn), drawn, "left", "funds")

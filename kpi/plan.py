@@ -1,5 +1,6 @@
 """What plans, logs and registers told by the end of each period: the latest report of each list, and nothing learnt later."""
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 import ibis
 import numpy as np
@@ -8,7 +9,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from kpi import dimension
-from kpi.ask import Ask
+from kpi.ask import Ask, ask
 from kpi.estimate import Sample
 from kpi.fetch import fetched
 from kpi.run import Run
@@ -32,7 +33,7 @@ def told(run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | No
 
     prepare: adds columns that follow from an item's earlier reports. Read once for all the figures of a run.
     """
-    key = "told", of
+    key = "told", of, prepare
     if key not in run.known:
         frame = fetched(with_people(of)(run))
         frame = frame.sort_values(["as_of", "project"], kind="stable", ignore_index=True)
@@ -53,6 +54,13 @@ def lists(frame: pd.DataFrame, item: str) -> np.ndarray:
     size = int(sheets.max()) + 1
     graph = coo_matrix((np.ones(len(items), bool), (items, sheets)), (size, size))
     return connected_components(graph, directed=False)[1][items]
+
+
+def run_at(facts, moments: date | Iterable[date], where: Mapping[str, str | Sequence[str]] | None = None) -> Run:
+    """A run whose windows are single days, for work that is no KPI."""
+    days = pd.DatetimeIndex(sorted({pd.Timestamp(day) for day in ([moments] if isinstance(moments, date) else moments)})).as_unit("us")
+    spans = pd.DataFrame(dict.fromkeys(("period_start", "period_end", "first", "last", "closes"), days))
+    return Run(facts, ask(days[0].date(), days[-1].date(), days[-1].date(), where=where), spans)
 
 
 def windows(run: Run) -> pd.DataFrame:

@@ -184,7 +184,7 @@ def risks_high(drawn: Sample) -> pd.DataFrame:
     band = wide.map({True: settings().rpn_high, False: settings().risk_high})
     risk = rows["open"] & (rows["kind"] == "risk")
     drawn.said.append(_("High: probability × impact of {score} or more; in a list scored beyond 25, {rpn} or more.").format(
-        score=settings().risk_high, rpn=settings().rpn_high))
+        score=f"{settings().risk_high:g}", rpn=f"{settings().rpn_high:g}"))
     unscored = _count(rows, drawn, "raid_history", risk & score.isna()).rename(columns={"value": "unscored"})
     return _count(rows, drawn, "raid_history", risk & (score >= band)).merge(unscored[[*drawn.keys, "unscored"]], on=drawn.keys, how="left")
 
@@ -217,8 +217,10 @@ MISSING = {"missing", "not started", "to do", "manquant", "manquante", "à faire
 def documents_missing(drawn: Sample) -> pd.DataFrame:
     """Kinds of document that a project must have and its register does not show.
 
-    Required of every known project are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
-    An entry without link whose status says that it is missing is none. A level: the latest register by the end of the period; before the first it is missing, not 0.
+    Required of every project in the project list (in the plans, where there is no list) and in
+    the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
+    An entry without link whose status says that it is missing is none. A
+    level: the latest register by the end of the period; before the first it is missing, not 0.
     """
     run = drawn.run
     moments = plan.windows(run)
@@ -234,6 +236,6 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
 
 def _projects(drawn: Sample, rows: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     """The projects known in each window in which some register was: period_start, project, manager, sponsor."""
-    others = [plan.known(plan.told(drawn.run, of), moments) for of in ("project_history", "milestone_history")]
-    found = pd.concat([frame[["period_start", "project", "manager", "sponsor"]] for frame in (rows, *others)])
+    listed, planned = (plan.known(plan.told(drawn.run, of), moments) for of in ("project_history", "milestone_history"))
+    found = pd.concat([frame[["period_start", "project", "manager", "sponsor"]] for frame in (rows, planned if listed.empty else listed)])
     return found[found["period_start"].isin(rows["period_start"])].drop_duplicates(["period_start", "project"])

@@ -9,7 +9,7 @@ import pandas as pd
 from settings import settings
 from store import delta, partitions
 from store.dataset import Dataset
-from store.datasets import STORED, dataset
+from store.datasets import DATASETS, STORED, dataset
 from store.engine import engine
 from store.errors import plain
 from store.scope import EVERYTHING, Scope
@@ -90,7 +90,7 @@ def scoped(table: Any, wanted: Dataset, scope: Scope) -> Any:
 def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
     """The dates that a version of the mart holds, of all sites and projects."""
     with Facts(Path(folder), EVERYTHING, address) as everything:
-        parts = [spanned(everything[d.name], d) for d in STORED if d.dated and feeder(d) and everything.tables[d.name]]
+        parts = [spanned(everything[d.name], d) for d in STORED if d.dated and feeder(d) and (d in DATASETS or not d.site) and everything.tables[d.name]]
     return pd.concat(parts or [pd.DataFrame(columns=list(FED))], ignore_index=True).astype(FED)
 
 

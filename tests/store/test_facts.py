@@ -84,7 +84,7 @@ def test_a_loaded_dataset_has_the_columns_of_an_empty_one(loaded, mart, tmp_path
 def test_fed_says_from_when_to_when(loaded, mart):
     """By dataset and site, of the asker's sites only."""
     with facts(mart, EVERYTHING) as opened:
-        spans = [(*row[:2], row[2].date(), row[3].date()) for row in opened.fed.itertuples(index=False)]
+        spans = [(*row[:2], row[3].date(), row[4].date()) for row in opened.fed.itertuples(index=False)]
     assert spans == [("sales", "B1", MAR, APR), ("sales", "B2", APR, APR), ("traffic", "B1", MAR, APR), ("hours", "", APR, APR), ("hours", "B1", APR, APR)]
     with facts(mart, Scope(frozenset({"B2"}), None)) as opened:
         assert opened.fed["site"].tolist() == ["B2"]
@@ -163,3 +163,16 @@ def test_spark_without_its_library_says_what_to_install(mart, monkeypatch):
     settings.cache_clear()
     with pytest.raises(EngineUnreachable, match=r"pip install"):
         facts(mart, EVERYTHING)
+
+
+def test_plans_are_fed_by_project_and_seen_by_scope(record, mart):
+    """Two projects' plans: each fed from its first report to its last, and only those within the scope."""
+    save(record, receipt(table("milestones", *({"project": code, "milestone": "A", "name": "A", "forecast_on": APR, "as_of": as_of}
+                                               for code, as_of in (("P1", MAR), ("P1", APR), ("P2", APR))))))
+    refresh(record, mart)
+    for scope, expected in ((EVERYTHING, ["P1", "P2"]), (Scope(None, None, frozenset({"P1"})), ["P1"]), (NOTHING, [])):
+        with facts(mart, scope) as opened:
+            fed = opened.fed[opened.fed["dataset"] == "milestone_history"]
+            assert fed["project"].to_list() == expected
+            assert sorted(set(opened["milestone_history"].project.to_pandas())) == expected
+    assert (fed["site"] == "").all()

@@ -1,4 +1,4 @@
-"""Project lists and document registers are seen again and again: their histories, and the day on which each row was last seen."""
+"""Histories of project lists and document registers, and the day on which each row was last seen; tolerances and status overrides."""
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -14,15 +14,23 @@ def upgrade() -> None:
                                         ("documents", "document_history", ("project", "document"), document)):
         op.add_column(name, sa.Column("as_of", sa.Date))
         seen(history, key, columns)
+    kept("tolerances", ("project",), sa.Column("project", sa.Text, nullable=False),
+         *(sa.Column(name, sa.Double) for name in ("green_days", "amber_days", "cost_green", "cost_amber")))
+    kept("status_overrides", ("project", "set_on"), sa.Column("project", sa.Text, nullable=False), sa.Column("set_on", sa.Date, nullable=False),
+         sa.Column("status", sa.Text), sa.Column("reason", sa.Text), sa.Column("ends_on", sa.Date), sa.Column("set_by", sa.Text))
 
 
 def seen(history: str, key: tuple[str, ...], columns: Callable[[], list[sa.Column]]) -> None:
     """Make a history: the columns of the table under its key and as-of date."""
+    kept(history, (*key, "as_of"), *columns(), sa.Column("as_of", sa.Date, nullable=False))
+    op.create_index(f"ix_{history}_as_of", history, ["as_of"])
+
+
+def kept(name: str, key: tuple[str, ...], *columns: sa.Column) -> None:
+    """Make a table with its lineage under its natural key, found also by load."""
     lineage = (sa.Column("load_id", sa.BigInteger, nullable=False), sa.Column("source_sheet", sa.Text), sa.Column("source_row", sa.Integer))
-    op.create_table(history, *columns(), sa.Column("as_of", sa.Date, nullable=False), *lineage,
-                    sa.PrimaryKeyConstraint(*key, "as_of"), sqlite_with_rowid=False)
-    for column in ("load_id", "as_of"):
-        op.create_index(f"ix_{history}_{column}", history, [column])
+    op.create_table(name, *columns, *lineage, sa.PrimaryKeyConstraint(*key), sqlite_with_rowid=False)
+    op.create_index(f"ix_{name}_load_id", name, ["load_id"])
 
 
 def project() -> list[sa.Column]:
@@ -58,7 +66,9 @@ def document() -> list[sa.Column]:
 
 
 def downgrade() -> None:
-    """Drop the histories and the day."""
+    """Drop the tables and the day."""
+    op.drop_table("tolerances")
+    op.drop_table("status_overrides")
     for name, history in (("projects", "project_history"), ("documents", "document_history")):
         op.drop_table(history)
         op.drop_column(name, "as_of")

@@ -3,7 +3,6 @@
 Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong use.
 What a command needs is imported by it, so that each starts as quickly as it can.
 """
-import gc
 import sys
 
 import typer
@@ -188,9 +187,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
 
 def main() -> None:
     """Run the command that was asked for."""
-    status = run(app)
-    gc.freeze()  # what is still there goes with the process: no use in looking for cycles in it
-    sys.exit(status)
+    sys.exit(run(app))
 
 
 if __name__ == "__main__":

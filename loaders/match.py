@@ -5,6 +5,7 @@ from functools import cache
 from loaders.answers import Answers
 from loaders.fit import Cells
 from loaders.headers import WEAK, scores
+from loaders.magnitude import in_days
 from loaders.spelling import normal
 from store.dataset import Dataset
 from store.datasets import DATASETS
@@ -39,7 +40,7 @@ def candidates(dataset: Dataset, headers: list[str], samples: list[Cells]) -> li
     for column, header in enumerate(headers):
         for name, score in scores(dataset.name, header).items():
             agreement = samples[column].fit(dataset[name])
-            if agreement:
+            if agreement and not (dataset[name].clock and in_days(header)):
                 found.append((score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header), name, column))
     return sorted(found, key=lambda c: (-c[0], c[2]))
 

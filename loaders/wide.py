@@ -5,7 +5,7 @@ from loaders.answers import Answers
 from loaders.body import BEGINS, WHOLE
 from loaders.headers import scores
 from loaders.layout import header_cells
-from loaders.periods import Period, bare_month, periods, told_year
+from loaders.periods import Period, bare_month, dated, periods, told_year
 from loaders.preamble import constants
 from loaders.scales import of_text
 from loaders.sheet import Sheet, is_blank, letter
@@ -44,7 +44,7 @@ def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, st
         texts = [*above, sheet.name, file]
         found = periods(row, year or told_year(texts))
         months = {i: None for i, c in enumerate(row) if bare_month(c)}
-        if not found and len(months) < 3:
+        if (not found and len(months) < 3) or (found and of_record(sheet, index, found)):
             continue
         kind = kind_of(texts, row, found or months, answers)
         if not meant(kind, texts, header_cells(row), found or months, answers):
@@ -65,6 +65,14 @@ def nameless(sheet: Sheet, header: int) -> str:
     text = _("row {row} has days, weeks or months across it, but nothing says whose figures stand under them, or of what; "
              "title the first column (boutique, person, project) or the sheet, or say --dataset.")
     return text.format(row=sheet.row_number(header))
+
+
+def of_record(sheet: Sheet, index: int, found: dict[int, Period]) -> bool:
+    """Do dates stand below these periods as well, or nothing? Then they are the dates of a record, and no headings."""
+    below = sheet.rows[index + 1:index + 1 + LOOK]
+    dates = sum(len(dated([_at(row, c) for c in found])) for row in below)
+    filled = sum(not is_blank(_at(row, c)) for row in below for c in found)
+    return dates * 2 >= filled
 
 
 def waiting_for_year(sheet: Sheet, header: int) -> Prepared:

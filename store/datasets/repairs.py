@@ -25,7 +25,9 @@ DATASET = Dataset(
     history="repair_history",
     fields=(
         Field("job", Kind.ID, required=True,
-              headers="job; job no; job id; job number; job card; repair; repair no; repair id; repair number; repair order; work order; "
+              headers="job; job no; job id; job number; job card; repair; repair no; repair id; repair number; repair order; work order; repair ref; "
+                      "job ref; job reference; rma; rma no; rma number; case number; service request; service request no; auftragsnr; auftrags nr; "
+                      "repair ticket; ticket sav; n° de dossier; n° commande sav; "
                       "work order no; wo; service order; service order no; sro; n° réparation; réparation; n° de réparation; dossier; n° dossier; "
                       "fiche; n° fiche; n° sav; dossier sav; fiche sav; id réparation; bon de réparation; ot; ordre de travail; reparatur; "
                       "reparaturnummer; reparatur nr; reparaturauftrag; auftrag; auftragsnummer; auftrag nr; serviceauftrag; werkstattauftrag; "
@@ -65,6 +67,7 @@ DATASET = Dataset(
                       "schwierigkeit; schwierigkeitsgrad; complessità; difficoltà; livello di difficoltà; complejidad; dificultad"),
         Field("received_on", Kind.DATE, required=True,
               headers="received on; received; received date; date received; reception date; intake date; intake; intake on; check in date; date in; "
+                      "eingang am; annahme am; date entrée; dropped off; booked in on; ingreso; date arrivée; "
                       "in date; drop off; drop off date; deposit date; arrival date; job date; booked in; date de réception; reçu le; réception; "
                       "date d'entrée; entrée; date de dépôt; dépôt; déposé le; entrée atelier; date d'arrivée; eingang; eingangsdatum; "
                       "eingegangen am; annahme; annahmedatum; angenommen am; erhalten am; data ricezione; data di ricezione; ricevuto il; "

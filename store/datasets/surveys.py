@@ -35,6 +35,8 @@ DATASET = Dataset(
                       "standort; negozio; punto vendita; tienda; location; site; branch; unit; entity"),
         Field("associate", Kind.ID,
               headers="associate; sales associate; client advisor; advisor; seller; employee; staff; conseiller; conseillère; vendeur; vendeuse; "
+                      "conseiller de vente; conseillère de vente; conseiller(ère); ca name; sales advisor; sales consultant; client adviser; "
+                      "relationship manager; kundenberaterin; verkaufsberaterin; consulente di vendita; asesor de ventas; nom du conseiller; "
                       "berater; beraterin; verkäufer; mitarbeiter; consulente; venditore; addetto; asesor; asesora; vendedor; served by; servi par; "
                       "technician"),
         Field("client", Kind.ID,

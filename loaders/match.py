@@ -17,7 +17,8 @@ SLIGHT = 0.0005
 @dataclass(frozen=True)
 class Match:
     """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title.
+    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title;
+    across: how many unread columns are headed by a bare number, such as hours of the day.
     """
 
     dataset: Dataset
@@ -26,6 +27,7 @@ class Match:
     rivals: dict[str, list[int]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     titled: int = 0
+    across: int = 0
 
     @property
     def weight(self) -> float:
@@ -67,7 +69,7 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
     return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers),
-                 sum(bool(h) for h in headers))
+                 sum(bool(h) for h in headers), sum(h.isdigit() for i, h in enumerate(headers) if i not in columns.values()))
 
 
 def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:

@@ -8,12 +8,16 @@ UNITS = frozenset("eur chf usd gbp aed jpy hkd cny euro euros keur kchf local lc
 NUMBER_SIGN = re.compile(r"(?i)\bn[°ºo]\.?(?=\W|$)|#|\bnr\.?(?=\W|$)|\bnum(?:[eé]ro|ber)?\b\.?|\bnúmero\b")
 PARENTHESIS = re.compile(r"[(\[][^)\]]*[)\]]")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-TAX = r"(?:vat|tax(?:es)?|gst|tva|taxes?|mwst|mehrwertsteuer|ust|umsatzsteuer|steuern?|iva)"
-BEFORE_TAX = r"(?:excl|excluding|exclusive|exc|ex|without|w/out|w/o|before|net of|hors|sans|avant|exkl|exklusive|ohne|zzgl|senza|escl|esclusa|escluse|sin|antes de)"
-AFTER_TAX = r"(?:incl|including|inclusive|included|inc|with|after|avec|inkl|inklusive|einschl|mit|con|compresa|inclusa|incluido|incluida)"
-WITHOUT_TAX = re.compile(rf"\b{BEFORE_TAX}\b\.?\s*(?:of |de )?{TAX}\b\.?|\b{TAX}\b\.?\s*{BEFORE_TAX}\b\.?|\bh\.?t\b")
-WITH_TAX = re.compile(rf"\b{AFTER_TAX}\b\.?\s*{TAX}\b\.?|\b{TAX}\b\.?\s*{AFTER_TAX}\b\.?|\btoutes taxes comprises\b|\bt\.?t\.?c\b")
-TAXED = re.compile(r"\b(?:ht|ttc)\b")
+TAX = r"(?:vat|tax(?:e|es)?|gst|tva|mw[ _]?st|mehrwertsteuer|ust|umsatzsteuer|steuern?|iva)"
+BEFORE_TAX = (r"(?:excl|excluding|exclusive|exc|ex|without|w/out|w/o|before|net of|hors|sans|avant|exkl|exklusive|ohne|o|zzgl|senza|escl|esclusa|escluse|"
+              r"sin|antes de)")
+AFTER_TAX = r"(?:incl|including|inclusive|included|inc|with|avec|inkl|inklusive|einschl|mit|con|m|compresa|inclusa|incluido|incluida)"
+BEGIN, END, SEP = r"(?<![^\W_])", r"(?![^\W_])", r"[\s._-]+"  # words may be parted by underscores as well
+WITHOUT_TAX = re.compile(rf"{BEGIN}{BEFORE_TAX}{SEP}(?:of{SEP}|de{SEP})?{TAX}{END}|{BEGIN}{TAX}{SEP}{BEFORE_TAX}{END}|{BEGIN}h\.?t(?:va)?{END}")
+WITH_TAX = re.compile(rf"{BEGIN}{AFTER_TAX}{SEP}{TAX}{END}|{BEGIN}{TAX}{SEP}{AFTER_TAX}{END}|"
+                      rf"{BEGIN}toutes{SEP}taxes{SEP}comprises{END}|{BEGIN}t\.?t\.?c{END}|{BEGIN}tvac{END}")
+TELLING = re.compile(r"\b(?:ht|ttc|brutt?o?|gross|nett?o?|lord[oa]|remises?|rabatte?|discounts?|scont[oi]|descuentos?|cost|marge|margin|"
+                     r"n ?- ?1|ly|last year|prev(?:ious)?|budget|objectif|target|ziel|ytd|cumul)\b")
 CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
@@ -25,11 +29,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def normal(header: str) -> str:
-    """The header in its normal form: plain letters, "%" kept as a word, units and punctuation gone; with or without tax is "ttc" or "ht"."""
+    """The header in its normal form: plain letters, "%" kept as a word, units and punctuation gone; with or without tax is "ttc" or "ht".
+
+    What stands in brackets is left out, unless it tells another amount, such as "(gross)" or "(before discount)".
+    """
     text = CAMEL.sub(" ", INITIALS.sub(lambda m: m.group().replace(".", "") + " ", header.strip()))
     text = plain(NUMBER_SIGN.sub(" no ", text)).replace("%", " % ").replace("€", " ").replace("$", " ")
     text = WITH_TAX.sub(" ttc ", WITHOUT_TAX.sub(" ht ", text))
-    bare = PARENTHESIS.sub(lambda m: " ".join(["", *TAXED.findall(m.group()), "%" if "%" in m.group() else "", ""]), text)
+    bare = PARENTHESIS.sub(lambda m: m.group() if TELLING.search(m.group()) else " % " if "%" in m.group() else " ", text)
     words = re.findall(r"[^\W_]+|%", bare) or re.findall(r"[^\W_]+|%", text)
     return " ".join(w for i, w in enumerate(words) if i == 0 or w not in UNITS)
 

@@ -144,7 +144,7 @@ DATASET = Dataset(
                       "avancement; auftragsstatus; reparaturstatus; zustand; stand; stato; stato riparazione; fase; estado; estado de la reparación; "
                       "estado actual; etapa"),
         Field("technician", Kind.ID,
-              headers="technician; jeweller; jeweler; watchmaker; goldsmith; setter; polisher; repaired by; craftsman; artisan; bench jeweller; "
+              headers="technician; jeweller; jeweler; watchmaker; goldsmith; setter; polisher; repaired by; craftsman; artisan; bench jeweller; tech; "
                       "done by; technicien; technicienne; joaillier; horloger; bijoutier; sertisseur; polisseur; réparé par; opérateur; techniker; "
                       "goldschmied; uhrmacher; juwelier; bearbeiter; repariert von; tecnico; orafo; orologiaio; gioielliere; incassatore; "
                       "riparato da; técnico; joyero; relojero; orfebre; reparado por; assigned to; affecté à; operator"),
@@ -158,7 +158,8 @@ DATASET = Dataset(
                       "vorgabestunden; sollstunden; planstunden; ore standard; tempo standard; ore previste; ore stimate; horas estándar; "
                       "tiempo estándar; horas previstas; horas estimadas"),
         Field("worked_hours", Kind.NUMBER, clock=True,
-              headers="worked hours; hours worked; actual hours; bench hours; labour hours; labor hours; time spent; hours; heures travaillées; "
+              headers="worked hours; hours worked; actual hours; bench hours; labour hours; labor hours; time spent; hours; heures travaillées; labour; "
+                      "labor; labour time; main d'oeuvre; temps main d'oeuvre; manodopera; mano de obra; "
                       "heures passées; temps passé; heures réelles; heures; main d'œuvre heures; gearbeitete stunden; arbeitsstunden; iststunden; "
                       "arbeitszeit; stunden; ore lavorate; ore effettive; ore; tempo impiegato; manodopera ore; horas trabajadas; horas reales; "
                       "horas; tiempo empleado"),

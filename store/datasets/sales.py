@@ -83,7 +83,7 @@ DATASET = Dataset(
                       "vente ou retour"),
         Field("credit", Kind.PERCENT, default=1.0,
               headers="credit; split; split %; share; sales credit; credit share; part; part vendeur; quote part; % vendeur; anteil; quota; "
-                      "commission split; weight"),
+                      "commission split"),
         Field("client", Kind.ID,
               headers="client; client id; client no; client code; code client; no client; numéro client; customer; customer id; customer no; "
                       "customer number; customer code; id client; kunde; kundennummer; kunden nr; cliente; codice cliente; código cliente; "

@@ -44,7 +44,8 @@ DATASET = Dataset(
                       "répondant; kunde; kundennummer; kunden id; cliente; codice cliente; id cliente; código cliente; encuestado; rispondente; "
                       "crm id"),
         Field("score", Kind.NUMBER, required=True,
-              headers="score; nps; nps score; rating; grade; satisfaction; overall satisfaction; csat; satisfaction score; mark; result; "
+              headers="score; nps; nps score; rating; grade; satisfaction; overall satisfaction; csat; satisfaction score; mark; result; score %; note %; "
+                      "% satisfaction; satisfaction %; taux de satisfaction; result %; punkte %; zufriedenheit %; punteggio %; puntuación %; "
                       "answer value; likelihood to recommend; recommendation; ltr; stars; overall rating; note; notation; note globale; "
                       "satisfaction globale; recommandation; résultat; note sur 10; bewertung; punktzahl; zufriedenheit; gesamtzufriedenheit; "
                       "weiterempfehlung; ergebnis; wertung; sterne; punteggio; voto; valutazione; soddisfazione; raccomandazione; risultato; "

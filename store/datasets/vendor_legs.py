@@ -18,7 +18,7 @@ DATASET = Dataset(
                       "réparation; n° réparation; fiche; n° fiche; id réparation; reparatur; reparaturnummer; auftrag; auftragsnummer; auftrag nr; "
                       "riparazione; numero riparazione; scheda; numero scheda; commessa; reparación; número de reparación; orden; "
                       "orden de reparación; orden de trabajo; case id",
-              weak="ticket; ticket no; reference; ref; item; piece; pièce; id; numero; número; no; stück; pezzo; pieza; order no; po no"),
+              weak="ticket; ticket no; reference; ref; item; piece; pièce; id; numero; número; no; stück; pezzo; pieza; order no; po no; order; référence; ticket number"),
         Field("vendor", Kind.ID, required=True,
               headers="vendor; vendor name; supplier; supplier name; subcontractor; external workshop; sent to; outsourced to; partner; laboratory; "
                       "lab; fournisseur; nom fournisseur; sous traitant; prestataire; atelier externe; envoyé à; partenaire; laboratoire; lieferant; "

@@ -9,6 +9,7 @@ NUMBER_SIGN = re.compile(r"(?i)\bn[°ºo]\.?(?=\W|$)|#|\bnr\.?(?=\W|$)|\bnum(?:[
 PARENTHESIS = re.compile(r"[(\[][^)\]]*[)\]]")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 TAX = r"(?:vat|tax(?:e|es)?|gst|tva|mw[ _]?st|mehrwertsteuer|ust|umsatzsteuer|steuern?|iva)"
+TAX_HINT = re.compile(r"vat|tax|gst|tva|mw|steuer|ust|iva|ht|h\.t|t\.?c")  # most headers need no closer look
 BEFORE_TAX = (r"(?:excl|excluding|exclusive|exc|ex|without|w/out|w/o|before|net of|hors|sans|avant|exkl|exklusive|ohne|o|zzgl|senza|escl|esclusa|escluse|"
               r"sin|antes de)")
 AFTER_TAX = r"(?:incl|including|inclusive|included|inc|with|avec|inkl|inklusive|einschl|mit|con|m|compresa|inclusa|incluido|incluida)"
@@ -33,9 +34,10 @@ def normal(header: str) -> str:
 
     What stands in brackets is left out, unless it tells another amount, such as "(gross)" or "(before discount)".
     """
-    text = CAMEL.sub(" ", INITIALS.sub(lambda m: m.group().replace(".", "") + " ", header.strip()))
+    text = INITIALS.sub(lambda m: m.group().replace(".", "") + " ", header) if "." in header else header
+    text = CAMEL.sub(" ", text.strip())
     text = plain(NUMBER_SIGN.sub(" no ", text)).replace("%", " % ").replace("€", " ").replace("$", " ")
-    text = WITH_TAX.sub(" ttc ", WITHOUT_TAX.sub(" ht ", text))
+    text = WITH_TAX.sub(" ttc ", WITHOUT_TAX.sub(" ht ", text)) if TAX_HINT.search(text) else text
     bare = PARENTHESIS.sub(lambda m: m.group() if TELLING.search(m.group()) else " % " if "%" in m.group() else " ", text)
     words = re.findall(r"[^\W_]+|%", bare) or re.findall(r"[^\W_]+|%", text)
     return " ".join(w for i, w in enumerate(words) if i == 0 or w not in UNITS)

@@ -35,7 +35,7 @@ def normal(header: str) -> str:
     What stands in brackets is left out, unless it tells another amount, such as "(gross)" or "(before discount)".
     """
     text = INITIALS.sub(lambda m: m.group().replace(".", "") + " ", header) if "." in header else header
-    text = CAMEL.sub(" ", text.strip())
+    text = CAMEL.sub(" ", text.strip().replace("_", " "))
     text = plain(NUMBER_SIGN.sub(" no ", text)).replace("%", " % ").replace("€", " ").replace("$", " ")
     text = WITH_TAX.sub(" ttc ", WITHOUT_TAX.sub(" ht ", text)) if TAX_HINT.search(text) else text
     bare = PARENTHESIS.sub(lambda m: m.group() if TELLING.search(m.group()) else " % " if "%" in m.group() else " ", text)

@@ -36,6 +36,8 @@ def settle(found: Match, columns: list[list], titles: list[str], answers: Answer
     if found.dataset.name == "sales":
         if "net_amount" in chosen and "net_amount" not in answers.map:
             rivals = undecided(found, chosen, columns, titles)
+        if "discount_amount" in chosen and "net_amount" in chosen and "discount_amount" not in answers.map and reduced(chosen, columns):
+            rivals = sorted({chosen["net_amount"], chosen.pop("discount_amount"), *rivals}) if "net_amount" not in answers.map else []
         if unclear_discount(chosen, found.scores):
             chosen["discount_rate"] = chosen.pop("discount_amount")
         elif not discount_is_amount(chosen, columns, found.scores.get("discount_amount", 0)):
@@ -63,13 +65,25 @@ def undecided(found: Match, chosen: dict[str, int], columns: list[list], titles:
     return [net, *rivals] if rivals or not proven else []
 
 
+def reduced(chosen: dict[str, int], columns: list[list]) -> bool:
+    """Is the column taken for discounts rather the amount after them ("Montant remisé")? It comes near the net amount, and no gross amount proves it."""
+    net, discount, gross = (numbers_of(columns, chosen.get(n)) for n in ("net_amount", "discount_amount", "gross_amount"))
+    proven = gross is not None and agrees(less(gross, np.nan_to_num(discount)), net)
+    return not proven and close(discount, net)
+
+
+def close(values: np.ndarray, net: np.ndarray) -> bool:
+    """Do these come near the net amounts, within half and double, in nearly all rows that hold both?"""
+    both = ~np.isnan(values) & ~np.isnan(net) & (net != 0) if len(values) == len(net) else np.array([False])
+    return bool(both.sum() >= 3 and np.mean(np.abs(np.log(np.maximum(values[both] / net[both], 1e-9))) < np.log(2)) >= NEAR)
+
+
 def near(net: np.ndarray, columns: list[list], titles: list[str], taken: set[int]) -> list[int]:
     """Columns that nothing explains and whose values come near the net amount without being it: before a discount, or with tax."""
     found = []
     for c in set(range(len(columns))) - taken:
         values = numbers_of(columns, c) if titles[c] and not COSTS & set(normal(titles[c]).split()) else np.array([np.nan])
-        both = ~np.isnan(values) & ~np.isnan(net) & (net != 0) if len(values) == len(net) else np.array([False])
-        if both.sum() >= 3 and np.mean(np.abs(np.log(np.maximum(values[both] / net[both], 1e-9))) < np.log(2)) >= NEAR and not agrees(values, net):
+        if close(values, net) and not agrees(values, net):
             found.append(c)
     return sorted(found)
 
@@ -80,14 +94,19 @@ def expected(chosen: dict[str, int], columns: list[list]) -> list[np.ndarray]:
             ("gross_amount", "discount_amount", "quantity", "unit_price", "discount_rate", "amount_with_tax", "tax_amount")}
     sums = []
     if part["gross_amount"] is not None and part["discount_amount"] is not None:
-        sums.append(part["gross_amount"] - np.abs(np.nan_to_num(part["discount_amount"])))
+        sums.append(less(part["gross_amount"], np.nan_to_num(part["discount_amount"])))
     if part["unit_price"] is not None and part["quantity"] is not None:
         rate = np.nan_to_num(part["discount_rate"]) if part["discount_rate"] is not None else 0.0
         rate = rate / 100 if np.max(np.abs(rate), initial=0) > 1 else rate
         sums.append(part["quantity"] * part["unit_price"] * (1 - rate))
     if part["amount_with_tax"] is not None and part["tax_amount"] is not None:
-        sums.append(part["amount_with_tax"] - part["tax_amount"])
+        sums.append(less(part["amount_with_tax"], part["tax_amount"]))
     return sums
+
+
+def less(whole: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """What is left of an amount: of a return as well, a part taken off brings it nearer to nothing, however the part is signed."""
+    return whole - np.copysign(taken, whole)
 
 
 def unclear_discount(chosen: dict[str, int], scores: dict[str, float]) -> bool:
@@ -112,7 +131,7 @@ def discount_is_amount(chosen: dict[str, int], columns: list[list], score: float
     if "gross_amount" not in chosen or "net_amount" not in chosen:
         return False
     gross, net, discount = (numbers_of(columns, chosen[n]) for n in ("gross_amount", "net_amount", "discount_amount"))
-    return agrees(gross - np.abs(np.nan_to_num(discount)), net)
+    return agrees(less(gross, np.nan_to_num(discount)), net)
 
 
 def derivable(present: set[str]) -> tuple[str, ...]:
@@ -127,8 +146,8 @@ def derive(values: dict[str, np.ndarray], parts: tuple[str, ...]) -> np.ndarray:
     if parts[:2] == ("quantity", "unit_price"):
         whole = values["quantity"] * values["unit_price"]
         taken = np.nan_to_num(values[parts[2]]) if len(parts) == 3 else 0.0
-        return whole - np.abs(taken) if parts[2:] == ("discount_amount",) else whole * (1 - taken)
-    return values[parts[0]] - np.abs(values[parts[1]])
+        return less(whole, taken) if parts[2:] == ("discount_amount",) else whole * (1 - taken)
+    return less(values[parts[0]], values[parts[1]])
 
 
 def wording(parts: tuple[str, ...], titles: dict[str, str]) -> str:

@@ -47,7 +47,7 @@ def rows_apart(columns: list[Column], date: Column | None, codes: list[Column], 
     header[repeated] = True
     usual = np.median(filled[filled > 1]) if (filled > 1).any() else 0  # blank rows and lone remarks are not usual
     thin = filled * 2 < usual
-    undated = thin if date is None else date.blank | (date.wordy & (filled == 1))
+    undated = thin if date is None else date.blank | (date.wordy & ((filled == 1) | total_words(date)[1]))
     named = np.logical_or.reduce([np.zeros(height, bool), *(~c.blank for c in codes)])
     sums = undated & ~named & (wordy == 0) & (filled > 0) if date is not None else np.zeros(height, bool)
     fewer = filled < usual

@@ -1,4 +1,5 @@
 """How well a header names a field: spellings declared with the datasets, small typing errors forgiven."""
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -7,6 +8,8 @@ from loaders.spelling import bag, normal
 from store.datasets import DATASETS, dataset
 
 EXACT, REORDERED, WEAK, WEAK_REORDERED = 1.0, 0.95, 0.6, 0.55
+TAXED = {"ht": "net_amount", "ttc": "amount_with_tax"}  # what an amount is before and with tax
+PARTIAL = re.compile(r"\b(?:ht|ttc)\b|^(?:su[bm]|sous|zwischen)")  # a subtotal may stand before a discount
 TYPO_CUTOFF, TYPO_LENGTH = 88, 6
 
 
@@ -26,6 +29,10 @@ def index(name: str) -> tuple[dict, dict]:
             for spelling in spellings(text):
                 exact.setdefault(spelling, {})[f.name] = full
                 bags.setdefault(bag(spelling), {})[f.name] = reordered
+    for spelling, told in [*exact.items()]:
+        for tax, field in TAXED.items() if "net_amount" in told and not PARTIAL.search(spelling) else ():
+            exact.setdefault(f"{spelling} {tax}", {field: EXACT})
+            bags.setdefault(bag(f"{spelling} {tax}"), {field: REORDERED})
     return exact, bags
 
 
@@ -36,7 +43,13 @@ def scores(name: str, header: str) -> dict[str, float]:
     form = normal(header)
     if not form or len(form) > 80:
         return {}
-    return exact.get(form) or bags.get(bag(form)) or exact.get(form.replace(" ", "")) or typo(exact, form)
+    return exact.get(form) or bags.get(bag(form)) or exact.get(form.replace(" ", "")) or untaxed(name, form) or typo(exact, form)
+
+
+def untaxed(name: str, form: str) -> dict[str, float]:
+    """The fields of a header that only adds "before tax", where a dataset has no amount with tax to tell it from."""
+    words = form.split()
+    return scores(name, " ".join(w for w in words if w != "ht")) if name != "sales" and "ht" in words and len(words) > 1 else {}
 
 
 def typo(exact: dict[str, dict[str, float]], form: str) -> dict[str, float]:
@@ -44,9 +57,14 @@ def typo(exact: dict[str, dict[str, float]], form: str) -> dict[str, float]:
     if len(form) < TYPO_LENGTH:
         return {}
     near = process.extractOne(form, exact.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF)
-    if not near or len(near[0]) < TYPO_LENGTH or ("%" in form) != ("%" in near[0]) or plural(form, near[0]):
+    if not near or len(near[0]) < TYPO_LENGTH or marks(form) != marks(near[0]) or plural(form, near[0]):
         return {}
     return {name: score * near[1] / 100 * 0.95 for name, score in exact[near[0]].items()}
+
+
+def marks(form: str) -> set[str]:
+    """The words that turn the meaning of a header however much else is alike."""
+    return {"%", *TAXED} & set(form.split())
 
 
 def plural(one: str, other: str) -> bool:

@@ -115,16 +115,23 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
 def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], int | None]:
     """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
 
-    Another header is a row of texts, no number or date among them, at least two of which, and most of all, are known headers.
+    Another header is a row of texts, no number or date among them, at least two of which, and most of all, are known headers; one that
+    shares most of its titles with the first ("Date, Store, Visitors" below "Date, Store, Net amount") is another all the same.
     """
     filled = sum((~c.blank).astype(int) for c in columns)
     wordy = sum(c.wordy.astype(int) for c in columns)
     same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
-    repeated = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
+    alike = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
+    repeated = [i for i in alike if same[i] == filled[i] or not renamed(columns, titles, i)]
     for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
         if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:
             return [r for r in repeated if r < i], int(i)
     return repeated, None
+
+
+def renamed(columns: list[Column], titles: list[str], row: int) -> bool:
+    """Does a row that is much like the header head some column otherwise?"""
+    return any(title and _maybe_title(c[row]) and normal(c[row]) != normal(title) for c, title in zip(columns, titles, strict=True))
 
 
 def _maybe_title(cell: object) -> bool:

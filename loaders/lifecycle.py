@@ -27,7 +27,7 @@ ENDS = frozenset(map(normal, "end;ended;ended at;end time;end timestamp;end date
                              "completed at;completion time;finish;finished;finished at;finish time;to;fin;date fin;date de fin;heure fin;heure de fin;"
                              "horodatage fin;terminé le;ende;end zeit;endzeit;endzeitpunkt;bis;beendet am;abgeschlossen am;fine;data fine;ora fine;"
                              "data ora fine;terminato il;fecha fin;fecha de fin;hora fin;hora de fin;hasta;terminado el;time end;time complete".split(";")))
-MOST = 20
+MOST, SEEN, LONGEST = 20, 500, 20  # kinds of transition; rows looked at first; the longest word for one
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def find(sheet: Sheet) -> Log | None:
     """The log of starts and ends on a sheet; None when it is none: cases come back, and both moments of a stage are told."""
     for header in header_rows(sheet)[:2]:
         titles = header_cells(sheet.rows[header])
+        if not maybe(titles, sheet.rows[header + 1:]):
+            continue
         raw = transpose(sheet.rows[header + 1:], tuple(range(len(titles))))
         told = [(c, phase) for c, column in enumerate(raw) if titles[c] and (phase := phases(column)) is not None]
         start, end = (next((c for c, title in enumerate(titles) if normal(title) in words), -1) for words in (STARTS, ENDS))
@@ -62,6 +64,13 @@ def find(sheet: Sheet) -> Log | None:
         if found.columns and len(raw[found.columns["job"]].distinct) < len(raw[0]):
             return found
     return None
+
+
+def maybe(titles: list[str], rows: list[list]) -> bool:
+    """Do titles, or rows from all over the table, speak of starts or ends at all? Only then every row is looked at."""
+    named = {normal(title) for title in titles}
+    words = {normal(cell) for row in rows[::max(1, len(rows) // SEEN)] for cell in row if isinstance(cell, str) and len(cell) <= LONGEST}
+    return bool((named & STARTS and named & ENDS) or words & (START | END))
 
 
 def explained(titles: list[str], raw: list[Column], answers: Answers) -> dict[str, int]:

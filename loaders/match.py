@@ -5,6 +5,7 @@ from functools import cache
 from loaders.answers import Answers
 from loaders.fit import Cells
 from loaders.headers import WEAK, scores
+from loaders.magnitude import in_days
 from loaders.spelling import normal
 from store.dataset import Dataset
 from store.datasets import DATASETS
@@ -16,7 +17,8 @@ SLIGHT = 0.0005
 @dataclass(frozen=True)
 class Match:
     """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title.
+    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title;
+    across: how many unread columns are headed by a bare number, such as hours of the day.
     """
 
     dataset: Dataset
@@ -25,6 +27,7 @@ class Match:
     rivals: dict[str, list[int]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     titled: int = 0
+    across: int = 0
 
     @property
     def weight(self) -> float:
@@ -39,7 +42,7 @@ def candidates(dataset: Dataset, headers: list[str], samples: list[Cells]) -> li
     for column, header in enumerate(headers):
         for name, score in scores(dataset.name, header).items():
             agreement = samples[column].fit(dataset[name])
-            if agreement:
+            if agreement and not (dataset[name].clock and in_days(header)):
                 found.append((score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header), name, column))
     return sorted(found, key=lambda c: (-c[0], c[2]))
 
@@ -66,7 +69,7 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
     return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers),
-                 sum(bool(h) for h in headers))
+                 sum(bool(h) for h in headers), sum(h.isdigit() for i, h in enumerate(headers) if i not in columns.values()))
 
 
 def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:

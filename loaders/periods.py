@@ -13,6 +13,8 @@ from loaders.texts import written_as
 
 YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-/–]\s*(?:20)?(\d{2}))?(?!\d)")
 # What a date, a month or a week may begin with; codes such as "T1-0001" and amounts are told from it at once, for every row is looked at.
+LEVELS = 2  # rows of a header above the months that may tell their year
+QUARTER = re.compile(r"^(?:(?:q|t|trim(?:estre)? ?|quartal ?)[1-4]|[1-4](?:er|e|eme|\.)? ?(?:q|t|trim|trimestre|quartal))\b|^20\d{2}[ -]?[qt][1-4]$")
 MAYBE = re.compile(rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?(?:\d{{1,4}}\w{{0,3}}[\s./-]+\w|\d{{5,8}}\b|20\d{{2}}[a-z]|{PATTERN}\b|{WORD}[- .]?\d)")
 WEEK = re.compile(r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ .-]?(?P<w>\d{1,2})$")
 
@@ -45,6 +47,11 @@ def week(cell: object, year: int | None) -> Period | None:
     except ValueError:
         return None
     return Period(monday, monday + dt.timedelta(days=6))
+
+
+def quarters(cells: list) -> int:
+    """How many cells head a quarter."""
+    return sum(bool(QUARTER.match(plain(c).strip())) for c in cells if isinstance(c, str))
 
 
 def dated(cells: list) -> dict[int, dt.date]:
@@ -80,9 +87,28 @@ def named_months(cells: list, year: int | None) -> dict[int, Period]:
         return {}
     found, before = {}, 0
     for i, number in numbers.items():
-        year += number < before
+        year += number < before == 12  # a month that comes again within a year heads another block, not another year
         found[i], before = month(year, number), number
     return found
+
+
+def with_years(row: list, above: list[list]) -> list:
+    """The row with each bare month, or week, told its year by a row of years above it: "2026 | | 2027" over "Nov | Dec | Jan"."""
+    years = next((y for y in map(years_of, reversed(above[-LEVELS:])) if len(y) > 1), {})
+    told, full = 0, list(row)
+    for i, cell in enumerate(row):
+        told = years.get(i, told)
+        if told and (number := bare_month(cell)):
+            full[i] = dt.date(told, number, 1)
+        elif told and (found := week(cell, told)):
+            full[i] = found.start
+    return full
+
+
+def years_of(row: list) -> dict[int, int]:
+    """position → year, of the cells that are a year and nothing else."""
+    texts = {i: written_as(c).strip() for i, c in enumerate(row) if not is_blank(c)}
+    return {i: int(t) for i, t in texts.items() if re.fullmatch(r"20\d{2}", t)}
 
 
 def told_year(texts: list[str]) -> int | None:

@@ -8,10 +8,10 @@ from loaders.body import rows_apart, transpose
 from loaders.cells import SIBLINGS_TELL, Cells, lenient, read_cells
 from loaders.column import Column
 from loaders.layout import Region, header_cells, later_headers
-from loaders.magnitude import magnitude
+from loaders.magnitude import magnitude, of_hours
 from loaders.match import Match
 from loaders.sheet import Sheet
-from store.dataset import Kind
+from store.dataset import Field, Kind
 from store.receipt import Problem, Question
 from words import _
 
@@ -128,11 +128,19 @@ def read_columns(reading: Reading) -> None:
             told = _("'{title}': {n} cells hold words that Loupe does not know; they count as {code}.")
             reading.notes.append(told.format(title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")))
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
+    resize(reading, fields)
+
+
+def resize(reading: Reading, fields: dict[str, Field]) -> None:
+    """Amounts in thousands or millions, and hours in minutes or seconds, to the unit of their field."""
     for name in (n for n, f in fields.items() if f.kind in (Kind.MONEY, Kind.NUMBER)):
-        if (size := magnitude(reading.titles[reading.chosen[name]])) > 1:
+        title = reading.titles[reading.chosen[name]]
+        size = of_hours(title) if fields[name].clock else magnitude(title)
+        if size != 1:
             reading.values[name] = reading.values[name] * size
-            reading.notes.append(_("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.").format(
-                title=reading.titles[reading.chosen[name]], size=size))
+            text = _("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.") if size > 1 else \
+                _("'{title}' counts in {unit}; its numbers are turned into hours.")
+            reading.notes.append(text.format(title=title, size=size, unit=_("minutes") if size > 1 / 61 else _("seconds")))
 
 
 def _shown(reading: Reading, rule: str) -> str:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from loaders import questions, wide
+from loaders import hourly, questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import total_words, transpose
@@ -20,6 +20,7 @@ from store.receipt import TableReceipt
 from words import _
 
 CLOSE, OWN_TABLE = 0.9, 0.7
+PIVOTED = 3  # so many columns under bare numbers are rather a table of hours or days, and a total beside them no amount
 SAMPLED_ROWS = 1_000
 
 
@@ -39,6 +40,7 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
     if receipts:
         return receipts, left_over(sheet, places, answers)
     pivoted, why = wide.find(sheet, file, answers)
+    pivoted = pivoted or hourly.find(sheet, file, answers)
     return ([read_prepared(pivoted, "generic", answers)], "") if pivoted else ([], why or why_not(sheet, answers))
 
 
@@ -182,7 +184,7 @@ def explained(found: Match) -> bool:
 def doubts(found: Match) -> int:
     """How many required fields are to be asked for, or named only by a word that may mean anything; any date may be the date."""
     weak = [f.name for f in found.dataset.fields if f.required and f.kind is not Kind.DATE and found.scores.get(f.name, 1) <= WEAK]
-    return len(weak) + len(found.missing)
+    return len(weak) + len(found.missing) + (found.across >= PIVOTED)
 
 
 def close_rivals(readings: list[Match]) -> list[Match]:

@@ -3,8 +3,9 @@ import re
 
 import numpy as np
 
+from loaders.numbers import read_numbers
 from loaders.problems import problem
-from loaders.reading import Reading
+from loaders.reading import Reading, kept
 from loaders.sheet import is_blank
 from loaders.spelling import plain
 from loaders.texts import written_as
@@ -21,6 +22,7 @@ def tell(reading: Reading) -> None:
     """Give every score its scale, or ask; scores outside of it are problems."""
     if not reading.height or "source_row" in reading.titles:
         return
+    shares(reading)
     answered(reading)
     if np.isnan(reading.values.get("scale_max", np.full(max(reading.height, 1), np.nan))).all():
         low, high, where = told(reading)
@@ -33,6 +35,24 @@ def tell(reading: Reading) -> None:
     if np.isnan(reading.values["scale_max"]).any():
         reading.questions.append(asked(reading))
     outside(reading)
+
+
+def shares(reading: Reading) -> None:
+    """Scores written as percentages are scores of a hundred: "92,5 %", and 0.925 under "Score %"."""
+    if "score" not in reading.chosen or "score" not in reading.values:
+        return
+    scores, title = reading.values["score"], reading.titles[reading.chosen["score"]]
+    signed = read_numbers(kept(reading, "score"), reading.cells["score"].hint).percent
+    known = scores[~np.isnan(scores)]
+    if signed is not None and signed.any():
+        reading.values["score"] = np.where(signed, scores * 100, scores)
+    elif "%" in title and len(known) and (np.abs(known) <= 1).all() and (known != np.floor(known)).any():
+        reading.values["score"] = scores * 100
+    elif "%" not in title:
+        return
+    for name, end in (("scale_min", -100.0 if programmes(reading) == {"NPS"} else 0.0), ("scale_max", 100.0)):
+        if name not in reading.values:
+            give(reading, name, end, title)
 
 
 def answered(reading: Reading) -> None:

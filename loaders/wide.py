@@ -5,7 +5,7 @@ from loaders.answers import Answers
 from loaders.body import BEGINS, WHOLE
 from loaders.headers import scores
 from loaders.layout import header_cells
-from loaders.periods import Period, bare_month, periods, told_year
+from loaders.periods import Period, bare_month, dated, periods, quarters, told_year, with_years
 from loaders.preamble import constants
 from loaders.scales import of_text
 from loaders.sheet import Sheet, is_blank, letter
@@ -19,6 +19,7 @@ from words import _
 LOOK = 60
 TO_DATE = re.compile(r"^(?:ytd|cumul|cumule|year to date|total|annee|year|jahr|anno|ano|gesamt|totale|exercice|fy\s?\d*|moyenne|average|%|var.*|ecart.*|evol.*)\b")
 TARGET = frozenset("objectif objectifs target targets budget budgets goal goals ziel ziele soll obiettivo obiettivi objetivo objetivos cible cibles quota quotas plan".split())
+LEAP, QUARTERS = 2000, 3  # a year for months that may be repeated; so many quarters make a heading
 PLANS = frozenset(("plan",))
 KPI_WORDS = {
     "net_sales": "ca sales vente ventes umsatz vendite fatturato ventas turnover revenue chiffre",
@@ -42,10 +43,15 @@ def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, st
         answers = answers.for_layout(header_cells(row)) if answers.remembered else answers
         above = [written_as(c) for r in sheet.rows[:index] for c in r if not is_blank(c)]
         texts = [*above, sheet.name, file]
+        row = with_years(row, sheet.rows[:index])
         found = periods(row, year or told_year(texts))
         months = {i: None for i, c in enumerate(row) if bare_month(c)}
-        if not found and len(months) < 3:
+        if (not found and len(months) < 3) or (found and of_record(sheet, index, found)):
+            if quarters(row) >= QUARTERS:
+                return None, _("row {row} has quarters across it; write months, since nothing says which months a quarter has.").format(row=sheet.row_number(index))
             continue
+        if blocks(sheet, index, found or periods(row, LEAP), row):
+            return None, several(sheet, index)
         kind = kind_of(texts, row, found or months, answers)
         if not meant(kind, texts, header_cells(row), found or months, answers):
             return None, nameless(sheet, index)
@@ -65,6 +71,27 @@ def nameless(sheet: Sheet, header: int) -> str:
     text = _("row {row} has days, weeks or months across it, but nothing says whose figures stand under them, or of what; "
              "title the first column (boutique, person, project) or the sheet, or say --dataset.")
     return text.format(row=sheet.row_number(header))
+
+
+def blocks(sheet: Sheet, index: int, found: dict[int, Period], row: list) -> bool:
+    """Does a period come twice, or stand over several columns? Then the figures under it are of several kinds."""
+    between = [c for c in range(min(found), max(found)) if c not in found and is_blank(_at(row, c))]
+    filled = any(not is_blank(_at(r, c)) for r in sheet.rows[index + 1:index + 1 + LOOK] for c in between)
+    return filled or len(set(found.values())) < len(found)
+
+
+def several(sheet: Sheet, header: int) -> str:
+    """Why periods that stand over several kinds of figures are not read."""
+    text = _("row {row} has several figures for one period, such as budget and actual; give each kind a sheet of its own, one column a period.")
+    return text.format(row=sheet.row_number(header))
+
+
+def of_record(sheet: Sheet, index: int, found: dict[int, Period]) -> bool:
+    """Do dates stand below these periods as well, or nothing? Then they are the dates of a record, and no headings."""
+    below = sheet.rows[index + 1:index + 1 + LOOK]
+    dates = sum(len(dated([_at(row, c) for c in found])) for row in below)
+    filled = sum(not is_blank(_at(row, c)) for row in below for c in found)
+    return dates * 2 >= filled
 
 
 def waiting_for_year(sheet: Sheet, header: int) -> Prepared:

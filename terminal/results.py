@@ -27,8 +27,6 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
     results = [found[key] for key in keys]
     if as_json:
         documents = [result_json(result) for result in results]
-        for note in dict.fromkeys(note for result in results for note in result.notes):
-            show.complain(note)
         show.document(documents[0] if len(documents) == 1 else documents)
     else:
         for result in results:

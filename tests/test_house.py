@@ -56,7 +56,6 @@ ADDRESSES = {
     "python_calamine": {"loaders"},
     "rapidfuzz": {"loaders"},
     "rich": {"terminal"},
-    "scipy": {"kpi"},
     "sqlalchemy": {"store"},
     "typer": {"terminal", "loupe"},
     "waitress": {"dashboard"},

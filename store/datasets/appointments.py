@@ -46,6 +46,8 @@ DATASET = Dataset(
                       "standort; negozio; punto vendita; tienda; location; site; branch; salon; appointment location; lieu; ort; luogo; lugar"),
         Field("associate", Kind.ID,
               headers="associate; sales associate; client advisor; advisor; staff; staff member; employee; seller; host; with; booked with; "
+                      "conseiller de vente; conseillère de vente; conseiller(ère); ca name; sales advisor; sales consultant; client adviser; "
+                      "relationship manager; kundenberaterin; verkaufsberaterin; consulente di vendita; asesor de ventas; nom du conseiller; "
                       "conseiller; conseillère; vendeur; vendeuse; collaborateur; avec; berater; beraterin; verkaufsberater; verkäufer; mitarbeiter; "
                       "consulente; addetto; venditore; asesor; asesora; vendedor; vendedora; atendido por; appointment owner; assigned to; "
                       "attribué à"),
@@ -58,7 +60,9 @@ DATASET = Dataset(
                       "date rdv; date du rdv; date de rendez vous; date du rendez vous; date de visite; prévu le; termindatum; datum des termins; "
                       "termin am; besuchsdatum; data appuntamento; data prenotazione; data visita; data dell'appuntamento; fecha de la cita; "
                       "fecha cita; fecha de visita; appointment start; start; début; beginn; inizio; inicio; appointment date time",
-              weak="date; jour; day; datum; tag; data; giorno; fecha; día; booking date; date réservation"),
+              weak="date; jour; day; datum; tag; data; giorno; fecha; día; booking date; date réservation; start time; starts at; start date time; "
+                   "date & time; date and time; date time; date heure; date et heure; datum uhrzeit; appointment datetime; slot start; scheduled at; "
+                   "appointment at; begins at; data ora; fecha hora; fecha y hora; horaire"),
         Field("starts_at", Kind.TIMESTAMP,
               headers="starts at; start time; time; appointment time; time slot; from; slot; heure; heure rdv; heure de début; heure du rdv; "
                       "créneau; uhrzeit; startzeit; terminzeit; beginn uhrzeit; zeit; ora; ora inizio; orario; ora appuntamento; fascia oraria; "

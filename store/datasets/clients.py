@@ -31,6 +31,8 @@ DATASET = Dataset(
                       "tienda principal; tienda de referencia; store code; code boutique"),
         Field("associate", Kind.ID,
               headers="associate; portfolio owner; portfolio; owner; client advisor; advisor; sales associate; assigned to; assigned advisor; "
+                      "conseiller de vente; conseillère de vente; conseiller(ère); ca name; sales advisor; sales consultant; client adviser; "
+                      "kundenberaterin; verkaufsberaterin; consulente di vendita; asesor de ventas; nom du conseiller; "
                       "main associate; relationship manager; conseiller; conseillère; conseiller référent; conseiller attitré; vendeur; "
                       "vendeur référent; portefeuille; propriétaire; berater; beraterin; kundenberater; stammberater; stammverkäufer; betreuer; "
                       "verkäufer; consulente; consulente di riferimento; portafoglio; addetto; venditore; asesor; asesor asignado; asesora; cartera; "

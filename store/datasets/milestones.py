@@ -59,6 +59,8 @@ DATASET = Dataset(
                       "asignado a; recurso; nombres de los recursos; propietario; lead; accountable"),
         Field("baseline_on", Kind.DATE,
               headers="baseline; baseline finish; baseline date; baseline end; baseline end date; baseline due date; original date; original finish; "
+                      "fin de la planification de base; fin planification de base; date de base; fecha base; fecha de línea base; data base; "
+                      "fecha línea base; "
                       "planned; planned date; planned finish; planned end; planned finish date; planned completion; initial date; plan date; plan; "
                       "contract date; référence; fin de référence; fin référence; date de référence; date initiale; fin planifiée; fin initiale; "
                       "date prévue initiale; date planifiée; prévu; planifié; fin prévue initiale; basisplan; basisplan ende; geplantes ende; "
@@ -103,6 +105,8 @@ DATASET = Dataset(
               weak="due date; due; échéance; date d'échéance; fällig am; fälligkeitsdatum; scadenza; vencimiento; fecha de vencimiento"),
         Field("percent_complete", Kind.PERCENT,
               headers="% complete; percent complete; complete %; completion; completion %; % done; progress; progress %; % achevé; % avancement; "
+                      "% réalisé; réalisé %; % réalisation; % fait; % d'avancement; taux de réalisation; % fertig; % erreicht; % realizado; "
+                      "% avanzamento; % complété; % progress; % ejecutado; "
                       "avancement; taux d'avancement; % terminé; pourcentage achevé; pourcentage d'avancement; % abgeschlossen; fortschritt; "
                       "fertigstellungsgrad; % erledigt; % completamento; % completata; % completato; avanzamento; percentuale completamento; "
                       "% completado; avance; % avance; progreso; porcentaje completado; percentcomplete; % work complete; physical % complete"),

@@ -22,9 +22,12 @@ DATASET = Dataset(
                       "código cliente; crm id; recipient; destinataire"),
         Field("associate", Kind.ID, required=True,
               headers="associate; sales associate; client advisor; advisor; owner; assigned to; assignee; staff; employee; seller; sent by; done by; "
+                      "conseiller de vente; conseillère de vente; conseiller(ère); ca name; sales advisor; sales consultant; client adviser; "
+                      "relationship manager; kundenberaterin; verkaufsberaterin; consulente di vendita; asesor de ventas; nom du conseiller; "
                       "contacted by; author; conseiller; conseillère; vendeur; vendeuse; attribué à; réalisé par; auteur; berater; beraterin; "
                       "verkäufer; verkäuferin; mitarbeiter; zugewiesen an; kundenberater; consulente; venditore; addetto; assegnato a; asesor; "
-                      "asesora; vendedor; vendedora; asignado a; realizado por; user; utilisateur"),
+                      "asesora; vendedor; vendedora; asignado a; realizado por; user; utilisateur",
+              weak="ca"),
         Field("boutique", Kind.ID,
               headers="boutique; store; shop; store name; store code; code boutique; magasin; point de vente; filiale; geschäft; standort; negozio; "
                       "punto vendita; tienda; location; site"),

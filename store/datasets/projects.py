@@ -61,7 +61,8 @@ DATASET = Dataset(
                       "budget validé; coût prévu; gesamtbudget; plankosten; genehmigtes budget; budget approvato; costo previsto; presupuesto; "
                       "presupuesto aprobado; presupuesto total; coste previsto"),
         Field("actual_cost", Kind.MONEY,
-              headers="actual cost; actuals; actual spend; spend; spent; spent to date; cost to date; budget spent; réalisé; coût réel; dépensé; "
+              headers="actual cost; actuals; actual spend; spend; spent; spent to date; cost to date; budget spent; réalisé; coût réel; dépensé; actual; "
+                      "ist; effettivo; réel; "
                       "dépenses; consommé; coûts engagés; istkosten; ist kosten; ausgegeben; kosten ist; costo effettivo; speso; consuntivo; "
                       "coste real; gastado; gasto real; gasto a la fecha"),
         Field("reported_status", Kind.CHOICE, choices=RATINGS,

@@ -21,6 +21,8 @@ DATASET = Dataset(
     fields=(
         Field("job", Kind.ID, required=True,
               headers="job; job no; job id; job number; repair; repair no; repair id; work order; work order no; service order; dossier; n° dossier; "
+                      "job card; job ref; repair order; repair number; service order no; n° job; n° sav; dossier sav; fiche sav; auftragsnr; "
+                      "reparaturauftrag; rma; rma no; case number; order ref; "
                       "réparation; n° réparation; fiche; n° fiche; id réparation; of; reparatur; reparaturnummer; auftrag; auftragsnummer; "
                       "auftrag nr; riparazione; numero riparazione; scheda; numero scheda; commessa; reparación; número de reparación; orden; "
                       "orden de reparación; orden de trabajo; ot; case id; case no",

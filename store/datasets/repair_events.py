@@ -12,7 +12,9 @@ DATASET = Dataset(
     person="actor",
     fields=(
         Field("job", Kind.ID, required=True,
-              headers="job; job no; job id; job number; repair; repair no; repair id; work order; work order no; service order; case; case id; "
+              headers="job; job no; job id; job number; repair; repair no; repair id; work order; work order no; service order; case; case id; job card; "
+                      "job ref; repair order; repair number; service order no; n° job; n° sav; dossier sav; fiche sav; auftragsnr; reparaturauftrag; rma; "
+                      "rma no; case number; order ref; "
                       "case no; dossier; n° dossier; réparation; n° réparation; fiche; n° fiche; id réparation; reparatur; reparaturnummer; auftrag; "
                       "auftragsnummer; auftrag nr; fall; fall id; fallnummer; vorgangsnummer; riparazione; numero riparazione; scheda; "
                       "numero scheda; commessa; caso; id caso; pratica; reparación; número de reparación; orden; orden de reparación; "

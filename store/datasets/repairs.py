@@ -25,7 +25,9 @@ DATASET = Dataset(
     history="repair_history",
     fields=(
         Field("job", Kind.ID, required=True,
-              headers="job; job no; job id; job number; job card; repair; repair no; repair id; repair number; repair order; work order; "
+              headers="job; job no; job id; job number; job card; repair; repair no; repair id; repair number; repair order; work order; repair ref; "
+                      "job ref; job reference; rma; rma no; rma number; case number; service request; service request no; auftragsnr; auftrags nr; "
+                      "repair ticket; ticket sav; n° de dossier; n° commande sav; "
                       "work order no; wo; service order; service order no; sro; n° réparation; réparation; n° de réparation; dossier; n° dossier; "
                       "fiche; n° fiche; n° sav; dossier sav; fiche sav; id réparation; bon de réparation; ot; ordre de travail; reparatur; "
                       "reparaturnummer; reparatur nr; reparaturauftrag; auftrag; auftragsnummer; auftrag nr; serviceauftrag; werkstattauftrag; "
@@ -65,6 +67,7 @@ DATASET = Dataset(
                       "schwierigkeit; schwierigkeitsgrad; complessità; difficoltà; livello di difficoltà; complejidad; dificultad"),
         Field("received_on", Kind.DATE, required=True,
               headers="received on; received; received date; date received; reception date; intake date; intake; intake on; check in date; date in; "
+                      "eingang am; annahme am; date entrée; dropped off; booked in on; ingreso; date arrivée; "
                       "in date; drop off; drop off date; deposit date; arrival date; job date; booked in; date de réception; reçu le; réception; "
                       "date d'entrée; entrée; date de dépôt; dépôt; déposé le; entrée atelier; date d'arrivée; eingang; eingangsdatum; "
                       "eingegangen am; annahme; annahmedatum; angenommen am; erhalten am; data ricezione; data di ricezione; ricevuto il; "
@@ -141,7 +144,7 @@ DATASET = Dataset(
                       "avancement; auftragsstatus; reparaturstatus; zustand; stand; stato; stato riparazione; fase; estado; estado de la reparación; "
                       "estado actual; etapa"),
         Field("technician", Kind.ID,
-              headers="technician; jeweller; jeweler; watchmaker; goldsmith; setter; polisher; repaired by; craftsman; artisan; bench jeweller; "
+              headers="technician; jeweller; jeweler; watchmaker; goldsmith; setter; polisher; repaired by; craftsman; artisan; bench jeweller; tech; "
                       "done by; technicien; technicienne; joaillier; horloger; bijoutier; sertisseur; polisseur; réparé par; opérateur; techniker; "
                       "goldschmied; uhrmacher; juwelier; bearbeiter; repariert von; tecnico; orafo; orologiaio; gioielliere; incassatore; "
                       "riparato da; técnico; joyero; relojero; orfebre; reparado por; assigned to; affecté à; operator"),
@@ -155,7 +158,8 @@ DATASET = Dataset(
                       "vorgabestunden; sollstunden; planstunden; ore standard; tempo standard; ore previste; ore stimate; horas estándar; "
                       "tiempo estándar; horas previstas; horas estimadas"),
         Field("worked_hours", Kind.NUMBER, clock=True,
-              headers="worked hours; hours worked; actual hours; bench hours; labour hours; labor hours; time spent; hours; heures travaillées; "
+              headers="worked hours; hours worked; actual hours; bench hours; labour hours; labor hours; time spent; hours; heures travaillées; labour; "
+                      "labor; labour time; main d'oeuvre; temps main d'oeuvre; manodopera; mano de obra; "
                       "heures passées; temps passé; heures réelles; heures; main d'œuvre heures; gearbeitete stunden; arbeitsstunden; iststunden; "
                       "arbeitszeit; stunden; ore lavorate; ore effettive; ore; tempo impiegato; manodopera ore; horas trabajadas; horas reales; "
                       "horas; tiempo empleado"),

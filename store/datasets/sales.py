@@ -83,7 +83,7 @@ DATASET = Dataset(
                       "vente ou retour"),
         Field("credit", Kind.PERCENT, default=1.0,
               headers="credit; split; split %; share; sales credit; credit share; part; part vendeur; quote part; % vendeur; anteil; quota; "
-                      "commission split; weight"),
+                      "commission split"),
         Field("client", Kind.ID,
               headers="client; client id; client no; client code; code client; no client; numéro client; customer; customer id; customer no; "
                       "customer number; customer code; id client; kunde; kundennummer; kunden nr; cliente; codice cliente; código cliente; "
@@ -141,6 +141,7 @@ DATASET = Dataset(
               weak="discount; remise; rabatt; sconto; descuento"),
         Field("net_amount", Kind.MONEY, required=True,
               headers="net amount; net sales; net; net net revenue; sales net; amount excl tax; amount ex tax; amount excl vat; amount ht; "
+                      "betrag exkl mwst; ht; umsatz exkl mwst; importe neto ventas; montant hors taxe; net value; net value excl tax; "
                       "sales excl vat; net sales excl tax; montant net; montant net ht; montant ht; ca net; ca ht; ca net ht; total ht; "
                       "chiffre d'affaires; chiffre d'affaires ht; chiffre d'affaires net; ca; nettobetrag; nettoumsatz; umsatz netto; netto; "
                       "importo netto; ricavo netto; vendite nette; importe neto; neto; ventas netas; importe sin iva; base imponible; imponibile; "

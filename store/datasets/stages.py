@@ -43,6 +43,7 @@ DATASET = Dataset(
                       "classe fase; gruppo; clase; categoría; tipo de etapa; clase de etapa; grupo"),
         Field("pauses_workshop_clock", Kind.BOOL,
               headers="pauses workshop clock; pauses clock; clock paused; stops clock; pause; pauses; excluded from lead time; suspend l'horloge; "
+                      "suspend le délai; suspend délai; suspend le compteur; suspensif; unterbricht frist; sospende; suspende; "
                       "arrête le chrono; horloge suspendue; hors délai atelier; hält uhr an; uhr angehalten; pausiert; uhr pausiert; "
                       "sospende orologio; ferma orologio; sospensione; pausa; detiene el reloj; pausa el reloj; reloj parado"),
         Field("norm_hours", Kind.NUMBER, clock=True,

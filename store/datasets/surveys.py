@@ -35,6 +35,8 @@ DATASET = Dataset(
                       "standort; negozio; punto vendita; tienda; location; site; branch; unit; entity"),
         Field("associate", Kind.ID,
               headers="associate; sales associate; client advisor; advisor; seller; employee; staff; conseiller; conseillère; vendeur; vendeuse; "
+                      "conseiller de vente; conseillère de vente; conseiller(ère); ca name; sales advisor; sales consultant; client adviser; "
+                      "relationship manager; kundenberaterin; verkaufsberaterin; consulente di vendita; asesor de ventas; nom du conseiller; "
                       "berater; beraterin; verkäufer; mitarbeiter; consulente; venditore; addetto; asesor; asesora; vendedor; served by; servi par; "
                       "technician"),
         Field("client", Kind.ID,
@@ -42,7 +44,8 @@ DATASET = Dataset(
                       "répondant; kunde; kundennummer; kunden id; cliente; codice cliente; id cliente; código cliente; encuestado; rispondente; "
                       "crm id"),
         Field("score", Kind.NUMBER, required=True,
-              headers="score; nps; nps score; rating; grade; satisfaction; overall satisfaction; csat; satisfaction score; mark; result; "
+              headers="score; nps; nps score; rating; grade; satisfaction; overall satisfaction; csat; satisfaction score; mark; result; score %; note %; "
+                      "% satisfaction; satisfaction %; taux de satisfaction; result %; punkte %; zufriedenheit %; punteggio %; puntuación %; "
                       "answer value; likelihood to recommend; recommendation; ltr; stars; overall rating; note; notation; note globale; "
                       "satisfaction globale; recommandation; résultat; note sur 10; bewertung; punktzahl; zufriedenheit; gesamtzufriedenheit; "
                       "weiterempfehlung; ergebnis; wertung; sterne; punteggio; voto; valutazione; soddisfazione; raccomandazione; risultato; "

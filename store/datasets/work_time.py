@@ -33,6 +33,8 @@ DATASET = Dataset(
               weak="name; nom; nome; nombre; by; par"),
         Field("job", Kind.ID, default="",
               headers="job; job no; job id; job number; repair; repair no; repair id; work order; work order no; service order; task; charge code; "
+                      "job card; job ref; repair order; repair number; service order no; n° job; n° sav; dossier sav; fiche sav; auftragsnr; "
+                      "reparaturauftrag; rma; rma no; case no; case number; order ref; "
                       "dossier; n° dossier; réparation; n° réparation; fiche; n° fiche; of; ot; ordre de travail; tâche; reparatur; reparaturnummer; "
                       "auftrag; auftragsnummer; auftrag nr; arbeitsauftrag; riparazione; numero riparazione; scheda; numero scheda; commessa; "
                       "ordine di lavoro; reparación; número de reparación; orden; orden de reparación; orden de trabajo; tarea; project",

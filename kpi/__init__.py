@@ -9,7 +9,7 @@ from kpi.result import Result
 from kpi.result_json import result_json
 from kpi.rows_behind import Rows, rows_behind
 from kpi.status import Status, described
-from kpi.verdict import change_unit, judge, judge_all
+from kpi.verdict import change_unit, direction, judge, judge_all
 
 __all__ = ["GRAINS", "KPIS", "Comparison", "Kpi", "KpiError", "Result", "Rows", "Status", "calculate", "change_unit",
-           "described", "find", "judge", "judge_all", "result_json", "rows_behind"]
+           "described", "direction", "find", "judge", "judge_all", "result_json", "rows_behind"]

@@ -1,10 +1,10 @@
 """The catalogue: every KPI, found in the modules of its area."""
-from kpi import boutique, clienteling, clients, earned_value, lead_time, paced, project, quality, team, vendors, workshop
+from kpi import boutique, clienteling, clients, earned_value, lead_time, paced, project, quality, satisfaction, team, vendors, workshop
 from kpi.definition import Kpi
 from kpi.errors import DefinitionError, UnknownKpi, near
 from words import _
 
-AREAS = (boutique, paced, clients, clienteling, workshop, lead_time, quality, team, vendors, project, earned_value)
+AREAS = (boutique, paced, clients, clienteling, satisfaction, workshop, lead_time, quality, team, vendors, project, earned_value)
 
 
 def collected(areas: tuple) -> dict[str, Kpi]:

@@ -11,7 +11,7 @@ from store.dataset import Field, Kind
 from store.datasets import DATASETS, dataset
 from words import _
 
-DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
+DIMENSIONS = ("programme", "site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
               "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
               "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "job", "status",
               "project", "owner", "phase", "manager", "sponsor")

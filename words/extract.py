@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
 ROOMS = ("words", "store", "loaders", "kpi", "charts", "reports", "dashboard", "terminal", "loupe.py")
 MARKS = {"_", "mark"}
-SPOKEN = {"measure", "ratio", "level", "command"}
+SPOKEN = {"measure", "ratio", "level", "estimate", "command"}
 
 
 def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,5 @@
 # Two commands set everything up on a fresh machine: `make demo` and `make test`. The rest is for those who change Loupe.
-.PHONY: demo test bench lint locale lock clean
+.PHONY: demo test bench lint locale handbook lock clean
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -27,6 +27,9 @@ lint: .venv/test
 
 locale: .venv/loupe
 	$(BIN)/python -m words.extract
+
+handbook: .venv/loupe
+	$(BIN)/python -m kpi.handbook
 
 lock: .venv/made
 	$(BIN)/python -m venv .venv-lock

@@ -4,7 +4,8 @@ from dash.development.base_component import Component
 
 from charts.sparkline import sparkline
 from dashboard.filters import Filters, link
-from kpi import Result, described
+from kpi import Result, change_unit, described, direction, exceeded, likely
+from kpi.estimate import Estimate
 from kpi.unit import MONEY, PERCENT
 from words import _
 from words import format as write
@@ -35,7 +36,16 @@ def _cell(kind: str, label: str, children: list[Component]) -> html.Td:
 def _value(result: Result, one: object) -> html.Td:
     digits, unit = write.figure(one["value"], result.kpi.unit, result.currency)
     exact = write.written(one["value"], result.kpi.unit, result.currency, exact=True)
-    return _cell("value", _("Value"), [html.Span([html.Span(digits, className="big"), html.Span(unit, className="unit")], title=exact)])
+    if beyond := exceeded(one):
+        digits, unit, exact = write.beyond(beyond, result.kpi.unit, result.currency), "", _("not reached")
+    within = [html.Span(range_of(result, one), className="under")] if range_of(result, one) else []
+    return _cell("value", _("Value"), [html.Span([html.Span(digits, className="big"), html.Span(unit, className="unit")], title=exact), *within])
+
+
+def range_of(result: Result, one: object) -> str:
+    """The range that a figure likely lies in, as written; "" where none is told."""
+    ends = likely(one)
+    return write.between(*ends, result.kpi.unit, result.currency) if ends else ""
 
 
 def _target(result: Result, one: object) -> html.Td:
@@ -72,15 +82,17 @@ def _verdict(result: Result, one: object) -> html.Td:
 def verdict(result: Result, one: object) -> str:
     """The verdict in words: against target where there is one to be held against, else what is honestly known."""
     if one["status"]:
-        return described(one["status"], result.kpi.better)
+        return described(one["status"], direction(result.kpi, one))
+    if exceeded(one):
+        return _("not reached")
     if write.missing(one["value"]):
-        return _("not fed")
+        return _("not given") if one["n"] else _("not fed")
     return _("no target") if write.missing(one["target"]) else _("in progress")
 
 
 def changed(result: Result, one: object) -> str:
-    """The change against the comparison, in percent or for shares in points."""
-    return write.points(one["change"]) if result.kpi.unit == PERCENT else write.change(one["change"])
+    """The change against the comparison: in percent, for shares in points, for scores on their scale."""
+    return {"points": write.points, "score": write.score}.get(change_unit(result.kpi), write.change)(one["change"])
 
 
 def behind(result: Result) -> str:
@@ -89,4 +101,6 @@ def behind(result: Result) -> str:
     bottom = getattr(result.kpi, "denominator", None)
     if bottom is not None and getattr(bottom, "unit", MONEY) != MONEY and not write.missing(one["denominator"]):
         return f"{write.number(one['denominator'])} {_(bottom.label).lower()}"
+    if isinstance(result.kpi, Estimate):
+        return _("n = {number}").format(number=write.number(one["n"]))
     return write.counted(int(one["n"]), _("row"), _("rows"))

@@ -6,10 +6,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import offer, periods
-from dashboard.filters import DIMS, Filters, link
+from dashboard.asked import EVERY, knows, noun, written
+from dashboard.filters import Filters, link
 from dashboard.page import Page, View
 from dashboard.shell import icon
 from dashboard.window import Window, window
+from kpi import Kpi
+from kpi.dimension import label
 from words import _, mark
 
 GRAINS = {"day": mark("By day"), "week": mark("By week"), "month": mark("By month"), "quarter": mark("By quarter"), "year": mark("By fiscal year"),
@@ -23,9 +26,10 @@ MONTHS, QUARTERS, YEARS = 13, 4, 3
 def filter_bar(page: Page, view: View, filters: Filters) -> html.Div:
     """The menus of a page, under the choices made so far."""
     seen = window(view, filters)
-    parts = [_sites(page, view, filters), _period(page, view, filters, seen), _choice(page, filters, "grain", GRAINS, seen.grain, _("Step")),
+    kpis = page.about(filters)
+    parts = [*_sites(page, view, filters, kpis), *_projects(page, view, filters, kpis), _period(page, view, filters, seen), _choice(page, filters, "grain", GRAINS, seen.grain, _("Step")),
              _choice(page, filters, "compare", COMPARE, seen.comparison, _("Comparison"))]
-    return html.Div([*parts, *_narrowed(page, filters)], className="filters", role="group", **{"aria-label": _("Filters")})
+    return html.Div([*parts, *_narrowed(page, view, filters)], className="filters", role="group", **{"aria-label": _("Filters")})
 
 
 def _menu(label: str, told: str, entries: list[Component], wide: bool = False) -> dmc.Menu:
@@ -40,11 +44,26 @@ def _entry(text: str, href: str, chosen: bool) -> dmc.MenuItem:
     return dmc.MenuItem(text, href=href, refresh=False, className="entry entry-chosen" if chosen else "entry")
 
 
-def _sites(page: Page, view: View, filters: Filters) -> Component:
-    names = offer.names(view.facts, "sites")
-    entries = [("", _("All boutiques")), *((code, names.get(code, code)) for code in offer.boutiques(view.facts))]
-    shown = dict(entries).get(filters.site, filters.site)
-    return _menu(shown, _("Boutique"), [_entry(text, link(page.path, filters.but(site=code)), code == filters.site) for code, text in entries])
+def _sites(page: Page, view: View, filters: Filters, kpis: tuple[Kpi, ...]) -> list[Component]:
+    """The menu of the sites that feed the figures; none where no figure has sites."""
+    if not any(knows(kpi, "site") for kpi in kpis):
+        return []
+    kind = noun(view, [kpi for kpi in kpis if knows(kpi, "site")])
+    return [_members(page, view, filters, "site", sorted({*offer.sites(view.facts, kpis), filters.site} - {""}), label(kind), EVERY[kind]())]
+
+
+def _projects(page: Page, view: View, filters: Filters, kpis: tuple[Kpi, ...]) -> list[Component]:
+    """The menu of the projects that feed the figures; none where there are none."""
+    codes = offer.projects(view.facts, [kpi for kpi in kpis if knows(kpi, "project")])
+    return [_members(page, view, filters, "project", codes, label("project"), EVERY["project"]())] if codes else []
+
+
+def _members(page: Page, view: View, filters: Filters, dim: str, codes: list[str], told: str, every: str) -> Component:
+    """A menu of all members together and of each."""
+    names = offer.names(view.facts, dim)
+    entries = [("", every), *((code, names.get(code, code)) for code in codes)]
+    chosen = getattr(filters, dim)
+    return _menu(dict(entries).get(chosen, chosen), told, [_entry(text, link(page.path, filters.but(**{dim: code})), code == chosen) for code, text in entries])
 
 
 def _choice(page: Page, filters: Filters, name: str, texts: dict[str, str], now: str, told: str) -> Component:
@@ -89,10 +108,8 @@ def _calendar(view: View, seen: Window) -> dmc.Popover:
     return dmc.Popover([opener, dmc.PopoverDropdown([picker, dcc.Store(id="range-shown", data=shown)], className="entries")], position="bottom-end", shadow="md", trapFocus=True)
 
 
-def _narrowed(page: Page, filters: Filters) -> list[Component]:
+def _narrowed(page: Page, view: View, filters: Filters) -> list[Component]:
     """The dimensions that the view is held to, each with a link that lets it go."""
-    labels = {"associate": _("Associate"), "category": _("Category"), "collection": _("Collection"), "channel": _("Channel"),
-              "line_type": _("Type"), "high_jewelry": _("High jewelry")}
-    return [dcc.Link([html.Span(f"{labels[dim]}: {value or _('none')}", className="cut"), html.Span("×", **{"aria-hidden": "true"})],
+    return [dcc.Link([html.Span(f"{label(dim)}: {written(view, dim, value)}", className="cut"), html.Span("×", **{"aria-hidden": "true"})],
                      href=link(page.path, filters.narrowed(dim, None)), className="choice chosen", title=_("Show all again"))
-            for dim, value in filters.where if dim in DIMS]
+            for dim, value in filters.where]

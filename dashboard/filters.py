@@ -3,9 +3,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qsl, urlencode
 
+from kpi.dimension import DIMENSIONS
 from words import _
 
-DIMS = ("associate", "category", "collection", "channel", "line_type", "high_jewelry")
+HELD = ("site", "project")  # dimensions that hold on every page, each a choice of its own
+DIMS = tuple(name for name in DIMENSIONS if name not in HELD)
 
 
 @dataclass(frozen=True)
@@ -13,10 +15,12 @@ class Filters:
     """The choices of one view; an empty text means the default. where: dimension and value, sorted by dimension."""
 
     site: str = ""
+    project: str = ""
     period: str = ""
     grain: str = ""
     compare: str = ""
     kpi: str = ""
+    area: str = ""
     dataset: str = ""
     by: str = ""
     side: str = ""
@@ -35,14 +39,14 @@ class Filters:
 
     def narrowed(self, dim: str, value: str | None) -> "Filters":
         """The same choices, with one dimension held to a value ("" is the blank one); None lets it go."""
-        if dim in ("site", "boutique"):
-            return self.but(site=value or "")
+        if dim in HELD:
+            return self.but(**{dim: value or ""})
         others = {d: v for d, v in self.where if d != dim} | ({} if value is None else {dim: value})
         return self.but(where=tuple(sorted(others.items())))
 
     def shared(self) -> "Filters":
         """The choices that hold on every page; a page's own ones are left behind."""
-        return Filters(site=self.site, period=self.period, grain=self.grain, compare=self.compare)
+        return Filters(site=self.site, project=self.project, period=self.period, grain=self.grain, compare=self.compare)
 
 
 def link(path: str, filters: Filters) -> str:
@@ -52,10 +56,10 @@ def link(path: str, filters: Filters) -> str:
 
 @dataclass(frozen=True)
 class Offered:
-    """What the asker's scope offers. allowed: for each choice, may it have this value?"""
+    """What the asker's scope offers. allowed: for each choice, may it have this value? holds: has a dimension this value anywhere?"""
 
     allowed: Mapping[str, Callable[[str], bool]]
-    values: Callable[[str], frozenset[str]]
+    holds: Callable[[str, str], bool]
 
 
 def read(query: str, offered: Offered) -> tuple[Filters, list[str]]:
@@ -73,7 +77,7 @@ def read(query: str, offered: Offered) -> tuple[Filters, list[str]]:
 
 def _is_offered(name: str, value: str, offered: Offered) -> bool:
     if name in DIMS:
-        return value in offered.values(name)
+        return offered.holds(name, value)
     if name == "page":
         return value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 1_000_000 and len(value) < 8
     return name in offered.allowed and offered.allowed[name](value)
@@ -81,6 +85,6 @@ def _is_offered(name: str, value: str, offered: Offered) -> bool:
 
 def _notices(pairs: dict[str, str], kept: dict[str, str]) -> list[str]:
     """One sentence a choice left out; what was asked for is not repeated, for it may be anything."""
-    labels = {"site": _("boutique"), "period": _("period"), "grain": _("step"), "compare": _("comparison"), "kpi": _("figure")}
+    labels = {"site": _("site"), "project": _("project"), "period": _("period"), "grain": _("step"), "compare": _("comparison"), "kpi": _("figure")}
     lost = [name for name in pairs if name not in kept]
     return [_("This {choice} is not on offer here, so it was left out.").format(choice=labels.get(name, _("choice"))) for name in lost][:5]

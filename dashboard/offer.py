@@ -1,53 +1,83 @@
 """What the asker's scope offers to choose from; anything else in an address is left out."""
+from collections.abc import Iterable
 from functools import partial
 
 from dashboard import periods
 from dashboard.filters import Offered
-from kpi import GRAINS, KPIS, Comparison
-from kpi.dimension import DIMENSIONS
-from store.datasets import DATASETS
+from kpi import GRAINS, KPIS, Comparison, Kpi, areas
+from kpi.dimension import DIMENSIONS, LENDERS, column, expression, home, role
+from store.datasets import DATASETS, dataset
+
+LISTS = {"site": ("sites", "site", "name"), "person": ("people", "person", "name"), "project": ("projects", "project", "name"),
+         "programme": ("programmes", "programme", "label")}
 
 
 def offered(facts: object) -> Offered:
     """The choices that these facts, already within a scope, offer."""
-    known = sites(facts)
     allowed = {
-        "site": known.__contains__,
+        "site": frozenset(members(facts, "site")).__contains__,
+        "project": frozenset(members(facts, "project")).__contains__,
         "period": lambda text: periods.parse(text) is not None,
         "grain": GRAINS.__contains__,
         "compare": frozenset(Comparison).__contains__,
         "kpi": KPIS.__contains__,
+        "area": areas().__contains__,
         "dataset": {dataset.name for dataset in DATASETS}.__contains__,
         "by": DIMENSIONS.__contains__,
         "side": ("numerator", "denominator").__contains__,
     }
-    return Offered(allowed, partial(values, facts))
+    return Offered(allowed, partial(holds, facts))
 
 
-def sites(facts: object) -> list[str]:
-    """The sites that fed anything, by code."""
-    return sorted({site for site in facts.fed["site"] if site})
-
-
-def values(facts: object, dim: str) -> frozenset[str]:
-    """The values of a dimension of sales, as text; "" where some lines have none."""
-    column = facts["sales"][dim].cast("string").fill_null("")
-    return frozenset(column.name("value").as_table().distinct().to_pyarrow()["value"].to_pylist())
-
-
-def names(facts: object, dataset: str) -> dict[str, str]:
-    """Code → name of sites or people; a code without a name stands for itself."""
-    key = {"sites": "site", "people": "person"}[dataset]
-    table = facts[dataset].select(key, "name").to_pyarrow()
-    return {code: name or code for code, name in zip(table[key].to_pylist(), table["name"].to_pylist(), strict=True)}
-
-
-def boutiques(facts: object) -> list[str]:
-    """The sites that fed sales or visitors, by code."""
+def members(facts: object, member: str, datasets: Iterable[str] | None = None) -> list[str]:
+    """The sites or projects (`member`) that fed any of these datasets, or anything at all, by code; rows of a job are fed by its workshop."""
     fed = facts.fed
-    return sorted({site for site in fed.loc[fed["dataset"].isin(["sales", "traffic"]), "site"] if site})
+    if datasets is not None:
+        fed = fed[fed["dataset"].isin({LENDERS.get(name, name) for name in datasets} | set(datasets))]
+    return sorted({code for code in fed[member] if code})
 
 
-def people(facts: object) -> frozenset[str]:
-    """The people credited with sales, by the code their till uses."""
-    return values(facts, "associate")
+def holds(facts: object, dim: str, value: str) -> bool:
+    """Whether some row that a KPI stands on has this value of a dimension, as text; "" asks for rows where it is missing."""
+    of = [name for name in dict.fromkeys(name for kpi in KPIS.values() for name in kpi.facts) if stored(name, dim)]
+    return any(has(facts, name, dim, value) for name in of)
+
+
+def has(facts: object, of: str, dim: str, value: str) -> bool:
+    """Whether some row of a dataset has this value of a dimension that it stores."""
+    rows = facts[of]
+    return len(rows.filter(expression(rows, of, dim) == value).limit(1).select(column(of, dim)).to_pyarrow()) > 0
+
+
+def stored(of: str, dim: str) -> bool:
+    """Whether a dataset itself holds the column of a dimension."""
+    return column(of, dim) in {field.name for field in dataset(of).stored}
+
+
+def names(facts: object, dim: str) -> dict[str, str]:
+    """Code → name for a dimension of codes (sites, people, projects, programmes); a code without a name stands for itself, {} for other dimensions."""
+    if role(dim) not in LISTS:
+        return {}
+    name, key, label = LISTS[role(dim)]
+    table = facts[name].select(key, label).to_pyarrow()
+    return {code: text or code for code, text in zip(table[key].to_pylist(), table[label].to_pylist(), strict=True)}
+
+
+def sites(facts: object, kpis: Iterable[Kpi]) -> dict[str, str]:
+    """The sites that feed some figures, by code → their kind (boutique, workshop): as declared, else by what they feed."""
+    declared, found = kinds(facts), {}
+    for part in (part for kpi in kpis for part in kpi.parts if part.of != "targets"):
+        usual = "workshop" if home(part.of) == "workshop" else "boutique"
+        found |= {code: kind for code in members(facts, "site", (part.of,)) if (kind := declared.get(code, part.at or usual)) == (part.at or kind)}
+    return dict(sorted(found.items()))
+
+
+def kinds(facts: object) -> dict[str, str]:
+    """The declared kind of each site."""
+    table = facts["sites"].select("site", "kind").to_pyarrow()
+    return {code: kind for code, kind in zip(table["site"].to_pylist(), table["kind"].to_pylist(), strict=True) if kind}
+
+
+def projects(facts: object, kpis: Iterable[Kpi]) -> list[str]:
+    """The projects that feed some figures, by code."""
+    return members(facts, "project", {part.of for kpi in kpis for part in kpi.parts if part.of != "targets"})

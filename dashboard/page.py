@@ -6,6 +6,7 @@ from datetime import date
 from dash.development.base_component import Component
 
 from dashboard.filters import Filters, Offered
+from kpi import KPIS, Kpi
 from store.scope import Scope
 
 
@@ -25,6 +26,7 @@ class View:
 class Page:
     """A page. title: view and filters → heading and a line under it; filtered: does it have the filter bar?
 
+    about: the figures whose sites and projects the filter bar offers under these choices;
     under: the path of the menu's page that this one belongs to, "" for a page of the menu itself.
     """
 
@@ -35,3 +37,4 @@ class Page:
     title: Callable[[View, Filters], tuple[str, str]]
     filtered: bool = True
     under: str = ""
+    about: Callable[[Filters], tuple[Kpi, ...]] = lambda _filters: (KPIS["net_sales"], KPIS["visitors"])

@@ -3,7 +3,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 
-def section(heading: str, body: list[Component], note: str = "", className: str = "") -> html.Section:
+def section(heading: str, body: list[Component], note: str | Component = "", className: str = "") -> html.Section:
     """The heading, the note beside it, and the body."""
     told = [html.P(note, className="section-note")] if note else []
     return html.Section([html.Div([html.H2(heading), *told], className="section-head"), *body], className=f"section {className}".strip())

@@ -7,8 +7,10 @@ from dash.development.base_component import Component
 
 from charts.trend import trend
 from dashboard import periods
+from dashboard.card import changed
 from dashboard.graph import graph, legend
 from dashboard.page import View
+from dashboard.section import unfed
 from dashboard.window import Window
 from kpi import Result
 from kpi.control.signals import WORDS
@@ -20,6 +22,8 @@ from words import format as write
 def trend_part(view: View, judged: Result, seen: Window) -> list[Component]:
     """The figure and its legend. judged: the run of periods with verdict columns, and perhaps a usual range."""
     frame, kpi = judged.frame, judged.kpi
+    if not frame["value"].notna().any():
+        return [unfed(_("No figure is known for these periods."))]
     days = [day.date() for day in frame["period_start"]]
     chosen = pd.Series([seen.first <= day <= seen.last for day in days], index=frame.index)
     chosen = chosen & (not chosen.all())
@@ -27,7 +31,7 @@ def trend_part(view: View, judged: Result, seen: Window) -> list[Component]:
     hover = [_hover(judged, row, seen.grain) for row in frame.to_dict("records")]
     figure = trend(frame, labels, hover, view.scheme, kpi.additive, kpi.unit == PERCENT, chosen)
     told = _("{name} by period, {first} to {last}").format(name=_(kpi.label), first=write.day(days[0], year=True), last=write.day(days[-1], year=True))
-    return [graph(f"trend-{kpi.key}", figure, told), _legend(judged, chosen)] if len(days) else []
+    return [graph(f"trend-{kpi.key}", figure, told), _legend(judged, chosen)]
 
 
 def _hover(judged: Result, row: dict, grain: str) -> str:
@@ -35,8 +39,7 @@ def _hover(judged: Result, row: dict, grain: str) -> str:
     unit, currency = judged.kpi.unit, judged.currency
     lines = [f"<b>{_name(row['period_start'].date(), row['period_end'].date(), grain)}</b>", write.written(row["value"], unit, currency)]
     if not write.missing(row["compared"]):
-        change = (write.points if unit == PERCENT else write.change)(row["change"])
-        lines.append(_("{before} on {dates} ({change})").format(before=write.written(row["compared"], unit, currency), change=change,
+        lines.append(_("{before} on {dates} ({change})").format(before=write.written(row["compared"], unit, currency), change=changed(judged, row),
                                                                 dates=write.span(row["compared_start"], row["compared_end"])))
     if not write.missing(row["target"]):
         lines.append(_("target {target} ({part})").format(target=write.written(row["target"], unit, currency), part=write.percent(row["attainment"], 0)))

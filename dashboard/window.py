@@ -36,8 +36,10 @@ def window(view: View, filters: Filters) -> Window:
 
 
 def latest(view: View) -> str:
-    """The name of the last month that sales were fed for, this month where they never were; never a month to come."""
-    return periods.of(last_day(view, "sales") or view.today, "month")
+    """The name of the last month that sales were fed for, or anything where they never were, else this month; never a month to come."""
+    fed = view.facts.fed["dataset"].unique()
+    known = [day for name in fed if (day := last_day(view, name))]
+    return periods.of(last_day(view, "sales") or max(known, default=view.today), "month")
 
 
 def where(filters: Filters) -> dict[str, str]:

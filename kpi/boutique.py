@@ -8,6 +8,7 @@ from kpi.unit import COUNT, DOWN, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
 from store.ticket_share import TICKET_TYPES
 from words import mark
 
+AREA = mark("Boutique")
 OWNER = mark("Boutique sales manager")
 
 

@@ -1,10 +1,10 @@
 """The catalogue: every KPI, found in the modules of its area."""
-from kpi import boutique, clienteling, clients, earned_value, lead_time, paced, project, quality, team, vendors, workshop
+from kpi import boutique, clienteling, clients, earned_value, lead_time, paced, project, quality, satisfaction, team, vendors, workshop
 from kpi.definition import Kpi
 from kpi.errors import DefinitionError, UnknownKpi, near
 from words import _
 
-AREAS = (boutique, paced, clients, clienteling, workshop, lead_time, quality, team, vendors, project, earned_value)
+AREAS = (boutique, paced, clients, clienteling, satisfaction, workshop, lead_time, quality, team, vendors, project, earned_value)
 
 
 def collected(areas: tuple) -> dict[str, Kpi]:
@@ -17,6 +17,24 @@ def collected(areas: tuple) -> dict[str, Kpi]:
 
 
 KPIS: dict[str, Kpi] = collected(AREAS)
+
+
+def areas() -> dict[str, tuple[str, tuple[Kpi, ...]]]:
+    """The KPIs by area: its name (that of its first module) → its label, not yet translated, and its KPIs.
+
+    A module says its area as AREA = mark("…"); modules of one label are one area, and one that says none is called by its own name.
+    """
+    found: dict[str, tuple[str, tuple[Kpi, ...]]] = {}
+    names: dict[str, str] = {}
+    seen: set[str] = set()
+    for module in AREAS:
+        own = module.__name__.removeprefix("kpi.")
+        label = getattr(module, "AREA", own.replace("_", " ").capitalize())
+        name = names.setdefault(label, own)
+        kpis = tuple(held for held in vars(module).values() if isinstance(held, Kpi) and held.key not in seen)
+        seen |= {kpi.key for kpi in kpis}
+        found[name] = label, (*found.get(name, (label, ()))[1], *kpis)
+    return {name: one for name, one in found.items() if one[1]}
 
 
 def find(key: str | Kpi) -> Kpi:

@@ -10,6 +10,7 @@ from kpi.run import Run
 from kpi.unit import COUNT, PERCENT, UP
 from words import mark
 
+AREA = mark("Clienteling")
 OWNER = mark("Boutique sales manager")
 VIC_DAYS, OTHER_DAYS, FOLLOWED = 30, 90, 30
 BOOKINGS = {"of": "appointments", "on": "booked_for", "unit": COUNT, "better": UP, "owner": OWNER}

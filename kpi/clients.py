@@ -22,6 +22,7 @@ from kpi.sales_views import TRADING
 from kpi.unit import COUNT, NEITHER, PERCENT, UP
 from words import _, mark
 
+AREA = mark("Clients")
 OWNER = mark("Boutique sales manager")
 SALES = {"of": "sales", "on": "sold_on", "owner": OWNER}
 

@@ -128,7 +128,10 @@ def calendars(kpi: Kpi, run: Run) -> dict[str, trading.SiteCalendar]:
 
 def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:
     """The sites whose data begin after the first compared window does, and so are missing from it, with the day they begin."""
-    begun = pd.concat([fed.sites(part, run)["first"] for part in dated(kpi)])
+    parts = dated(kpi)
+    if not parts:
+        return {}
+    begun = pd.concat([fed.sites(part, run)["first"] for part in parts])
     needed = run.starts[run.starts <= run.ends].min()
     return begun[begun > needed + EDGE].groupby(level=0).max().to_dict()
 

@@ -41,6 +41,15 @@ class Kpi:
         return dimension.shared(self.facts)
 
     @property
+    def splits(self) -> tuple[str, ...]:
+        """The dimensions to offer: of several names for the same columns one, a workshop's own for a figure of workshops."""
+        workshop = any(part.at == "workshop" for part in self.parts)
+        kept: dict[tuple[str, ...], str] = {}
+        for name in sorted(self.dims, key=lambda name: workshop and name not in ("workshop", "technician")):
+            kept.setdefault(tuple(dimension.column(of, name) for of in self.facts), name)
+        return tuple(kept.values())
+
+    @property
     def date_basis(self) -> tuple[str, ...]:
         """The field that places a row in a period, for each part as `dataset.field`."""
         return tuple(dict.fromkeys(f"{part.of}.{part.on}" for part in self.parts))

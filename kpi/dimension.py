@@ -9,12 +9,18 @@ from kpi.errors import UnknownDimension, UnknownValue, near
 from settings import settings
 from store.dataset import Field, Kind
 from store.datasets import DATASETS, dataset
-from words import _
+from words import _, mark
 
-DIMENSIONS = ("site", "boutique", "person", "associate", "category", "collection", "high_jewelry", "line_type", "channel",
-              "client", "product", "currency", "absence", "hour", "segment", "residence", "purpose", "outcome",
-              "workshop", "technician", "service_type", "complexity", "vendor", "defect", "stage", "class", "kind", "status",
-              "project", "owner", "phase", "manager", "sponsor")
+DIMENSIONS = {  # name → what the reader calls it, in the order they are offered
+    "programme": mark("Programme"), "site": mark("Site"), "boutique": mark("Boutique"), "person": mark("Person"), "associate": mark("Associate"),
+    "category": mark("Category"), "collection": mark("Collection"), "high_jewelry": mark("High jewelry"), "line_type": mark("Type of line"),
+    "channel": mark("Channel"), "client": mark("Client"), "product": mark("Product"), "currency": mark("Currency"), "absence": mark("Absence"),
+    "hour": mark("Hour"), "segment": mark("Segment"), "residence": mark("Residence"), "purpose": mark("Purpose"), "outcome": mark("Outcome"),
+    "workshop": mark("Workshop"), "technician": mark("Technician"), "service_type": mark("Type of service"), "complexity": mark("Complexity"),
+    "vendor": mark("Vendor"), "defect": mark("Defect"), "stage": mark("Stage"), "class": mark("Class of stage"), "kind": mark("Kind"),
+    "status": mark("Status"), "project": mark("Project"), "owner": mark("Owner"), "phase": mark("Phase"),
+    "manager": mark("Manager"), "sponsor": mark("Sponsor"),
+}
 LENDERS = {"quality_checks": "repairs", "vendor_legs": "repairs", "repair_events": "repairs", "work_time": "repairs"}  # rows of a job know what it knows
 LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",),
         "projects": ("manager", "sponsor")}
@@ -62,6 +68,19 @@ def _field(of: str, name: str) -> Field:
 
 def _special(role: str) -> set[str]:
     return {getattr(held, role) for held in DATASETS} - {None}
+
+
+def label(name: str) -> str:
+    """What the reader calls a dimension."""
+    return _(DIMENSIONS[name])
+
+
+@lru_cache
+def role(name: str) -> str:
+    """What a dimension's values are codes of: site, person, project or programme; "" where they speak for themselves."""
+    if name in ("project", "programme"):
+        return name
+    return next((role for role in ("site", "person") if name in (role, *_special(role))), "")
 
 
 @lru_cache

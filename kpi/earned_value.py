@@ -9,6 +9,7 @@ from kpi.project import OWNER, PLAN
 from kpi.unit import DOWN, MONEY, NEITHER, NUMBER, PERCENT, UP
 from words import _, mark
 
+AREA = mark("Earned value")
 COSTS = {"of": "project_history", "on": "as_of", "view": plan.with_people("project_history"), "back": None, "owner": OWNER,
          "behind": plan.behind("project_history")}
 COST, BUDGET, MILESTONES = "cost", "budget", "milestones"

@@ -15,6 +15,7 @@ from kpi.survival import survival
 from kpi.unit import DAYS, DOWN, HOURS, NEITHER, PERCENT, UP
 from words import _, mark
 
+AREA = mark("Lead times")
 OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "view": jobs, "owner": OWNER}
 STAGES = {"of": "repair_events", "on": "left_on", "view": spells, "owner": OWNER}

@@ -9,6 +9,7 @@ from kpi.sales_views import TRADING
 from kpi.unit import MONEY, PERCENT, UP
 from words import mark
 
+AREA = mark("Boutique")
 SALES = {"of": "sales", "on": "sold_on", "owner": OWNER, "better": UP, "chart": "none"}
 
 

@@ -9,6 +9,7 @@ from settings import settings
 from store.datasets.documents import KINDS
 from words import _, mark
 
+AREA = mark("Projects")
 OWNER = mark("Project manager")
 PLAN = {"of": "milestone_history", "on": "as_of", "view": plan.with_people("milestone_history"), "back": None, "owner": OWNER,
         "behind": plan.behind("milestone_history")}

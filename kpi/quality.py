@@ -13,6 +13,7 @@ from kpi.survival import survival
 from kpi.unit import COUNT, DOWN, HOURS, NEITHER, PERCENT, UP
 from words import mark
 
+AREA = mark("Quality")
 OWNER = mark("Workshop technical manager")
 CHECKS = {"of": "quality_checks", "on": "checked_on", "unit": COUNT, "owner": OWNER}
 YEAR_DAYS = 365

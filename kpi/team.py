@@ -8,6 +8,7 @@ from kpi.unit import HOURS, NEITHER, PERCENT, UP
 from kpi.workshop import AWAY, OWNER, standard_hours_completed
 from words import mark
 
+AREA = mark("Workshop team")
 DAYS = {"of": "hours", "on": "day", "at": "workshop", "unit": HOURS, "better": NEITHER, "owner": OWNER}
 
 

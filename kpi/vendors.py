@@ -12,6 +12,7 @@ from kpi.unit import COUNT, DAYS, DOWN, NEITHER, PERCENT, UP
 from kpi.workshop import OWNER
 from words import mark
 
+AREA = mark("Vendors and authentication")
 AUTHENTICATION = r"(?i)(authenti|autenti|authentif|echtheit)"
 
 

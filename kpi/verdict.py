@@ -12,9 +12,9 @@ from kpi.ratio import Target
 from kpi.result import Result
 from kpi.run import Run
 from kpi.status import TOLERANCE, statuses
-from kpi.unit import PERCENT
+from kpi.unit import DOWN, PERCENT, SCORE, Better
 
-PERCENTS, POINTS = "percent", "points"
+PERCENTS, POINTS, SCORES = "percent", "points", "score"
 
 
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
@@ -24,7 +24,7 @@ def judge(result: Result, facts, comparison: str | None = None, tolerance: float
     without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`, the value at the sites
     that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Against a target, a figure that
     grows has no change before its period is over.
-    attainment: value ÷ target; change: value ÷ compared − 1, for a percentage value − compared (see `change_unit`); both
+    attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared (see `change_unit`); both
     missing where there is nothing above zero to divide by. status: see `kpi.status`; a figure that grows until its
     period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
     """
@@ -56,8 +56,14 @@ def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float,
 
 
 def change_unit(kpi: Kpi) -> str:
-    """What a change of this KPI is counted in: percent of the compared figure, or percentage points."""
-    return POINTS if kpi.unit is PERCENT else PERCENTS
+    """What a change of this KPI is counted in: percent of the compared figure, percentage points of a share, or the scale of a score itself."""
+    return {PERCENT: POINTS, SCORE: SCORES}.get(kpi.unit, PERCENTS)
+
+
+def direction(kpi: Kpi, row: Mapping[str, object]) -> Better:
+    """Which way is better for one figure of a result: what its own row says (a satisfaction programme's), else what the KPI says."""
+    own = row.get("direction")
+    return Better(own) if own in tuple(Better) else kpi.better
 
 
 def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) -> pd.DataFrame:
@@ -67,13 +73,18 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
     settled = frame["complete"] | (not _grows(kpi))
     compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], frame.get("like_for_like", value))
     judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), compared=compared, change=_change(kpi, now, compared),
-                          status=statuses(value.where(settled), goal, kpi.better, tolerance))
+                          status=_status(kpi, frame, value.where(settled), goal, tolerance))
     order = ["target", "original", "attainment", "like_for_like", "perimeter", "compared", "compared_start", "compared_end", "change", "status"]
     return judged[[name for name in frame if name not in order] + [name for name in order if name in judged]]
 
 
+def _status(kpi: Kpi, frame: pd.DataFrame, value: pd.Series, goal: pd.Series, tolerance: float) -> pd.Series:
+    found = statuses(value, goal, kpi.better, tolerance)
+    return found.where(frame["direction"] != DOWN, statuses(value, goal, DOWN, tolerance)) if "direction" in frame else found
+
+
 def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:
-    return value - compared if change_unit(kpi) == POINTS else value / compared.where(compared > 0) - 1
+    return value / compared.where(compared > 0) - 1 if change_unit(kpi) == PERCENTS else value - compared
 
 
 def _grows(kpi: Kpi) -> bool:

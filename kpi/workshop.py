@@ -10,6 +10,7 @@ from kpi.repair_views import jobs, movements, times
 from kpi.unit import COUNT, DAYS, DOWN, HOURS, NEITHER, PERCENT, UP
 from words import _, mark
 
+AREA = mark("Workshop")
 OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "owner": OWNER}
 PLANNED_DAYS = 28

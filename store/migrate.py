@@ -7,7 +7,7 @@ from store.errors import StoreNewer
 from store.transaction import reading, writing
 from words import _
 
-HEAD = "0005"
+HEAD = "0006"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -72,7 +72,7 @@ def figure(value: float | None, unit: str, currency: str = "", exact: bool = Fal
         large = not exact and abs(value) >= 1e6
         digits, suffix = compact(value) if large else (number(value, 2 if exact or abs(value) < 100 else 0), "")
         return _padded(digits) if large else digits, f"{suffix} {currency or settings().currency}".strip()
-    decimals = {"count": 0, "hours": 0, "days": 0, "score": 1}.get(unit, 2)
+    decimals = {"count": 0, "hours": 0, "days": 0, "score": 2 if exact else 1}.get(unit, 2)
     whole = abs(value - round(value)) < 0.005
     return number(value, decimals if whole or decimals else 1), {"hours": _("h"), "days": _("d")}.get(unit, "")
 
@@ -81,6 +81,26 @@ def written(value: float | None, unit: str, currency: str = "", exact: bool = Fa
     """A figure with its unit in one text, such as "1.10 M EUR" or "7.2 %"."""
     digits, after = figure(value, unit, currency, exact)
     return f"{digits}{NARROW if after == '%' else NOBREAK}{after}" if after else digits
+
+
+def beyond(value: float, unit: str, currency: str = "") -> str:
+    """What a figure that is not reached is known to exceed, such as "> 24 d"."""
+    return f">\u00a0{written(value, unit, currency)}"
+
+
+def between(lower: float | None, upper: float | None, unit: str, currency: str = "") -> str:
+    """A range, such as "4.1 – 4.6 d"; an end that is not known is left open: "from 4.1 d"."""
+    if missing(upper):
+        return _("from {lower}").format(lower=written(lower, unit, currency))
+    if missing(lower):
+        return _("up to {upper}").format(upper=written(upper, unit, currency))
+    (low, after), high = figure(lower, unit, currency), written(upper, unit, currency)
+    return f"{low if after == figure(upper, unit, currency)[1] else written(lower, unit, currency)}\u00a0– {high}"
+
+
+def score(difference: float | None, decimals: int = 1) -> str:
+    """A difference of two scores on their own scale: 0.3 gives "+0.3"."""
+    return NONE if missing(difference) else signed(number(difference, decimals), difference)
 
 
 def signed(text: str, value: float) -> str:

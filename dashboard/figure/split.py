@@ -1,46 +1,62 @@
 """A figure split by one dimension; each member leads to its own figure."""
 from dash import html
+from dash.development.base_component import Component
 
 from charts.bars import lengths
-from dashboard import offer
+from dashboard.asked import asked, is_site, written
 from dashboard.bars_part import Bar, bars
-from dashboard.filters import DIMS, Filters, link
+from dashboard.card import range_of
+from dashboard.filters import Filters, link
 from dashboard.page import View
 from dashboard.section import section, tab, unfed
-from dashboard.window import Window, where
-from kpi import Kpi, Result, calculate
+from dashboard.window import Window
+from kpi import Kpi, KpiError, Result, calculate, exceeded
+from kpi.dimension import label, role
 from kpi.share import shares
 from words import _
 from words import format as write
 
 SHOWN = 20
-NAMED = {"boutique": "sites", "site": "sites", "associate": "people", "person": "people"}
+LISTED = ("site", "person", "project", "programme")  # members of these are few, and all shown
 
 
 def split(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     """The dimension's members: by size, but people by name."""
-    dims = [dim for dim in kpi.dims if dim in (*DIMS, "boutique", "site")]
+    dims = kpi.splits
     if not dims:
         return section(_("Split"), [unfed(_("This figure cannot be split."))])
     by = filters.by if filters.by in dims else dims[0]
     tabs = html.Div([tab(label(dim), link("/figure", filters.but(by=dim)), dim == by) for dim in dims], className="tabs")
-    result = shares(calculate([kpi], view.facts, seen.first, seen.last, by=[by], where=where(filters), today=view.today)[kpi.key])
-    return section(_("Split"), [tabs, _table(view, filters, result, by)])
+    try:
+        result = calculate([kpi], view.facts, seen.first, seen.last, by=[by], where=asked(view, filters, kpi), today=view.today)[kpi.key]
+    except KpiError as reason:
+        return section(_("Split"), [tabs, unfed(str(reason))])
+    return section(_("Split"), [tabs, *_members(view, filters, shares(result), by)])
 
 
-def label(dim: str) -> str:
-    """A dimension as the reader calls it."""
-    return {"boutique": _("Boutique"), "site": _("Site"), "associate": _("Associate"), "category": _("Category"), "collection": _("Collection"),
-            "high_jewelry": _("High jewelry"), "line_type": _("Type of line"), "channel": _("Channel")}.get(dim, dim)
-
-
-def _table(view: View, filters: Filters, result: Result, by: str) -> html.Table:
-    names = offer.names(view.facts, NAMED[by]) if by in NAMED else {"true": _("yes"), "false": _("no")} if by == "high_jewelry" else {}
+def _members(view: View, filters: Filters, result: Result, by: str) -> list[Component]:
+    """The table of the members that have rows, and how many are left out."""
     frame = result.frame[result.frame["n"] > 0]
-    frame = frame.assign(name=[names.get(code, code) if code else _("not stated") for code in frame[by]])
-    order = frame.sort_values("name", key=lambda c: c.str.casefold()) if by in ("associate", "person") else frame.sort_values("value", ascending=False)
-    shown, added = order if by in NAMED else order.head(SHOWN), result.kpi.additive
-    rows = [Bar(row["name"], link("/figure", filters.narrowed(by, row[by])), length,
-                (write.written(row["value"], result.kpi.unit, result.currency), *((write.percent(row["share"], 1),) if added else ()), write.number(row["n"])))
+    if frame.empty:
+        return [unfed(_("There are no rows to split in these days."))]
+    frame = frame.assign(name=[written(view, by, code) for code in frame[by]])
+    order = frame.sort_values("name", key=lambda c: c.str.casefold()) if role(by) == "person" else frame.sort_values("value", ascending=False)
+    shown, added = order if role(by) in LISTED else order.head(SHOWN), result.kpi.additive
+    rows = [Bar(row["name"], _href(filters, result.kpi, by, row[by]), length,
+                (_value(result, row), *((write.percent(row["share"], 1),) if added else ()), write.number(row["n"])))
             for row, length in zip(shown.to_dict("records"), lengths(shown["value"]), strict=True)]
-    return bars(label(by), (_(result.kpi.label), *((_("Share"),) if added else ()), _("Rows")), rows)
+    more = [html.P(_("The {shown} largest of {all}.").format(shown=write.number(len(shown)), all=write.number(len(order))), className="small-print")]
+    return [bars(label(by), (_(result.kpi.label), *((_("Share"),) if added else ()), _("n")), rows), *(more if len(shown) < len(order) else [])]
+
+
+def _href(filters: Filters, kpi: Kpi, by: str, code: str) -> str:
+    """The address of a member's own figure; its site is the site of every page."""
+    return link("/figure", filters.narrowed("site" if code and is_site(kpi, by) else by, code))
+
+
+def _value(result: Result, row: dict) -> Component | str:
+    """A member's figure, and the range that it likely lies in under it."""
+    beyond = exceeded(row)
+    text = write.beyond(beyond, result.kpi.unit, result.currency) if beyond else write.written(row["value"], result.kpi.unit, result.currency)
+    within = range_of(result, row)
+    return html.Span([text, html.Span(within, className="under")]) if within else text

@@ -26,7 +26,7 @@ def associates(view: View, filters: Filters, seen: Window, judged: dict[str, Res
     note = fed.fed_note(view, "sales", site=filters.site)
     if sales.empty:
         return section(_("Associates"), [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))], note)
-    names = offer.names(view.facts, "people")
+    names = offer.names(view.facts, "person")
     named = sales.assign(name=[names.get(code, code) if code else _("Unassigned") for code in sales["associate"]], blank=sales["associate"] == "")
     named = named.sort_values(["blank", "name"], key=lambda column: column.str.casefold() if column.name == "name" else column)
     rows = [Bar(row.name, link("/figure", filters.but(kpi="net_sales").narrowed("associate", row.associate)), length, _cells(found, row.associate))

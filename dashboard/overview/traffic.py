@@ -31,11 +31,11 @@ def funnel(view: View, filters: Filters, seen: Window, judged: dict[str, Result]
 
 def _by_site(view: View, filters: Filters, seen: Window) -> list:
     """The conversion of each boutique, where there are several."""
-    if filters.site or len(offer.boutiques(view.facts)) < 2:
+    if filters.site or len(offer.members(view.facts, "site", ("sales", "traffic"))) < 2:
         return []
     frame = calculate(["conversion"], view.facts, seen.first, seen.last, by=["site"], where=where(filters), today=view.today)["conversion"].frame
     frame = frame[frame["value"].notna()]
-    names = offer.names(view.facts, "sites")
+    names = offer.names(view.facts, "site")
     rows = [Bar(names.get(row.site, row.site), link("/figure", filters.but(kpi="conversion", site=row.site)), length,
                 (write.number(row.denominator), write.number(row.numerator), write.percent(row.value)))
             for row, length in zip(frame.itertuples(), lengths(frame["value"]), strict=True)]

@@ -2,19 +2,21 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import fed, offer, periods
-from dashboard.card import changed, verdict
+from dashboard import fed, periods
+from dashboard.asked import asked, stands_for
+from dashboard.card import changed, range_of, verdict
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
 from dashboard.filters import Filters
 from dashboard.notes import notes
 from dashboard.page import Page, View
 from dashboard.pages.overview import step
-from dashboard.section import section
+from dashboard.section import section, unfed
 from dashboard.trend_part import trend_part
-from dashboard.window import Window, where, window
-from kpi import KPIS, Kpi, KpiError, Result, calculate, judge
+from dashboard.window import Window, window
+from kpi import KPIS, Kpi, KpiError, Result, beside, calculate, exceeded, judge
 from kpi.usual import usual
+from store.datasets import dataset
 from words import _, mark
 from words import format as write
 
@@ -22,8 +24,7 @@ from words import format as write
 def title(view: View, filters: Filters) -> tuple[str, str]:
     """The figure's name, and what is looked at."""
     kpi = chosen(filters)
-    site = offer.names(view.facts, "sites").get(filters.site, filters.site) or _("All boutiques")
-    return _(kpi.label), f"{site} · {periods.label(window(view, filters).text)}"
+    return _(kpi.label), f"{stands_for(view, filters, kpi)} · {periods.label(window(view, filters).text)}"
 
 
 def chosen(filters: Filters) -> Kpi:
@@ -34,21 +35,34 @@ def chosen(filters: Filters) -> Kpi:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     kpi, seen = chosen(filters), window(view, filters)
+    handbook = html.P([_(kpi.definition), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
     try:
-        result = calculate([kpi], view.facts, seen.first, seen.last, where=where(filters), today=view.today)[kpi.key]
+        result = calculate([kpi], view.facts, seen.first, seen.last, where=asked(view, filters, kpi), today=view.today)[kpi.key]
     except KpiError as reason:
-        return [html.P(str(reason), className="notice", role="status"), html.P(_(kpi.definition), className="note definition")]
+        return [html.P(str(reason), className="notice", role="status"), handbook]
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
-    handbook = html.P([_(kpi.definition), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
     parts = [_trend(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
-    return [_headline(judged), *_parts(judged), *told, handbook, *parts]
+    return [*_unfed(view, judged), _headline(judged), *_parts(judged), *_beside(judged), *told, handbook, *parts]
+
+
+def _unfed(view: View, judged: Result) -> list[Component]:
+    """Which tables the figure waits for, where none of their rows count and one was never loaded."""
+    if not write.missing(judged.frame.iloc[0]["value"]):
+        return []
+    lacking = [name for name in judged.kpi.facts if name != "targets" and not len(view.facts[name].limit(1).to_pyarrow())]
+    text = _("Nothing is loaded yet of: {tables}. ").format(tables=", ".join(_(dataset(name).label) for name in lacking))
+    return [html.P([text, dcc.Link(_("Drop an export on the Data page"), href="/data", className="link"), "."], className="unfed")] if lacking else []
 
 
 def _headline(judged: Result) -> html.P:
-    """The value in full, then target, comparison and verdict."""
+    """The value in full, then its range, target, comparison and verdict."""
     one, unit, currency = judged.frame.iloc[0], judged.kpi.unit, judged.currency
-    said = [html.Strong(write.written(one["value"], unit, currency, exact=True), className="headline-value")]
+    beyond = exceeded(one)
+    value = write.beyond(beyond, unit, currency) if beyond else write.written(one["value"], unit, currency, exact=True)
+    said = [html.Strong(value, className="headline-value")]
+    if within := range_of(judged, one):
+        said.append(_("likely {range}").format(range=within))
     if not write.missing(one["target"]):
         target = write.written(one["target"], unit, currency)
         said.append(_("{part} of the target of {target}").format(part=write.percent(one["attainment"], 1), target=target))
@@ -78,10 +92,21 @@ def _divisor(kpi: Kpi, bottom: object) -> str:
     return _("target") if kpi.goal else _("{name} of the days compared with").format(name=_(bottom.kpi.label))
 
 
+def _beside(judged: Result) -> list[Component]:
+    """What an estimate shows with its figure: how many are open, what the old report said, the shares that make it up; and n."""
+    one = judged.frame.iloc[0]
+    shown = [(part.label, part.value if isinstance(part.value, str) else write.written(part.value, part.unit, judged.currency)) for part in beside(judged, one)]
+    counted = [(_("n"), write.number(one["n"]))]
+    return [html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in [*counted, *shown]], className="beside")]
+
+
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
-    run = calculate([kpi], view.facts, seen.run, seen.last, grain=seen.grain, where=where(filters), today=view.today)[kpi.key]
-    judged = judge(usual(run), view.facts, filters.compare or None)
-    return section(_("By {step}").format(step=step(seen.grain)), trend_part(view, judged, seen), fed.fed_note(view, *kpi.facts, site=filters.site))
+    heading, note = _("By {step}").format(step=step(seen.grain)), fed.fed_note(view, *kpi.facts, site=filters.site)
+    try:
+        run = calculate([kpi], view.facts, seen.run, seen.last, grain=seen.grain, where=asked(view, filters, kpi), today=view.today)[kpi.key]
+    except KpiError as reason:
+        return section(heading, [unfed(str(reason))], note)
+    return section(heading, trend_part(view, judge(usual(run), view.facts, filters.compare or None), seen), note)
 
 
-PAGE = Page("/figure", mark("Figure"), "", content, title, under="/boutique")
+PAGE = Page("/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),))

@@ -4,14 +4,10 @@ from dash.development.base_component import Component
 
 from dashboard.filters import Filters, link
 from dashboard.page import Page, View
+from dashboard.section import section
 from kpi import KPIS
-from kpi.definition import Kpi
-from store.datasets import dataset
+from kpi.handbook import Entry, handbook
 from words import _, mark
-
-UNITS = {"money": mark("amount"), "count": mark("count"), "number": mark("number"), "percent": mark("share"), "hours": mark("hours"),
-         "days": mark("days"), "score": mark("score")}
-BETTER = {"up": mark("higher is better"), "down": mark("lower is better"), "neither": mark("neither higher nor lower is better")}
 
 
 def title(_view: View, _filters: Filters) -> tuple[str, str]:
@@ -21,16 +17,18 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 
 def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
-    return [html.Section([entry(kpi, filters) for kpi in KPIS.values()], className="handbook")]
+    found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
+    contents = html.Nav([html.A(area, href=f"#{name}", className="tab") for name, area, _entries in found], className="tabs", **{"aria-label": _("Areas")})
+    return [contents, *(html.Div(section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]), id=name)
+                        for name, area, entries in found)]
 
 
-def entry(kpi: Kpi, filters: Filters) -> html.Article:
+def article(one: Entry, filters: Filters) -> html.Article:
     """One definition."""
-    facts = [(_("Unit"), f"{_(UNITS[kpi.unit])}, {_(BETTER[kpi.better])}"), (_("Stands on"), ", ".join(_(dataset(name).label) for name in kpi.facts)),
-             (_("Split by"), ", ".join(dim.replace("_", " ") for dim in kpi.dims)), (_("Owner"), _(kpi.owner)), (_("Name in exports"), kpi.key)]
-    name = dcc.Link(_(kpi.label), href=link("/figure", filters.shared().but(kpi=kpi.key)), className="link")
-    return html.Article([html.H3(name), html.P(_(kpi.definition), className="definition"),
-                         html.Dl([part for term, text in facts for part in (html.Dt(term), html.Dd(text))])], id=kpi.key)
+    name = dcc.Link(one.label, href=link("/figure", filters.shared().but(kpi=one.key)), className="link")
+    terms = [*one.terms, (_("Name in exports"), one.key)]
+    return html.Article([html.H3(name), html.P(one.definition, className="definition"),
+                         html.Dl([part for term, text in terms for part in (html.Dt(term), html.Dd(text))])], id=one.key)
 
 
 PAGE = Page("/handbook", mark("Handbook"), "", content, title, filtered=False)

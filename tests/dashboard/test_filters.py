@@ -9,12 +9,14 @@ from kpi import GRAINS
 SITES, VALUES = ("LYO", "NIC", "A&B=C", "<b>é</b>", " "), ("Bagues", "", "x=y&z", "100 %", "日本")
 PERIODS = ("2026-10", "FY27", "2026-W42", "2026-10-01..2026-10-09")
 OFFERED = Offered(
-    {"site": SITES.__contains__, "period": PERIODS.__contains__, "grain": GRAINS.__contains__, "compare": ("dates",).__contains__,
+    {"site": SITES.__contains__, "project": ("P1",).__contains__, "area": ("team",).__contains__,
+     "period": PERIODS.__contains__, "grain": GRAINS.__contains__, "compare": ("dates",).__contains__,
      "kpi": ("net_sales",).__contains__, "dataset": ("sales",).__contains__, "by": ("category",).__contains__, "side": ("numerator",).__contains__},
-    lambda dim: frozenset(VALUES))
+    lambda _dim, value: value in VALUES)
 
 chosen = st.builds(
-    Filters, site=st.sampled_from(("", *SITES)), period=st.sampled_from(("", *PERIODS)), grain=st.sampled_from(("", *GRAINS)),
+    Filters, site=st.sampled_from(("", *SITES)), project=st.sampled_from(("", "P1")), area=st.sampled_from(("", "team")),
+    period=st.sampled_from(("", *PERIODS)), grain=st.sampled_from(("", *GRAINS)),
     compare=st.sampled_from(("", "dates")), kpi=st.sampled_from(("", "net_sales")), dataset=st.sampled_from(("", "sales")),
     by=st.sampled_from(("", "category")), side=st.sampled_from(("", "numerator")), page=st.integers(1, 999_999),
     where=st.dictionaries(st.sampled_from(DIMS), st.sampled_from(VALUES)).map(lambda d: tuple(sorted(d.items()))))

@@ -58,6 +58,12 @@ LAYOUTS = {
         "de": "Umfrage; Antwortnummer; Antwortdatum; Filiale; Kundennummer; Bewertung",
         "it": "Indagine; Id risposta; Data risposta; Negozio; Codice cliente; Punteggio",
         "es": "Encuesta; Id respuesta; Fecha de respuesta; Tienda; Código cliente; Puntuación"}),
+    "programmes": ("programme label kind scale_min scale_max direction minimum_n owner_level top_box_from", {
+        "en": "Programme; Programme name; Score type; Scale min; Scale max; Direction; Minimum n; Owner level; Top box from",
+        "fr": "Code programme; Libellé; Type de score; Échelle min; Échelle max; Sens; Minimum de réponses; Niveau; Seuil top box",
+        "de": "Programm; Bezeichnung; Berechnung; Skala min; Skala max; Richtung; Mindestanzahl; Ebene; Top Box ab",
+        "it": "Codice programma; Nome programma; Tipo di punteggio; Scala min; Scala max; Direzione; N minimo; Livello; Top box da",
+        "es": "Programa; Nombre del programa; Cálculo; Escala mín; Escala máx; Dirección; N mínimo; Nivel; Top box desde"}),
     "targets": ("kpi site period_start value", {
         "en": "KPI; Boutique; Month; Target", "fr": "Indicateur; Boutique; Mois; Objectif", "de": "Kennzahl; Filiale; Monat; Ziel",
         "it": "Indicatore; Negozio; Mese; Obiettivo", "es": "Indicador; Tienda; Mes; Objetivo"}),
@@ -153,6 +159,9 @@ ALIKE = [
     ("raid", "Project = project; Decision = title; Decision date = closed_on; Owner = owner; Status = status"),
     ("documents", "Project = project; Document = document; Owner = owner; Status = status; Version = version; Date = updated_on"),
     ("stages", "Status = stage; Type = class; Target hours = norm_hours"),
+    ("programmes", "Programme = programme; Name = label; Type = kind; Scale = ; Minimum n = minimum_n"),
+    ("surveys", "Programme = programme; Type = ; Date = responded_on; Store = boutique; Score = score; Scale min = scale_min; Scale max = scale_max; N = n"),
+    ("surveys", "Survey = programme; Channel = ; Date = responded_on; Boutique = boutique; Advisor = associate; NPS = score"),
 ]
 TEXTS = {"currency": "EUR CHF", "country": "FR CH", "kpi": "net_sales conversion", "programme": "NPS CER", "hour": "10 11", "attempt": "1 2",
          "segment": "VIC Active", "stage": "Received Polishing", "status": "Open Done", "ticket": "T1001 T1002"}

@@ -1,0 +1,44 @@
+"""The review: after each load the inbox is renewed, and actions are verified or re-opened by what the figures show."""
+from datetime import date
+
+from kpi.control.chart import Baseline
+from kpi.watch.deviations import deviations
+from kpi.watch.effect import Effect, effect
+from store.scope import EVERYTHING
+from store.work import actions, baselines, signals
+from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED, VERIFIED, WORSE, Action
+from store.work.signals import Signal
+from words import _
+
+LOUPE = "Loupe"  # who changed it: nobody else did
+
+
+def review(record, facts, today: date, load_id: int | None = None) -> list[Signal]:
+    """Renew the inbox and the verdicts on actions from the facts of the whole house; the signals that are new."""
+    decided = baselines.baselines(record, EVERYTHING)
+
+    def of(kpi: str, site: str) -> list[Baseline]:
+        return [Baseline(one.since, one.until, one.reason) for one in decided if one.kpi == kpi and one.site in ("", site)]
+
+    fresh = signals.renew(record, deviations(facts, today, of), load_id)
+    for action in actions.actions(record, EVERYTHING, (OPEN, DONE, VERIFIED, REOPENED)):
+        found = effect(action, facts, today)
+        if found:
+            settle(record, action, found, today)
+    return fresh
+
+
+def settle(record, action: Action, found: Effect, today: date) -> None:
+    """Keep the verdict on an action. Improved makes it verified; no change or worse re-opens what was done, once its review day has come."""
+    state = action.state
+    if found.verdict == IMPROVED and state in (DONE, REOPENED):
+        state = VERIFIED
+    due = action.review_on is not None and today >= action.review_on
+    if found.verdict in (NO_CHANGE, WORSE) and due and state in (DONE, VERIFIED):
+        state = REOPENED
+    actions.change(record, action.action_id, LOUPE, EVERYTHING, verdict=found.verdict, evidence=found.evidence, state=state)
+
+
+def told(verdict: str) -> str:
+    """A verdict in the reader's language; "" where there is none."""
+    return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi import dimension, lending
 from kpi.ask import Ask
-from kpi.fetch import small
+from kpi.fetch import fetched, small
 from kpi.run import Run
 from kpi.trading import calendar_of, next_open, site_calendars
 from store.datasets import dataset
@@ -108,10 +108,10 @@ def _feeding(source: Source, run: Run) -> Feeding:
 def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
     """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site is late).
 
-    A row that names a site is judged by that site alone. A list without dates of its own (people) is always fed and whole.
+    A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and whole once it holds a row.
     """
     if dataset(source.of).dated is None:
-        return np.ones(len(frame), bool), np.ones(len(frame), bool)
+        return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
     found, split, window = feeding(source, run), split_site(source.of, run.question), run.window(frame)
     if not split:
         return found.fed.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
@@ -120,6 +120,14 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
     fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
     fed[site >= 0], whole[site >= 0] = found.fed[place], (found.begun & ~found.late)[place]
     return fed, whole
+
+
+def _listed(of: str, run: Run) -> bool:
+    """Whether a list holds any row; found out once for all the figures of a run."""
+    key = "listed", of
+    if key not in run.known:
+        run.known[key] = len(fetched(run.facts[of].limit(1))) > 0
+    return run.known[key]
 
 
 def due(until: pd.Series, run: Run) -> pd.Series:

@@ -93,8 +93,8 @@ def markdown() -> str:
 
 
 def _lines() -> Iterator[str]:
-    told = ("{number} figures, each with the one definition that pages, packs, exports and `loupe kpi` use. Generated from the code that calculates "
-            "them by `make handbook`; a test holds it to the code.").format(number=len(KPIS))
+    told = (f"{len(KPIS)} figures, each with the one definition that pages, packs, exports and `loupe kpi` use. Generated from the code that calculates "
+            "them by `make handbook`; a test holds it to the code.")
     yield from ("# KPI handbook", "", told, "")
     for area, entries in handbook():
         yield from (f"- {area}: " + ", ".join(f"[{one.label}](#{one.key})" for one in entries),)

@@ -56,6 +56,7 @@ ADDRESSES = {
     "python_calamine": {"loaders"},
     "rapidfuzz": {"loaders"},
     "rich": {"terminal"},
+    "scipy": {"kpi"},
     "sqlalchemy": {"store"},
     "typer": {"terminal", "loupe"},
     "waitress": {"dashboard"},

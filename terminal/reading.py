@@ -38,7 +38,7 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
                 layouts.learn(record, receipt, answers.as_json())
-            mart.refresh(record, opened.mart_folder())
+            mart.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
     return loads
 
 

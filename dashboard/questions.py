@@ -49,6 +49,6 @@ def answered(answers: Answers, about: str, value: str) -> Answers:
     plain = {"day_month_order": "date_order", "number_style": "number_style", "dataset": "dataset", "password": "password"}
     if about in plain:
         return replace(answers, **{plain[about]: value})
-    if about == "amount":
-        return replace(answers, map=answers.map | {"net_amount": value})
+    if about == "amount" or about.startswith("column_"):
+        return replace(answers, map=answers.map | {"net_amount" if about == "amount" else about.removeprefix("column_"): value})
     return replace(answers, set=answers.set | {about: value})

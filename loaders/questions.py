@@ -34,6 +34,12 @@ def of_amounts(titles: list[str]) -> Question:
     return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
 
 
+def of_twins(name: str, titles: list[str]) -> Question:
+    """Several columns have the title that names a field, and hold different cells."""
+    text = _("{n} columns are titled '{title}', and their cells differ. Which one counts?")
+    return Question(f"column_{name}", name, text.format(n=len(titles), title=titles[0]), tuple(titles))
+
+
 def of_taxed(title: str) -> Question:
     """The only amount includes tax."""
     text = _("'{title}' includes tax, and Loupe needs the amount before tax. Add that column, or say that this one is to count.")

@@ -181,3 +181,18 @@ def test_a_title_that_repeats_under_two_others_takes_them_along(tmp_path):
     told = table(workbook(tmp_path / "a.xlsx", rows))
     assert {name: column(told, name)[0] for name in ("baseline_start_on", "baseline_on", "start_on", "forecast_on")} == {
         "baseline_start_on": D(2026, 3, 13), "baseline_on": D(2026, 4, 13), "start_on": D(2026, 3, 14), "forecast_on": D(2026, 5, 15)}
+
+
+def test_a_column_of_dates_that_holds_words_is_not_left_out_unasked(tmp_path):
+    """| Collected on | soon | asap |: asked; left out only when someone says so, else each word is a problem."""
+    rows = [[f"J{n}", "W", D(2026, 3, 13 + n), word] for n, word in enumerate(["soon", "asap", "next week", D(2026, 4, 1)])]
+    path = workbook(tmp_path / "a.xlsx", [["Job", "Workshop", "Received on", "Collected on"], *rows])
+    assert [(q.about, q.choices) for q in table(path).questions] == [("column_collected_on", ("Collected on", "none"))]
+    assert [p.value for p in table(path, map={"collected_on": "Collected on"}).problems] == ["soon", "asap", "next week"]
+    assert table(path, map={"collected_on": ""}).rows["accepted"] == 4
+
+
+def test_a_required_date_that_holds_words_is_named_in_the_refusal(tmp_path):
+    """| Date | lundi | mardi |: the refusal says that these are no dates."""
+    receipt = read(workbook(tmp_path / "a.xlsx", [["Date", "Boutique", "Ticket", "Net amount"], *[[w, "Lyon", w, 1.5] for w in ("lundi", "mardi", "hier")]]))
+    assert (receipt.tables, "'Date' are no dates" in receipt.unrecognised[0]["why"]) == ([], True)

@@ -185,8 +185,8 @@ def test_a_title_that_repeats_under_two_others_takes_them_along(tmp_path):
 
 def test_a_column_of_dates_that_holds_words_is_not_left_out_unasked(tmp_path):
     """| Collected on | soon | asap |: asked; left out only when someone says so, else each word is a problem."""
-    rows = [[f"J{n}", "W", D(2026, 3, 13 + n), word] for n, word in enumerate(["soon", "asap", "next week", D(2026, 4, 1)])]
-    path = workbook(tmp_path / "a.xlsx", [["Job", "Workshop", "Received on", "Collected on"], *rows])
+    rows = [[f"J{n}", "W", D(2026, 3, 13 + n), D(2026, 4, 13), word] for n, word in enumerate(["soon", "asap", "next week", D(2026, 4, 1)])]
+    path = workbook(tmp_path / "a.xlsx", [["Job", "Workshop", "Received on", "Promised on", "Collected on"], *rows])
     assert [(q.about, q.choices) for q in table(path).questions] == [("column_collected_on", ("Collected on", "none"))]
     assert [p.value for p in table(path, map={"collected_on": "Collected on"}).problems] == ["soon", "asap", "next week"]
     assert table(path, map={"collected_on": ""}).rows["accepted"] == 4

@@ -25,6 +25,8 @@ def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, st
     for column in range(min(FIRST_COLUMNS, sheet.width)):
         for header, row in enumerate(sheet.rows[:LOOK]):
             texts = [written_as(c) for r in sheet.rows[:header + 1] for c in r if not is_blank(c)] + [sheet.name, file]
+            if any(not is_blank(c) for c in row[:column]):
+                break  # a column before the periods names what the rows are about
             found, named = down(sheet, header, column, texts, answers), across(sheet, header, column)
             if found and named:
                 return turned(sheet, header, column, found, named, texts, answers)
@@ -53,6 +55,9 @@ def across(sheet: Sheet, header: int, column: int) -> dict[int, str]:
     total = total_words(Column(titles))[1]
     named = {c: t for c, t in enumerate(titles) if c > column and t and not total[c] and not wide.TO_DATE.match(plain(t))}
     filled = {c: [row[c] for row in sheet.rows[header + 1:] if c < len(row) and not is_blank(row[c])] for c in named}
+    spoken = {w for words in wide.KPI_WORDS.values() for w in words.split()}
+    if any(set(normal(t).split()) & spoken for t in named.values()):
+        return {}  # a column for each KPI, and none for a boutique
     return {c: t for c, t in named.items() if filled[c] and all(isinstance(v, (int, float)) for v in filled[c])}
 
 

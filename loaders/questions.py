@@ -36,9 +36,9 @@ def of_amounts(titles: list[str]) -> Question:
 
 
 def of_twins(name: str, titles: list[str]) -> Question:
-    """Several columns have the title that names a field, and hold different cells."""
-    text = _("{n} columns are titled '{title}', and their cells differ. Which one counts?")
-    return Question(f"column_{name}", name, text.format(n=len(titles), title=titles[0]), tuple(titles))
+    """Several columns have the title that names a field, or titles that all name it, and hold different cells."""
+    text = _("'{titles}' could each be the same thing, and their cells differ. Which one counts?")
+    return Question(f"column_{name}", name, text.format(titles="', '".join(titles)), tuple(titles))
 
 
 def of_wordy(name: str, title: str, example: str) -> Question:

@@ -8,6 +8,7 @@ from loaders.sheet import is_blank
 from store.dataset import Kind
 
 TURN = re.compile(r" \(\d+\)$")  # how the second column of a name is told apart
+FIGURES = {"targets": "value", "surveys": "score"}  # of several columns that may be it, none is left out unasked
 MADE_BY_HAND = frozenset(("generic", "tracker", "raid_log"))  # tools repeat titles on purpose
 
 
@@ -17,9 +18,16 @@ def ask(reading: Reading) -> None:
         return
     for name, column in reading.chosen.items():
         settled = name in reading.answers.map or name == "net_amount" or reading.found.dataset[name].kind is Kind.TEXT
-        found = [] if settled else twins(reading, name, column)
+        found = [] if settled else twins(reading, name, column) or rivals(reading, name, column)
         if found:
             reading.questions.append(questions.of_twins(name, [reading.titles[c] for c in sorted([column, *found])]))
+
+
+def rivals(reading: Reading, name: str, column: int) -> list[int]:
+    """The other columns whose titles name the figure of the table as well, and which hold other cells."""
+    free = reading.found.rivals.get(name, []) if FIGURES.get(reading.found.dataset.name) == name else []
+    own = list(reading.raw[column].only(reading.keep))
+    return [c for c in free if c not in reading.chosen.values() and list(reading.raw[c].only(reading.keep)) != own]
 
 
 def twins(reading: Reading, name: str, column: int) -> list[int]:

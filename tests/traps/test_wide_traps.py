@@ -93,3 +93,49 @@ def test_names_across_that_nothing_explains_are_asked(tmp_path):
     assert [q.about for q in table(path).questions] == ["across"]
     assert set(column(reconciled(table(path, set={"across": "person"})), "person")) == {"Lyon", "Paris"}
     assert "nothing says what the figures stand for" in read(workbook(tmp_path / "b.xlsx", ("S", DOWN))).unrecognised[0]["why"]
+
+
+@pytest.mark.parametrize(("sheet", "header"), [("Objectifs 2026", ["CA", "Transformation", "UPT"]), ("Suivi", ["Net sales target", "Conversion target", "UPT target"])])
+def test_a_column_for_each_kpi_gives_each_its_target(tmp_path, sheet, header):
+    """| Boutique | Mois | CA | Transformation | UPT |: three targets a row, conversion of 20 being 20 %; none of them is a boutique."""
+    rows = [["Boutique", "Mois", *header], ["Lyon", D(2026, 1, 1), 100_000, 20, 1.5], ["Lyon", D(2026, 2, 1), 110_000, 22, ""]]
+    told = table(workbook(tmp_path / "a.xlsx", (sheet, rows)))
+    values = dict(zip(zip(column(told, "kpi"), column(told, "period_start"), strict=True), column(told, "value"), strict=True))
+    assert values == {("net_sales", D(2026, 1, 1)): 100_000, ("conversion", D(2026, 1, 1)): 0.2, ("upt", D(2026, 1, 1)): 1.5,
+                      ("net_sales", D(2026, 2, 1)): 110_000, ("conversion", D(2026, 2, 1)): 0.22}
+    assert (set(column(told, "site")), told.ignored["blank"]) == ({"Lyon"}, 1)
+
+
+def test_actual_figures_beside_targets_are_no_targets(tmp_path):
+    """| Objectif CA | CA réalisé | Objectif UPT | UPT réalisé |: two targets a row."""
+    rows = [["Boutique", "Mois", "Objectif CA", "CA réalisé", "Objectif UPT", "UPT réalisé"], ["Lyon", D(2026, 1, 1), 100, 90, 1.5, 1.2]]
+    assert dict(zip(*(column(table(workbook(tmp_path / "a.xlsx", rows)), name) for name in ("kpi", "value")), strict=True)) == {"net_sales": 100, "upt": 1.5}
+
+
+def test_results_by_kpi_are_no_targets(tmp_path):
+    """| Boutique | Mois | CA | Tickets | UPT | on a sheet "Résultats": nothing says that these are targets."""
+    receipt = read(workbook(tmp_path / "a.xlsx", ("Résultats", [["Boutique", "Mois", "CA", "Tickets", "UPT"], *[["Lyon", D(2026, m, 1), 100, 9, 1.5] for m in (1, 2, 3)]])))
+    assert [t for t in receipt.tables if t.dataset == "targets"] == []
+
+
+@pytest.mark.parametrize(("sheet", "header", "about"), [("Targets", ["Sales target", "Budget"], "column_value"), ("Survey", ["NPS", "Satisfaction"], "column_score")])
+def test_two_figures_that_may_each_be_meant_are_asked(tmp_path, sheet, header, about):
+    """"Sales target" beside "Budget": neither is dropped unasked."""
+    rows = [["Boutique", "Month", *header], *[["Lyon", D(2026, m, 1), 8.0 + m / 10, 4.0] for m in (1, 2, 3)]]
+    assert about in [q.about for q in table(workbook(tmp_path / "a.xlsx", (sheet, rows))).questions]
+
+
+def test_the_number_of_answers_is_no_score(tmp_path):
+    """| CER (n) 30 | CER 4.4 |: one score, of thirty answers."""
+    rows = [["Scores out of 5"], ["Boutique", "Month", "CER (n)", "CER", "FTR (n)", "FTR"], ["Lyon", D(2026, 1, 1), 30, 4.4, 20, 4.8]]
+    told = table(workbook(tmp_path / "a.xlsx", rows))
+    assert list(zip(column(told, "programme"), column(told, "score"), column(told, "n"), strict=True)) == [("CER", 4.4, 30), ("FTR", 4.8, 20)]
+
+
+@pytest.mark.parametrize("title", ["How likely are you to recommend us? (0-10)", "Recommanderiez-vous notre maison à un proche ? (0-10)",
+                                   "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen? (0-10)"])
+def test_a_question_of_the_survey_heads_its_scores(tmp_path, title):
+    """The whole question stands as the title, with its scale; a blank answer is rejected."""
+    rows = [["Response ID", "Date", "Boutique", title, "Comment"], *[[f"R{n}", D(2026, 11, n), "Lyon", score, "x"] for n, score in enumerate([10, 6, None], 1)]]
+    told = table(workbook(tmp_path / "NPS.xlsx", ("NPS", rows)))
+    assert (told.totals["score"], set(column(told, "scale_max")), told.rows["rejected"]) == (16, {10.0}, 1)

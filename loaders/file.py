@@ -49,7 +49,7 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
     joined, lenders = tickets.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
     lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
     tables = [table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found]
-    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken]
+    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken + lent]
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left

@@ -37,7 +37,7 @@ def _ask(token: str, part: int, question: Question) -> Component:
 
 def choice(code: str) -> str:
     """A choice in words, where its code is not a word of the file."""
-    texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "yes": _("yes"), "no": _("no"),
+    texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "yes": _("yes"), "none": _("left out"), "no": _("no"),
              "comma": _("comma before decimals (1 234,50)"),
              "point": _("point before decimals (1,234.50)")}
     return texts.get(code, code)
@@ -49,6 +49,7 @@ def answered(answers: Answers, about: str, value: str) -> Answers:
     plain = {"day_month_order": "date_order", "number_style": "number_style", "dataset": "dataset", "password": "password"}
     if about in plain:
         return replace(answers, **{plain[about]: value})
-    if about == "amount":
-        return replace(answers, map=answers.map | {"net_amount": value})
+    if about == "amount" or about.startswith("column_"):
+        name = "net_amount" if about == "amount" else about.removeprefix("column_")
+        return replace(answers, map=answers.map | {name: "" if value == "none" else value})
     return replace(answers, set=answers.set | {about: value})

@@ -3,8 +3,9 @@ import dataclasses
 import datetime as dt
 
 from loaders.answers import Answers
-from loaders.clockings import IN, LOOK, OUT, TOTAL, Grid, days_of, hours, timed
+from loaders.clockings import IN, LOOK, OUT, TOTAL, Grid, hours, timed
 from loaders.layout import header_cells
+from loaders.month_days import days_of
 from loaders.sheet import Sheet, is_blank
 from loaders.sources.source import Prepared
 from loaders.spelling import normal, plain

@@ -4,18 +4,17 @@ import re
 from dataclasses import dataclass
 
 from loaders.answers import Answers
-from loaders.choices import meaning, meanings
+from loaders.choices import meaning
 from loaders.clock import in_hours
 from loaders.layout import header_cells
-from loaders.months import MONTHS
-from loaders.periods import periods
+from loaders.month_days import days_of
 from loaders.problems import CLOCKED
+from loaders.rosters import ABSENCES
 from loaders.sheet import Sheet, is_blank, letter
 from loaders.sources.source import Left, Prepared
 from loaders.spelling import normal, plain
 from loaders.texts import written_as
 from loaders.wide import code_columns
-from store.datasets import dataset
 from store.receipt import Question
 from words import _
 
@@ -23,7 +22,6 @@ LOOK, LONGEST = 30, 16
 IN = frozenset("in entree entrees arrivee arrivees kommen eingang eingange beginn start entrata entrate ingresso ingressi inizio arrivo arrivi entrada "
                "entradas llegada llegadas inicio debut".split())
 OUT = frozenset("out sortie sorties depart departs gehen ausgang ausgange ende end uscita uscite fine salida salidas fin".split())
-MONTH = re.compile(r"(?<!\d)(20\d{2})[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 HALVES = re.compile(r"(?i)^(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[ap])\.?\s?m\.?$")
 TOTAL = re.compile(r"^(?:total|gesamt|summe|totale|sous-total)\b")
 
@@ -94,29 +92,6 @@ def way_of(text: str) -> bool | None:
     """Is it going (True) or coming (False) that a name speaks of? None when it tells neither, or both."""
     words = set(normal(text.replace("_", " ")).split())
     return None if bool(words & IN) == bool(words & OUT) else bool(words & OUT)
-
-
-def days_of(row: list, texts: list[str]) -> dict[int, dt.date]:
-    """Column → day, of a header row that names three days or more, by dates or by the days of a month that a text tells."""
-    found = periods(row)
-    if found:
-        return {c: p.start for c, p in found.items()} if all(p.start == p.end for p in found.values()) else {}
-    numbers = {c: int(cell) for c, cell in enumerate(map(written_as, row)) if cell.isdigit() and 1 <= int(cell) <= 31}
-    month = next(filter(None, map(month_of, texts)), None)
-    if len(numbers) < 3 or not month or sorted(set(numbers.values())) != list(numbers.values()):
-        return {}
-    first = dt.date(*month, 1)
-    made = {c: first + dt.timedelta(days=n - 1) for c, n in numbers.items()}
-    return {c: day for c, day in made.items() if day.month == first.month}
-
-
-def month_of(text: str) -> tuple[int, int] | None:
-    """Year and month that a name tells: 2026-09, "septembre 2026"."""
-    if found := MONTH.search(text):
-        return int(found[1]), int(found[2])
-    words = plain(text).replace("_", " ").split()
-    named, years = [MONTHS[w] for w in words if w in MONTHS], [int(w) for w in words if re.fullmatch(r"20\d\d", w)]
-    return (years[0], named[0]) if len(named) == 1 and len(years) == 1 else None
 
 
 def timed(sheet: Sheet, header: int, days: dict[int, dt.date]) -> bool:
@@ -233,6 +208,3 @@ def laid_out(one: Grid, rows: list[list], numbers: list[int], spots: list[str], 
     first = one.sheet.row_number(one.header)
     sheet = Sheet(one.sheet.name, [header, *rows], first=first, numbers=[first, *numbers], spots={3: ["", *spots]})
     return Prepared(sheet, 0, "hours", columns, **about)
-
-
-ABSENCES = meanings(dataset("hours")["absence"])

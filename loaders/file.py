@@ -2,7 +2,7 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, clock_columns, clock_rows, clockings, jobs, tickets, year_month
+from loaders import asof, clock_columns, clock_rows, clockings, jobs, kpi_columns, tickets, year_month
 from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
@@ -44,12 +44,12 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
 
 def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
     """(the tables that the recogniser finds on the sheets, the sheets without and why)."""
-    read = [by_month(sheet, answers) or read_sheet(sheet, path.stem, answers) for sheet in sheets]
+    read = [by_month(sheet, answers) or by_kpi(sheet, path.stem, answers) or read_sheet(sheet, path.stem, answers) for sheet in sheets]
     unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
     joined, lenders = tickets.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
     lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
     tables = [table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found]
-    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken]
+    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken + lent]
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
@@ -59,6 +59,12 @@ def by_month(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str] |
     """The table of a sheet whose rows are placed by a year and a month, as read_sheet gives it; None for any other sheet."""
     monthly = year_month.find(sheet, answers)
     return ([read_prepared(monthly, "generic", answers)], "") if monthly else None
+
+
+def by_kpi(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str] | None:
+    """The targets of a sheet with a column for each KPI, as read_sheet gives them; None for any other sheet."""
+    laid = kpi_columns.find(sheet, file, answers)
+    return ([read_prepared(laid, "generic", answers)], "") if laid else None
 
 
 def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:

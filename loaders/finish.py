@@ -175,6 +175,10 @@ def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFr
     if "period_end" not in given:
         starts = pd.to_datetime(frame["period_start"])
         frame["period_end"] = (starts + (pd.Timedelta(days=6) if weekly(reading) else pd.offsets.MonthEnd(0))).to_numpy("datetime64[us]")
+    shares = (frame["kpi"] == "conversion").to_numpy(bool) if "kpi" in frame else np.zeros(len(frame), bool)
+    if shares.any() and (frame["value"][shares] > 1).all():
+        frame["value"] = np.where(shares, frame["value"] / 100, frame["value"])
+        reading.notes.append(_("Targets for conversion are written up to 100; they count as percentages."))
     return frame
 
 

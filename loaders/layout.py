@@ -75,25 +75,26 @@ def merged(sheet: Sheet, header: int) -> Sheet | None:
 
     A title merged over several columns stands in the first of them, so it holds for the blank cells to its right.
     """
-    upper = header_cells(sheet.rows[header - 1]) if header else []
-    lower = header_cells(sheet.rows[header])
+    upper = [written_as(c) for c in sheet.rows[header - 1]] if header else []
+    lower = [written_as(c) for c in sheet.rows[header]]
     if not any(upper) or sum(bool(t) for t in upper) < 2:
         return None
     spread, titles = "", []
     for i, own in enumerate(lower):
         spread = upper[i] if i < len(upper) and upper[i] else spread
-        titles.append(joined(upper[i] if i < len(upper) else "", spread, own))
+        titles.append(joined(upper[i] if i < len(upper) else "", spread, own, lower.count(own) > 1))
     if titles == lower:
         return None
     return dataclasses.replace(sheet, rows=[*sheet.rows[:header], titles, *sheet.rows[header + 1:]])
 
 
-def joined(above: str, spread: str, own: str) -> str:
-    """One title from two rows: the lower one where it is known alone, else both together, else the upper one."""
+def joined(above: str, spread: str, own: str, repeated: bool) -> str:
+    """One title from two rows: the lower one where it is known alone and stands once, else both together, else the upper one."""
     if not own:
         return above
     both = [f"{spread} {own}", f"{own} {spread}"]
-    return own if known(own) or not spread else next((t for t in both if known(t)), own)
+    together = next((t for t in both if known(t)), "") if spread else ""
+    return together or own if repeated or not known(own) else own
 
 
 def named_runs(titles: list[str], body: list[list]) -> list[tuple[int, ...]]:

@@ -16,6 +16,8 @@ YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-/–]\s*(?:20)?(\d{2}))?(?!\d)")
 LEVELS = 2  # rows of a header above the months that may tell their year
 QUARTER = re.compile(r"^(?:(?:q|t|trim(?:estre)? ?|quartal ?)[1-4]|[1-4](?:er|e|eme|\.)? ?(?:q|t|trim|trimestre|quartal))\b|^20\d{2}[ -]?[qt][1-4]$")
 MAYBE = re.compile(rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?(?:\d{{1,4}}\w{{0,3}}[\s./-]+\w|\d{{5,8}}\b|20\d{{2}}[a-z]|{PATTERN}\b|{WORD}[- .]?\d)")
+YEAR_MONTH, NAME_YEAR = re.compile(r"^(20\d{2})m?(0[1-9]|1[0-2])(?:\.0)?$"), re.compile(rf"^({PATTERN})\.?'?(\d{{2}})$")
+FEWEST = 3  # so many make a heading
 WEEK = re.compile(r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ .-]?(?P<w>\d{1,2})$")
 
 
@@ -54,28 +56,46 @@ def quarters(cells: list) -> int:
     return sum(bool(QUARTER.match(plain(c).strip())) for c in cells if isinstance(c, str))
 
 
-def dated(cells: list) -> dict[int, dt.date]:
-    """position → date, of header cells that hold or name one; day and month order by the row's own evidence."""
+def year_month(cell: object) -> dt.date | None:
+    """The first day of a month written as 202601, 2026M01 or Jan26; None for anything else."""
+    text = plain(written_as(cell)).strip() if isinstance(cell, (str, int, float)) else ""
+    if found := YEAR_MONTH.match(text):
+        return dt.date(int(found[1]), int(found[2]), 1)
+    named = NAME_YEAR.match(text)
+    return dt.date(2000 + int(named[2]), MONTHS[named[1]], 1) if named else None
+
+
+def dated(cells: list, order: str = "") -> dict[int, dt.date]:
+    """position → date, of header cells that hold or name one; day and month order as told, else by the row's own evidence."""
     places = [i for i, c in enumerate(cells) if not is_blank(c) and not isinstance(c, (int, float))]
-    read = read_dates([cells[i] for i in places])
+    read = read_dates([cells[i] for i in places], order)
     return {i: v.astype("datetime64[D]").item() for i, v in zip(places, read.values) if v == v} if places else {}
 
 
-def periods(cells: list, year: int | None = None) -> dict[int, Period]:
+def unclear_days(cells: list) -> str:
+    """A heading such as 01/02/2026 of which nothing in the row tells whether the day or the month comes first; "" where there is none."""
+    texts = [c for c in cells if isinstance(c, str) and MAYBE.match(plain(c).strip())]
+    return texts[-1] if len(texts) >= FEWEST and read_dates(texts).asked == "day_month_order" else ""
+
+
+def periods(cells: list, year: int | None = None, order: str = "") -> dict[int, Period]:
     """position → period, of a header row whose columns are at least three periods of one kind; else empty.
 
     year: the year (or the first of a fiscal year) that titles tell, for months and weeks named without one.
     """
-    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.match(plain(c).strip()))) for c in cells) < 3:
+    written = {i: month(day.year, day.month) for i, c in enumerate(cells) if (day := year_month(c))}
+    if len(written) >= FEWEST and sorted(p.start for p in written.values()) == [p.start for p in written.values()]:
+        return written
+    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.match(plain(c).strip()))) for c in cells) < FEWEST:
         return {}
-    kinds = [dict_of_dates(cells), {i: w for i, c in enumerate(cells) if (w := week(c, year))}, named_months(cells, year)]
+    kinds = [dict_of_dates(cells, order), {i: w for i, c in enumerate(cells) if (w := week(c, year))}, named_months(cells, year)]
     best = max(kinds, key=len)
-    return best if len(best) >= 3 else {}
+    return best if len(best) >= FEWEST else {}
 
 
-def dict_of_dates(cells: list) -> dict[int, Period]:
+def dict_of_dates(cells: list, order: str) -> dict[int, Period]:
     """Dates as months where all are first days of months and more than two differ in month; else as days."""
-    found = dated(cells)
+    found = dated(cells, order)
     monthly = len({d.month for d in found.values()}) > 1 and all(d.day == 1 for d in found.values())
     return {i: month(d.year, d.month) if monthly else Period(d, d) for i, d in found.items()}
 

@@ -15,7 +15,8 @@ CLOCKED = " → "  # between coming and going, in the text of a shift that can't
 def sentence(rule: str, field: Field, value: str) -> str:
     """What is wrong, in words that the owner of the file can act on."""
     said = {
-        "number": _("'{value}' is not a number; write the amount, or leave the row out."),
+        "number": _("'{value}' is neither hours nor an absence that Loupe knows; write hours, leave or sick, or clear the cell.") if field.clock else
+                  _("'{value}' is not a number; write the amount, or leave the row out."),
         "share": _("'{value}' is more than the whole: most cells of this column are fractions up to 1."),
         "whole_number": _("'{value}' is not a whole number."),
         "date": _("'{value}' is not a date that exists between 1950 and 2099."),

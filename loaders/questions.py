@@ -6,6 +6,7 @@ from loaders.texts import written_as
 from store.receipt import Question
 from words import _, mark
 
+NO_COLUMN = "none"  # the choice that no column gives a field
 # What of a column is asked → (the question, its choices).
 ASKED = {
     "day_month_order": (mark("In '{title}', is {example} day first or month first? No date in the column tells."), ("dmy", "mdy")),
@@ -32,6 +33,18 @@ def of_amounts(titles: list[str]) -> Question:
         return Question("amount", "net_amount", _("Which column is the net amount, after discount and before tax?"), tuple(titles))
     text = _("Is '{title}' the amount before tax? Nothing in the file proves it.")
     return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
+
+
+def of_twins(name: str, titles: list[str]) -> Question:
+    """Several columns have the title that names a field, or titles that all name it, and hold different cells."""
+    text = _("'{titles}' could each be the same thing, and their cells differ. Which one counts?")
+    return Question(f"column_{name}", name, text.format(titles="', '".join(titles)), tuple(titles))
+
+
+def of_wordy(name: str, title: str, example: str) -> Question:
+    """A column titled as a date holds words for the most part."""
+    text = _("Most cells under '{title}' are no dates, such as '{example}'. Shall it count all the same, each of them a problem, or be left out?")
+    return Question(f"column_{name}", name, text.format(title=title, example=example[:60]), (title, NO_COLUMN))
 
 
 def of_taxed(title: str) -> Question:

@@ -3,13 +3,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from loaders import hourly, questions, wide
+from loaders import hourly, months_down, questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import total_words, transpose
 from loaders.column import Column, measured
 from loaders.fit import sample
-from loaders.headers import WEAK, known
+from loaders.headers import REORDERED, WEAK, known, scores
 from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
@@ -41,6 +41,8 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
         return receipts, left_over(sheet, places, answers)
     pivoted, why = wide.find(sheet, file, answers)
     pivoted = pivoted or hourly.find(sheet, file, answers)
+    if not pivoted and not why:
+        pivoted, why = months_down.find(sheet, file, answers)
     return ([read_prepared(pivoted, "generic", answers)], "") if pivoted else ([], why or why_not(sheet, answers))
 
 
@@ -209,5 +211,14 @@ def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
         near = process.extractOne(normal(strange), titles, processor=normal)
         return _("no column is named '{header}'; did you mean '{near}'?").format(header=strange, near=near[0] if near else titles[0])
     missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
+    wordy = next((t for name in missing if name in {f.name for f in nearest.dataset.fields} for t in titles if named_date(nearest, name, t)), "")
+    if wordy:
+        text = _("row {row} looks like {dataset}, but the cells under '{title}' are no dates; write them as dates, or name another column with --map.")
+        return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), title=wordy)
     text = _("row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the template.")
     return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), missing=", ".join(missing))
+
+
+def named_date(found: Match, name: str, title: str) -> bool:
+    """Does a title name this missing date beyond doubt?"""
+    return found.dataset[name].kind is Kind.DATE and scores(found.dataset.name, title).get(name, 0) >= REORDERED

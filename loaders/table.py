@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 
-from loaders import amounts, asof, continued, finish, headed, questions
+from loaders import amounts, asof, continued, finish, headed, questions, twins, wordy
 from loaders.answers import Answers, fingerprint
 from loaders.body import transpose
 from loaders.keys import key_texts, repeats, single_line_tickets
@@ -65,6 +65,8 @@ def understand(reading: Reading) -> TableReceipt:
     finish.ask_sign(reading)
     finish.compose(reading)
     finish.ask_target(reading)
+    twins.ask(reading)
+    wordy.ask(reading)
     ask_cells(reading)
     find_problems(reading)
     return waiting(reading) if reading.questions else accepted(reading)

@@ -2,6 +2,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from words import _
 DELIMITERS = (";", ",", "\t", "|")
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 LETTERS = frozenset("éèêëàâäáçîïìíôöòóùûüúñßœæÉÈÊËÀÂÄÁÇÎÏÔÖÒÓÙÛÜÚÑŒÆ€’«»°–—…ºª")
+WITHIN_NUMBER = re.compile(r"(?<=\d)[^\W\d_](?=\d)")
+GROUPS = re.compile(r"(?<=\d)\xa0(?=[\d€%])|(?<=\d)’(?=\d{3})")  # 1 234,50 and 1’234.50 parted by a no-break space or an apostrophe
 csv.field_size_limit(10_000_000)
 
 
@@ -46,11 +49,15 @@ def decode(data: bytes) -> str:
 
 
 def one_byte(data: bytes) -> str:
-    """Text in cp1252, Mac Roman or cp850: the reading with most letters of western languages."""
-    sample = bytes(b for b in data if b > 127)[:20_000]
-    def sense(page: str) -> int:
-        return sum(c in LETTERS for c in sample.decode(page, "replace"))
-    return data.decode(max(("cp1252", "mac_roman", "cp850"), key=sense), "replace")
+    """Text in cp1252, Mac Roman or cp850: the reading with most letters of western languages where words stand, and spaces within numbers."""
+    sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:200_000]
+    return data.decode(max(("cp1252", "mac_roman", "cp850"), key=lambda page: sense(sample.decode(page, "replace"))), "replace")
+
+
+def sense(text: str) -> int:
+    """How many signs make sense where they stand: a letter between two digits is none, a space that holds a number together is one."""
+    misplaced = sum(sign in LETTERS for sign in WITHIN_NUMBER.findall(text))
+    return sum(text.count(letter) for letter in LETTERS) - 2 * misplaced + len(GROUPS.findall(text))
 
 
 def find_delimiter(text: str) -> str:

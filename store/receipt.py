@@ -26,7 +26,7 @@ class Problem:
 class Question:
     """What the file cannot tell by itself; the table waits until one of `choices` is given.
 
-    about: a stable code (day_month_order, number_style, amount, boutique, dataset, kpi).
+    about: a stable code (day_month_order, number_style, amount, column_sold_on, boutique, dataset, kpi).
     """
 
     about: str

@@ -97,6 +97,7 @@ def cut(sheet: Sheet, kind: Kind, place: Region, reading: Match) -> tuple[Listed
     _titles, raw, region, repeated = body(sheet, place)
     width = max(region.columns) + 1
     own = dataclasses.replace(sheet, rows=[row[:width] for row in sheet.rows[:region.stop]])
+    own.rows[region.header] = header_cells(own.rows[region.header])
     apart = rows_apart(raw, None, [], repeated)
     aside = {reason: np.flatnonzero(mask).tolist() for reason, mask in apart.items()}
     titles = header_cells(own.rows[region.header])

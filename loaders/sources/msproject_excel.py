@@ -22,7 +22,7 @@ SPELLINGS = {
     "row": "id;n°;nr;no",
     "code": "wbs;outline number;numéro hiérarchique;gliederungsnummer;psp code;code wbs;wbs code;numero struttura;número de esquema;edt",
     "name": "name;task name;nom;nom de la tâche;vorgangsname;nome;nome attività;nombre;nombre de tarea",
-    "outline_level": "outline level;niveau hiérarchique;gliederungsebene;livello struttura;nivel de esquema",
+    "outline_level": "outline level;niveau hiérarchique;niveau de plan;gliederungsebene;livello struttura;nivel de esquema",
     "start_on": "start;start date;scheduled start;début;date de début;anfang;starttermin;inizio;data inizio;comienzo",
     "forecast_on": "finish;finish date;scheduled finish;fin;date de fin;ende;fertig stellen;fine;data fine",
     "baseline_start_on": "baseline start;début de référence;début planifié;basisplan anfang;geplanter anfang;inizio previsto;inizio previsione;"

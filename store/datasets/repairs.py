@@ -129,7 +129,8 @@ DATASET = Dataset(
                       "disponibile il; data pronto; rientro in boutique; pronto per ritiro; listo el; listo; listo para recoger; fecha listo; "
                       "devuelto a tienda; disponible desde"),
         Field("collected_on", Kind.DATE,
-              headers="collected on; collected; collection date; date collected; picked up; picked up on; pickup date; delivered; delivered on; "
+              headers="date de remise; date remise; remise client; remis le; "
+                      "collected on; collected; collection date; date collected; picked up; picked up on; pickup date; delivered; delivered on; "
                       "delivery date; handed over; handover date; returned to client; date out; out date; retiré le; retiré; date de retrait; "
                       "retrait; restitué le; restitution; date de restitution; remis au client; livré le; récupéré le; abgeholt am; abgeholt; "
                       "abholdatum; abholung; ausgeliefert am; übergeben am; ausgabe; ausgang; ritirato il; ritirato; data ritiro; ritiro; "

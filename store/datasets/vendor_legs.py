@@ -32,7 +32,8 @@ DATASET = Dataset(
                       "data spedizione; uscita; data uscita; enviado el; fecha de envío; fecha envío; expedido el; salida; fecha salida; "
                       "fecha de salida"),
         Field("vendor_promised_on", Kind.DATE,
-              headers="vendor promised on; vendor promise; vendor due date; promised; promised on; promised date; promise date; due; due back; "
+              headers="promised back; due back; retour prévu; rückgabe geplant; "
+                      "vendor promised on; vendor promise; vendor due date; promised; promised on; promised date; promise date; due; due back; "
                       "due date; expected back; expected return; expected return date; eta; promis le; date promise; retour prévu; "
                       "date de retour prévue; retour prévu le; délai fournisseur; délai; échéance; zugesagt am; zugesagt; liefertermin; "
                       "rückgabe geplant; erwartete rückkehr; rückgabetermin; termin; promesso il; data promessa; rientro previsto; "

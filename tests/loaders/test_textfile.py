@@ -119,6 +119,13 @@ def test_html_under_the_name_of_a_workbook(tmp_path):
     assert receipt.tables[0].totals["net_amount"] == 6
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_no_break_spaces_within_numbers_do_not_choose_the_code_page(encoding):
+    """1 234,50 parted by a no-break space, a hundred times, beside one "Qté": the space is no letter between two digits."""
+    written = "N° ticket;Qté;CA HT\n" + "T1;1;1\xa0234,50\n" * 100
+    assert decode(written.encode(encoding)) == written
+
+
 @settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_decoding(data):

@@ -150,3 +150,49 @@ def test_hours_across_are_visitors_by_the_hour_and_their_total_no_sale(tmp_path)
     told = table(workbook(tmp_path / "a.xlsx", ("Footfall", rows)))
     assert (told.dataset, told.totals["visitors"], column(told, "hour")) == ("traffic", 35, ["10:00", "11:00", "13:00"])
     assert told.ignored == {"total": 4, "blank": 1}
+
+
+@pytest.mark.parametrize(("header", "first", "second", "asked"), [
+    (["Date", "Boutique", "Ticket", "Net amount", "Date"], D(2026, 4, 1), D(2026, 4, 2), ["column_sold_on"]),
+    (["Date", "Boutique", "Ticket", "Net amount", "Boutique"], "L01", "L02", ["column_boutique"]),
+    (["Date", "Boutique", "Ticket", "Amount", "Amount"], 33.0, 44.0, ["amount"]),
+    (["Date", "Boutique", "Ticket", "Net amount", "Date"], "", "", []),
+])
+def test_the_second_column_of_a_name_is_asked_about(tmp_path, header, first, second, asked):
+    """| Date | … | Date |: day of sale or of delivery? An empty second one is no question."""
+    rows = [[D(2026, 3, 13 + n), "Lyon", f"T{n}", a, second if n else first] for n, a in enumerate(NET)]
+    told = table(workbook(tmp_path / "a.xlsx", [header, *rows]))
+    assert [q.about for q in told.questions] == asked
+
+
+def test_the_answer_to_two_dates_names_the_one_that_counts(tmp_path):
+    """| Milestone | Date | Date | with the second one named: its days are the forecast."""
+    rows = [["Milestone", "Date", "Date", "Owner"], *[[f"M{n}", D(2026, 3, 13 + n), D(2026, 4, 13 + n), "Ann"] for n in range(4)]]
+    path = workbook(tmp_path / "a.xlsx", rows)
+    assert [(q.about, q.choices) for q in table(path).questions] == [("column_forecast_on", ("Date", "Date (2)"))]
+    told = table(path, map={"forecast_on": "Date (2)"})
+    assert column(told, "forecast_on") == [D(2026, 4, 13 + n) for n in range(4)]
+
+
+def test_a_title_that_repeats_under_two_others_takes_them_along(tmp_path):
+    """| Baseline | | Forecast | | over | Start | Finish | Start | Finish |: the first finish is no forecast."""
+    rows = [["", "Baseline", "", "Forecast", ""], ["Task", "Start", "Finish", "Start", "Finish"],
+            *[[f"M{n}", D(2026, 3, 13 + n), D(2026, 4, 13 + n), D(2026, 3, 14 + n), D(2026, 5, 15 + n)] for n in range(4)]]
+    told = table(workbook(tmp_path / "a.xlsx", rows))
+    assert {name: column(told, name)[0] for name in ("baseline_start_on", "baseline_on", "start_on", "forecast_on")} == {
+        "baseline_start_on": D(2026, 3, 13), "baseline_on": D(2026, 4, 13), "start_on": D(2026, 3, 14), "forecast_on": D(2026, 5, 15)}
+
+
+def test_a_column_of_dates_that_holds_words_is_not_left_out_unasked(tmp_path):
+    """| Collected on | soon | asap |: asked; left out only when someone says so, else each word is a problem."""
+    rows = [[f"J{n}", "W", D(2026, 3, 13 + n), D(2026, 4, 13), word] for n, word in enumerate(["soon", "asap", "next week", D(2026, 4, 1)])]
+    path = workbook(tmp_path / "a.xlsx", [["Job", "Workshop", "Received on", "Promised on", "Collected on"], *rows])
+    assert [(q.about, q.choices) for q in table(path).questions] == [("column_collected_on", ("Collected on", "none"))]
+    assert [p.value for p in table(path, map={"collected_on": "Collected on"}).problems] == ["soon", "asap", "next week"]
+    assert table(path, map={"collected_on": ""}).rows["accepted"] == 4
+
+
+def test_a_required_date_that_holds_words_is_named_in_the_refusal(tmp_path):
+    """| Date | lundi | mardi |: the refusal says that these are no dates."""
+    receipt = read(workbook(tmp_path / "a.xlsx", [["Date", "Boutique", "Ticket", "Net amount"], *[[w, "Lyon", w, 1.5] for w in ("lundi", "mardi", "hier")]]))
+    assert (receipt.tables, "'Date' are no dates" in receipt.unrecognised[0]["why"]) == ([], True)

@@ -26,11 +26,11 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
-    """What each file holds and the load that it became; the mart is brought up to date at the end."""
+    """What each file holds and the load that it became; the mart and the inbox are brought up to date at the end."""
     with reading(files, answers, huge) as (receipts, again):
         from store import layouts, mart  # imported while the first file is read
         from store import load as store
-        from terminal import opened
+        from terminal import inbox, opened
 
         with opened.record() as record, uncollected():
             loads = []
@@ -38,7 +38,8 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
                 layouts.learn(record, receipt, answers.as_json())
-            mart.refresh(record, opened.mart_folder())
+            touched = mart.refresh(record, opened.mart_folder())
+            inbox.renew(record, touched, max((load.load_id for _receipt, load in loads if load.load_id), default=None))
     return loads
 
 

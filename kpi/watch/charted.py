@@ -13,7 +13,7 @@ from kpi.period import windows
 from kpi.run import Run
 from kpi.unit import Better
 from kpi.watch.plain import plain
-from kpi.watch.watched import Baselines, last_week, limits_until, watched, weekly
+from kpi.watch.watched import Baselines, fed_since, last_week, limits_until, watched, weekly
 from store.work.signals import Signal
 
 LASTS = RUN  # weeks with a figure and without a signal after which an episode is over
@@ -22,9 +22,10 @@ STALE = 13   # weeks after which a run that stopped says nothing of today
 
 def charts(facts, today: date, baselines: Baselines, touched: set[str] | None = None) -> list[Signal]:
     """A signal for each watched KPI and site whose chart shows an episode that is not over."""
-    found = []
-    for site, kpis in watched(touched).items():
-        for key, frame in weekly(kpis, site, facts, today).items():
+    found, fed = [], fed_since(facts, today - timedelta(weeks=STALE))
+    for site, every in watched(touched).items():
+        kpis = [kpi for kpi in every if fed & set(kpi.facts)]
+        for key, frame in weekly(kpis, site, facts, today).items() if kpis else ():
             kpi = next(one for one in kpis if one.key == key)
             for member, rows in frame.groupby(site, sort=True):
                 found += episode(kpi, str(member), judged(kpi, str(member), rows, today, baselines))

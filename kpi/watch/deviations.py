@@ -1,15 +1,16 @@
 """Deviations: what in the figures calls for somebody's eye, as signals for the inbox; each named so that the next load finds it again."""
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from kpi.catalogue import KPIS
 from kpi.watch.charted import charts
 from kpi.watch.duties import broken_credits, overdue, unfed
 from kpi.watch.missed import missed
 from kpi.watch.plans import slips, watermelons
-from kpi.watch.watched import LISTS, Baselines, stands_on
+from kpi.watch.watched import LISTS, Baselines, fed_since, stands_on
 from store.work.signals import Signal
 
+WHILE = 400  # days without rows after which a dataset has nothing to tell of today
 PLANS = frozenset({"milestone_history", "project_history", "milestones", "projects", "tolerances", "status_overrides"})
 # kind → what finds it in facts as of a day, and the datasets whose change may bring or take it (None: the day alone may)
 KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
@@ -24,7 +25,8 @@ KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
 def deviations(facts, today: date, baselines: Baselines = lambda _kpi, _site: (), touched: set[str] | None = None) -> list[Signal]:
     """Everything that calls for an eye today, of every kind. baselines: (kpi, site) → what was decided about its limits; touched: the datasets
     that changed, whose figures alone are looked at (None: all)."""
-    found = [signal for finds, stands in KINDS.values() if _moved(stands, touched) for signal in finds(facts, today)]
+    fed = fed_since(facts, today - timedelta(days=WHILE))
+    found = [signal for finds, stands in KINDS.values() if _moved(stands, touched) and (stands is None or stands & fed) for signal in finds(facts, today)]
     return [*charts(facts, today, baselines, touched), *missed(facts, today, touched), *found]
 
 

@@ -11,7 +11,7 @@ from kpi.status import Status
 from kpi.unit import Better
 from kpi.verdict import judge_all
 from kpi.watch.plain import plain
-from kpi.watch.watched import by_site, stands_on
+from kpi.watch.watched import by_site, fed_since, stands_on
 from store.work.signals import Signal
 
 MONTHS = 2  # the last finished month may not be fed yet
@@ -21,8 +21,9 @@ def missed(facts, today: date, touched: set[str] | None = None) -> list[Signal]:
     """A signal for each KPI and site off target in the last of the two months past that is over and fed."""
     given = values(facts, "targets", "kpi")
     aimed = [kpi for key, kpi in KPIS.items() if key in given and kpi.better is not Better.NEITHER and by_site(kpi)]
-    moved = [kpi for kpi in aimed if touched is None or "targets" in touched or stands_on(kpi, touched)]
     first = (pd.Timestamp(today).to_period("M") - MONTHS).start_time.date()
+    fed = fed_since(facts, first)
+    moved = [kpi for kpi in aimed if fed & set(kpi.facts) and (touched is None or "targets" in touched or stands_on(kpi, touched))]
     found = []
     for site in dict.fromkeys(map(by_site, moved)):
         kpis = [kpi for kpi in moved if by_site(kpi) == site]

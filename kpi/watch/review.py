@@ -1,12 +1,14 @@
 """The review: after each load the inbox is renewed, and actions are verified or re-opened by what the figures show."""
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from kpi.catalogue import KPIS
 from kpi.control.chart import Baseline
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.effect import Effect, effect
 from kpi.watch.watched import stands_on
+from store import mart
 from store.scope import EVERYTHING
 from store.work import actions, baselines, signals
 from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED, VERIFIED, WORSE, Action
@@ -47,3 +49,12 @@ def settle(record, action: Action, found: Effect, today: date) -> None:
 def told(verdict: str) -> str:
     """A verdict in the reader's language; "" where there is none."""
     return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")
+
+
+def after_load(record, folder: Path, today: date, touched: Iterable[str], load_id: int | None = None) -> list[Signal]:
+    """Review what a refresh of the mart in `folder` changed; the signals that are new, none where nothing changed."""
+    moved = set(touched)
+    if not moved:
+        return []
+    with mart.facts(folder, EVERYTHING) as facts:
+        return review(record, facts, today, load_id, moved)

@@ -31,6 +31,13 @@ def stands_on(kpi: Kpi, touched: Iterable[str] | None) -> bool:
     return bool({*kpi.facts, *filter(None, map(LENDERS.get, kpi.facts))} & set(touched))
 
 
+def fed_since(facts, day: date) -> set[str]:
+    """The datasets that any site or project has fed since a day; rows of a job are fed with their jobs."""
+    late = facts.fed[pd.to_datetime(facts.fed["last"]) >= pd.Timestamp(day)]
+    held = set(late["dataset"])
+    return held | {name for name, lender in LENDERS.items() if lender in held}
+
+
 def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:
     """The watched KPIs that these datasets may have moved, by the dimension that is their site."""
     found: dict[str, list[Kpi]] = {}

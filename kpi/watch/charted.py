@@ -37,15 +37,15 @@ def judged(kpi: Kpi, site: str, rows: pd.DataFrame, today: date, baselines: Base
     return control(rows.reset_index(drop=True), suited(kpi), limits_until(rows, baselines(kpi.key, site), today))
 
 
-def looked_at(facts, today: date) -> list[tuple[Chart, int]]:
-    """The charts that the inbox rests on, each with the weeks whose signals it shows: what `alarms.sentence` counts false alarms by."""
+def looked_at(facts, today: date) -> list[Chart]:
+    """The charts that the inbox rests on, one for each watched figure and site that feeds it: what `chance.sentence` counts false alarms by."""
     since = last_week(today) - timedelta(weeks=STALE)
     run = Run(facts, ask(since, today, today), windows(since, today, None))
     found = []
     for kpi in (kpi for kpis in watched().values() for kpi in kpis):
         fed = sites(kpi.parts[0], run)
         alive = fed[(fed["last"] >= pd.Timestamp(since)) & (fed["last"] - fed["first"] > pd.Timedelta(weeks=RUN))]
-        found += [(suited(kpi), LASTS)] * len(alive)
+        found += [suited(kpi)] * len(alive)
     return found
 
 

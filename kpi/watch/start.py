@@ -12,6 +12,8 @@ from store.work.signals import ACTION, Signal
 
 CHARTED = frozenset({"chart", "target", "overdue"})  # signals whose KPI shows, week by week, whether something was done about them
 
+FORTNIGHT = timedelta(weeks=2)
+
 
 def start(record, facts, action: Action, by: str, today: date, since: date | None = None) -> int:
     """Enter an action of any origin with the limits of its KPI as they stand today, if it expects an effect; its number. WorkRefused, see `actions.add`.
@@ -35,6 +37,6 @@ def proposed(signal: Signal, today: date) -> dict:
     """What an action about a signal would state: kpi and expected where its figure can show an effect, due_on in two weeks, review_on when enough
     weeks have passed after that for a run to show."""
     kpi = KPIS.get(signal.kpi) if signal.kind in CHARTED else None
-    due = today + timedelta(weeks=2)
+    due = today + FORTNIGHT
     expected = "" if kpi is None or kpi.better is Better.NEITHER else str(kpi.better.value)
     return {"kpi": kpi.key if expected else "", "expected": expected, "due_on": due, "review_on": due + timedelta(weeks=ENOUGH + 1) if expected else None}

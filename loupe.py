@@ -9,6 +9,7 @@ import typer
 
 from terminal.guard import run
 from terminal.options import (
+    Again,
     AnnotatedCopy,
     As,
     AsCsv,
@@ -39,6 +40,7 @@ from terminal.options import (
     Port,
     Sheet,
     Site,
+    State,
     To,
     Version,
     Where,
@@ -86,9 +88,12 @@ def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle =
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
     found = reading.load(given.files(paths), answers, huge)
-    from terminal import receipts
+    from terminal import inbox, receipts
 
-    return receipts.report(found, as_json, paths)
+    status = receipts.report(found, as_json, paths)
+    if not as_json:
+        inbox.print_new(load for _receipt, load in found)
+    return status
 
 
 @app.command()
@@ -122,12 +127,12 @@ def undo(load_id: LoadId) -> None:
     """Take a load back: the record is again as if it had never been loaded."""
     from store import mart
     from store.load import undo as take_back
-    from terminal import opened, show
+    from terminal import inbox, opened, show
     from terminal.reading import user
 
     with opened.record() as record:
         take_back(record, load_id, user())
-        mart.refresh(record, opened.mart_folder())
+        inbox.renew(record, mart.refresh(record, opened.mart_folder()))
     show.say(_("Load {number} is undone.").format(number=load_id))
 
 
@@ -164,6 +169,22 @@ def projects(until: To = "", as_json: AsJson = False) -> int:
     from terminal import given, portfolio
 
     return portfolio.print_projects(given.day(until), as_json)
+
+
+@app.command()
+def signals(where: Where = None, state: State = "open", again: Again = False, as_json: AsJson = False) -> int:
+    """List the inbox: what in the figures calls for an eye, by site, person or project."""
+    from terminal import given, inbox
+
+    return inbox.print_signals(given.pairs(where, "--where"), (state,), again, as_json)
+
+
+@app.command()
+def actions(where: Where = None, as_json: AsJson = False) -> int:
+    """List the actions with what the figures say of their effect."""
+    from terminal import given, inbox
+
+    return inbox.print_actions(given.pairs(where, "--where"), as_json)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import dash
 
 from dashboard import blocks, routing, samples, uploads
 from dashboard.house import House
+from dashboard.inbox import handlers as inbox
 from dashboard.mapping import copies, handlers
 from dashboard.server import allow, server
 from dashboard.shell import shell
@@ -48,4 +49,5 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None) 
     samples.register(app, house)
     handlers.register(app, house, uploads.read)
     copies.register(app, house)
+    inbox.register(app, house)
     return app

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.drawn import Drawn
+from dashboard.reviewing import Reviewer
 from dashboard.waiting import Waiting
+from store import mart
 from store.scope import EVERYTHING, Scope
 
 
@@ -17,11 +19,16 @@ class House:
     fixed_today: date | None = None
     waiting: Waiting = field(default_factory=Waiting)
     drawn: Drawn = field(default_factory=Drawn)
+    reviewer: Reviewer = field(default_factory=Reviewer)
 
     @property
     def today(self) -> date:
         """The day that pages take for today."""
         return self.fixed_today or date.today()
+
+    def refresh(self, load_id: int | None = None) -> None:
+        """Bring the mart up to the record, and the inbox after it."""
+        self.reviewer.changed(self.record, self.mart, self.today, mart.refresh(self.record, self.mart), load_id)
 
     @property
     def mart(self) -> Path:

@@ -9,7 +9,6 @@ from dash import Input, Output, State, ctx, no_update
 
 from dashboard.house import House, asker
 from loaders import Reader
-from store import mart
 from store.errors import StoreError
 from store.load import loads, save
 from words import _
@@ -45,7 +44,7 @@ class Samples:
                 for file in self.files:
                     save(house.record, reader.read(file), original=file, originals=house.originals)
                     self.done += 1
-            mart.refresh(house.record, house.mart)
+            house.refresh()
         except Exception as error:
             log.exception("the sample data could not be loaded")
             self.failure = str(error) if isinstance(error, StoreError) else _("The log has the reason.")

@@ -16,7 +16,7 @@ from dashboard.questions import answered
 from dashboard.waiting import MOST, Dropped
 from loaders import Answers
 from settings import settings
-from store import layouts, mart
+from store import layouts
 from store import load as store
 from store.errors import StoreError
 
@@ -102,7 +102,7 @@ def _undoing(app: dash.Dash, house: House) -> None:
             return no_update
         try:
             store.undo(house.record, int(ctx.triggered_id["load"]))
-            mart.refresh(house.record, house.mart)
+            house.refresh()
         except StoreError:
             log.exception("load %s could not be undone", ctx.triggered_id["load"])
         return (redrawn or 0) + 1
@@ -131,7 +131,7 @@ def save(house: House, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
     load = store.save(house.record, dropped.receipt, original=dropped.path, originals=house.originals)
     layouts.learn(house.record, dropped.receipt, dropped.answers.as_json())
-    mart.refresh(house.record, house.mart)
+    house.refresh(load.load_id)
     return load
 
 

@@ -7,14 +7,16 @@ import pandas as pd
 
 from kpi.catalogue import KPIS
 from kpi.control import rules
-from kpi.control.chart import Baseline, control
-from kpi.control.kind import suited
+from kpi.control.chart import FEWEST, Baseline, control
+from kpi.control.kind import Chart, suited
 from kpi.definition import Kpi
 from kpi.engine import calculate
-from kpi.watch.deviations import by_site
+from kpi.watch import log_rank
+from kpi.watch.watched import BEFORE, by_site, last_week
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 
-BEFORE, ENOUGH = 52, rules.RUN  # weeks that the frozen limits stand on; weeks after which a run would have shown itself
+ENOUGH = rules.RUN  # weeks after which a run would have shown itself
+NAMES = ("centre", "lower", "upper")
 
 
 @dataclass(frozen=True)
@@ -25,53 +27,78 @@ class Effect:
     evidence: dict
 
 
-def frozen(kpi: Kpi, site: str, facts, today: date) -> dict | None:
-    """The limits of a KPI at a site as they stand today, to be kept with an action: centre, lower, upper, until; None where there are none."""
-    last = today - timedelta(days=today.weekday() + 1)
-    judged = control(weeks(kpi, site, facts, last - timedelta(weeks=BEFORE) + timedelta(days=1), last, today), suited(kpi), [Baseline(until=last)])
+def freeze(kpi: Kpi, site: str, facts, today: date, since: date | None = None) -> dict | None:
+    """The limits of a KPI at a site as they stand today, to be kept with an action: centre, lower, upper, since, until; None where there are none.
+
+    since: the deviation that is acted upon began on this day: where eight weeks or more have shown it, they alone are what the action is to change.
+    Else the limits stand on the last 52 finished weeks.
+    """
+    last = last_week(today)
+    first = last - timedelta(weeks=BEFORE) + timedelta(days=1)
+    frame = weeks(kpi, site, facts, first, last, today)
+    if since is not None:
+        ill = frame[frame["period_start"] >= pd.Timestamp(since)]
+        frame = ill if ill["value"].count() >= FEWEST else frame
+    judged = control(frame.reset_index(drop=True), suited(kpi), [Baseline(until=last)]) if len(frame) else frame
     if judged.empty or judged["centre"].isna().all():
         return None
-    row = judged.iloc[-1]
-    return {name: float(row[name]) for name in ("centre", "lower", "upper")} | {"until": last.isoformat()}
+    row = judged.dropna(subset=["centre"]).iloc[-1]
+    return {name: round(float(row[name]), 9) for name in NAMES} | {"since": judged["period_start"].iloc[0].date().isoformat(), "until": last.isoformat()}
 
 
 def weeks(kpi: Kpi, site: str, facts, first: date, last: date, today: date) -> pd.DataFrame:
-    """The weeks of a KPI at a site ("" for all)."""
+    """The finished weeks of a KPI at a site ("" for all)."""
     where = {by_site(kpi): site} if site and by_site(kpi) else None
-    return calculate([kpi], facts, first, last, grain="week", where=where, today=today)[kpi.key].frame
+    frame = calculate([kpi], facts, first, last, grain="week", where=where, today=today)[kpi.key].frame
+    return frame[frame["complete"] & frame["value"].notna()]
 
 
 def effect(action: Action, facts, today: date) -> Effect | None:
-    """What the weeks since an action show; None for one that expects no figure to move, or whose limits were never known.
+    """What the data since an action show; None for one that expects no figure to move, or whose limits were never known.
 
-    Improved: a run of 8, or a point beyond the limits, on the side that was expected, and none on the other after it. Worse: on the other
-    side. No change: neither, after 8 finished weeks or past the review day with at least 8. Too early: fewer weeks than that.
+    The weeks that began after the limits were frozen, and after the action was done, are held against the frozen centre. Improved: a run of 8 on
+    the side that was expected, or two weeks beyond the limits on that side and none on the other. Worse: the same on the other side; the last of
+    these counts. No change: neither, after 8 finished weeks. Too early: fewer weeks than that. Lead times are judged by the log-rank test over jobs,
+    open ones counted; see `kpi.watch.log_rank`.
     """
     if not (action.expected and action.frozen and action.kpi in KPIS):
         return None
-    kpi, until = KPIS[action.kpi], date.fromisoformat(action.frozen["until"])
-    since = max(until, action.done_on or until) + timedelta(days=1)
-    frame = weeks(kpi, action.site, facts, until - timedelta(weeks=BEFORE) + timedelta(days=1), today, today)
-    frame = frame[frame["complete"] & frame["value"].notna()]
-    judged = control(frame, suited(kpi), [Baseline(until=until)])
-    after = judged[judged["period_start"] >= pd.Timestamp(since)]
-    return Effect(_verdict(after, action.expected), _evidence(after, action))
+    kpi, frozen = KPIS[action.kpi], action.frozen
+    since = max(filter(None, (date.fromisoformat(frozen["until"]), action.done_on))) + timedelta(days=1)
+    monday = since + timedelta(days=-since.weekday() % 7)
+    after = held_against(kpi, weeks(kpi, action.site, facts, monday, max(monday, today), today), frozen)
+    verdict = log_rank.verdict(kpi, action, facts, since, today) if kpi.key in log_rank.KPIS else by_runs(after, action.expected)
+    return Effect(verdict, _evidence(after, action))
 
 
-def _verdict(after: pd.DataFrame, expected: str) -> str:
-    """From the weeks after: their side of the frozen centre, and the limits."""
-    side = np.sign(after["value"].to_numpy(float) - after["centre"].to_numpy(float)) * (1 if expected == "up" else -1)
-    beyond = ((after["value"] > after["upper"]) | (after["value"] < after["lower"])).to_numpy()
-    told = np.where(rules.run_on_one_side(side) | beyond, side, 0)
-    said = told[told != 0]
-    if len(said):
-        return IMPROVED if said[-1] > 0 else WORSE
+def held_against(kpi: Kpi, after: pd.DataFrame, frozen: dict) -> pd.DataFrame:
+    """Weeks with the frozen centre and limits; those of a share of a count are as wide as each week's own count makes them."""
+    if suited(kpi) is not Chart.SHARE or after.empty:
+        return after.assign(**{name: frozen[name] for name in NAMES})
+    size = after["denominator"].to_numpy(float)
+    reach = 3 * np.sqrt(frozen["centre"] * (1 - frozen["centre"]) / np.where(size > 0, size, np.nan))
+    return after.assign(centre=frozen["centre"], lower=frozen["centre"] - reach, upper=frozen["centre"] + reach)
+
+
+def by_runs(after: pd.DataFrame, expected: str) -> str:
+    """The verdict from the weeks after, in order: their side of the centre, and their limits."""
+    sign = 1 if expected == "up" else -1
+    side = np.sign(after["value"].to_numpy(float) - after["centre"].to_numpy(float)) * sign
+    run = rules.run_on_one_side(side)
+    if run.any():
+        return IMPROVED if side[run][-1] > 0 else WORSE
+    beyond = side[((after["value"] > after["upper"]) | (after["value"] < after["lower"])).to_numpy()]
+    if len(beyond) > 1 and len(set(beyond)) == 1:
+        return IMPROVED if beyond[0] > 0 else WORSE
     return NO_CHANGE if len(after) >= ENOUGH else EARLY
 
 
 def _evidence(after: pd.DataFrame, action: Action) -> dict:
-    """The mean since, the centre before, and how many weeks."""
-    mean = after["value"].mean()
-    return {"weeks": len(after), "before": action.frozen["centre"], "after": None if np.isnan(mean) else round(float(mean), 9),
+    """The centre before, the figure over the weeks since (Σ ÷ Σ where it is a ratio, else their mean), by how much it moved of what was expected."""
+    whole = after["denominator"].sum() if after["denominator"].notna().all() else 0
+    mean = after["numerator"].sum() / whole if whole else after["value"].mean()
+    value = None if pd.isna(mean) else round(float(mean), 9)
+    moved = None if value is None else round(value - action.frozen["centre"], 9)
+    return {"weeks": len(after), "before": action.frozen["centre"], "after": value, "moved": moved, "size": action.size,
             "from": None if after.empty else after["period_start"].min().date().isoformat(),
             "to": None if after.empty else after["period_end"].max().date().isoformat()}

@@ -1,9 +1,14 @@
 """The review: after each load the inbox is renewed, and actions are verified or re-opened by what the figures show."""
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
+from kpi.catalogue import KPIS
 from kpi.control.chart import Baseline
-from kpi.watch.deviations import deviations
+from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.effect import Effect, effect
+from kpi.watch.watched import stands_on
+from store import mart
 from store.scope import EVERYTHING
 from store.work import actions, baselines, signals
 from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED, VERIFIED, WORSE, Action
@@ -13,23 +18,25 @@ from words import _
 LOUPE = "Loupe"  # who changed it: nobody else did
 
 
-def review(record, facts, today: date, load_id: int | None = None) -> list[Signal]:
-    """Renew the inbox and the verdicts on actions from the facts of the whole house; the signals that are new."""
-    decided = baselines.baselines(record, EVERYTHING)
+def review(record, facts, today: date, load_id: int | None = None, touched: Iterable[str] | None = None) -> list[Signal]:
+    """Renew the inbox and the verdicts on actions from the facts of the whole house; the signals that are new.
+
+    touched: the datasets that changed, whose figures alone are looked at; None for all.
+    """
+    moved, decided = None if touched is None else set(touched), baselines.baselines(record, EVERYTHING)
 
     def of(kpi: str, site: str) -> list[Baseline]:
         return [Baseline(one.since, one.until, one.reason) for one in decided if one.kpi == kpi and one.site in ("", site)]
 
-    fresh = signals.renew(record, deviations(facts, today, of), load_id)
+    fresh = signals.renew(record, deviations(facts, today, of, moved), load_id, lambda one: looked_for(one, moved))
     for action in actions.actions(record, EVERYTHING, (OPEN, DONE, VERIFIED, REOPENED)):
-        found = effect(action, facts, today)
-        if found:
+        if action.kpi in KPIS and stands_on(KPIS[action.kpi], moved) and (found := effect(action, facts, today)):
             settle(record, action, found, today)
     return fresh
 
 
 def settle(record, action: Action, found: Effect, today: date) -> None:
-    """Keep the verdict on an action. Improved makes it verified; no change or worse re-opens what was done, once its review day has come."""
+    """Keep the verdict on an action. Improved makes what was done verified; no change or worse re-opens it, once its review day has come."""
     state = action.state
     if found.verdict == IMPROVED and state in (DONE, REOPENED):
         state = VERIFIED
@@ -42,3 +49,12 @@ def settle(record, action: Action, found: Effect, today: date) -> None:
 def told(verdict: str) -> str:
     """A verdict in the reader's language; "" where there is none."""
     return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")
+
+
+def after_load(record, folder: Path, today: date, touched: Iterable[str], load_id: int | None = None) -> list[Signal]:
+    """Review what a refresh of the mart in `folder` changed; the signals that are new, none where nothing changed."""
+    moved = set(touched)
+    if not moved:
+        return []
+    with mart.facts(folder, EVERYTHING) as facts:
+        return review(record, facts, today, load_id, moved)

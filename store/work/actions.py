@@ -123,6 +123,16 @@ def history(record: Engine, action_id: int, scope: Scope) -> list[Change]:
         return [Change(row.changed_at, row.changed_by, row.before, row.after) for row in connection.execute(told)]
 
 
+def changes(record: Engine, scope: Scope) -> dict[int, list[Change]]:
+    """Every change of the actions that the asker may see, by their number, the latest first."""
+    told = sa.select(ACTION_CHANGES).join(ACTIONS).where(*visible(ACTIONS, scope)).order_by(ACTION_CHANGES.c.change_id.desc())
+    found: dict[int, list[Change]] = {}
+    with reading(record) as connection:
+        for row in connection.execute(told):
+            found.setdefault(row.action_id, []).append(Change(row.changed_at, row.changed_by, row.before, row.after))
+    return found
+
+
 def _one(connection: Connection, action_id: int, scope: Scope) -> Action:
     found = _all(connection, ACTIONS.c.action_id == action_id, *visible(ACTIONS, scope))
     if not found:

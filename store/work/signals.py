@@ -1,5 +1,5 @@
 """The inbox: deviations found in the figures, each once, however often its file is loaded; and what people made of them."""
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 
@@ -43,23 +43,37 @@ class Signal:
     decided_at: datetime | None = None
 
 
-def renew(record: Engine, found: Iterable[Signal], load_id: int | None = None, watched: Iterable[str] | None = None) -> list[Signal]:
+def renew(record: Engine, found: Iterable[Signal], load_id: int | None = None, watched: Callable[[Signal], bool] = lambda _signal: True) -> list[Signal]:
     """Enter the deviations that the figures show now; those that are new, in order.
 
-    A deviation that was known keeps its triage and gets its new figures. An open one that the figures no longer show is gone, where its
-    kind was watched (all kinds unless given); one that comes back is open again.
+    A deviation that was known keeps its triage and gets its new figures. An open one that the figures no longer show is gone, where it was
+    watched, that is, would have been found; one that comes back is open again. An episode of a chart that was known under another first week,
+    as limits move a little, keeps its name.
     """
-    found = {one.signal: one for one in found}
     with writing(record) as connection:
         known = {one.signal: one for one in _all(connection)}
+        found = {one.signal: one for one in _named(found, known)}
         fresh = [name for name in found if name not in known or known[name].state == GONE]
         for name, one in found.items():
             _put(connection, one, known.get(name), load_id)
-        kinds = None if watched is None else set(watched)
-        gone = [one.signal for one in known.values() if one.state == OPEN and one.signal not in found and (kinds is None or one.kind in kinds)]
+        gone = [one.signal for one in known.values() if one.state == OPEN and one.signal not in found and watched(one)]
         if gone:
             connection.execute(sa.update(SIGNALS).where(SIGNALS.c.signal.in_(gone)).values(state=GONE, seen_at=now()))
     return [found[name] for name in fresh]
+
+
+def _named(found: Iterable[Signal], known: dict[str, Signal]) -> list[Signal]:
+    """The deviations, an episode of a chart under the name by which an overlapping one on the same side is known."""
+    episodes = [one for one in known.values() if one.kind == "chart" and one.state != GONE and one.period_start and one.period_end]
+
+    def name(one: Signal) -> str:
+        if one.kind != "chart" or one.signal in known or not (one.period_start and one.period_end):
+            return one.signal
+        same = [held for held in episodes if (held.kpi, held.site, held.person, held.good) == (one.kpi, one.site, one.person, one.good)
+                and held.period_start <= one.period_end and one.period_start <= held.period_end]
+        return same[0].signal if same else one.signal
+
+    return [replace(one, signal=name(one)) for one in found]
 
 
 def _put(connection: Connection, one: Signal, before: Signal | None, load_id: int | None) -> None:

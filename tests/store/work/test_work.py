@@ -45,9 +45,19 @@ def test_noise_stays_noise_when_its_file_comes_again(record):
 def test_a_deviation_that_a_corrected_file_takes_away_is_gone(record):
     """And open again, as new, if it comes back; what was not looked for is left alone."""
     signals.renew(record, [DROP, MISS])
-    assert signals.renew(record, [], watched=["target"]) == []
+    assert signals.renew(record, [], watched=lambda one: one.kind == "target") == []
     assert names(signals.inbox(record, EVERYTHING)) == [DROP.signal]
     assert names(signals.renew(record, [MISS, DROP])) == [MISS.signal]
+
+
+def test_one_drop_is_one_although_its_limits_move(record):
+    """Known as begun on 6 July, found a week later as begun on the 13th: the same episode, its triage kept. One of next year is another."""
+    july, later, next_year = (Signal(f"chart:x:W1:down:{first}", "chart", "x", site="W1", period_start=first, period_end=last, good=False)
+                              for first, last in ((date(2026, 7, 6), date(2026, 9, 6)), (date(2026, 7, 13), date(2026, 9, 13)), (date(2027, 7, 5), date(2027, 9, 5))))
+    signals.renew(record, [july])
+    signals.triage(record, july.signal, "noise", "Anna", EVERYTHING)
+    assert signals.renew(record, [later]) == []
+    assert names(signals.renew(record, [next_year])) == [next_year.signal]
 
 
 def test_a_known_cause_must_be_named(record):

@@ -1,0 +1,53 @@
+"""Lead times before and after an action, job by job: the log-rank test, in which jobs still open count for as long as they have been seen."""
+from datetime import date, timedelta
+
+import pandas as pd
+from scipy import stats
+
+from kpi import period
+from kpi.ask import ask
+from kpi.catalogue import find
+from kpi.definition import Kpi
+from kpi.estimate import sample
+from kpi.repair_views import times
+from kpi.run import Run
+from kpi.unit import Better
+from kpi.watch.watched import BEFORE, by_site
+from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
+
+KPIS = frozenset({"lead_time_p50", "lead_time_p85", "lead_time_p95", "service_level"})
+FEWEST, LEVEL = 30, 0.01  # jobs seen to their end on each side; the verdict is looked at after every load, so its level is strict
+
+
+def verdict(kpi: Kpi, action: Action, facts, since: date, today: date) -> str:
+    """Improved or worse where jobs received since a day take longer or shorter than those that the frozen limits stand on, at the 1 % level; no
+    change where neither; too early with fewer than 30 finished jobs on a side. Mantel (1966), by `scipy.stats.logrank`."""
+    until = date.fromisoformat(action.frozen["until"])
+    first = date.fromisoformat(action.frozen["since"]) if "since" in action.frozen else until - timedelta(weeks=BEFORE)
+    before, after = cases(kpi, action.site, facts, first, until, today), cases(kpi, action.site, facts, since, max(since, today), today)
+    if min(before["ended"].sum(), after["ended"].sum()) < FEWEST:
+        return EARLY
+    found = stats.logrank(_censored(before), _censored(after))
+    if found.pvalue >= LEVEL:
+        return NO_CHANGE
+    down = quicker(before, after) == (kpi.better is Better.DOWN)  # a service level goes up where jobs get quicker
+    return IMPROVED if down == (action.expected == "down") else WORSE
+
+
+def cases(kpi: Kpi, site: str, facts, first: date, last: date, today: date) -> pd.DataFrame:
+    """The jobs received from one day to another at a site: days in business days, ended."""
+    where = {by_site(find(kpi)): site} if site else None
+    question = ask(first, last, today, where=where)
+    found = times(sample(kpi, Run(facts, question, period.windows(first, last, None))), "received_on", "finished_on")
+    return found.dropna(subset="days")
+
+
+def quicker(before: pd.DataFrame, after: pd.DataFrame) -> bool:
+    """Whether the later jobs end at a higher rate: more of them ended per day looked at."""
+    return after["ended"].sum() / max(after["days"].sum(), 1e-9) > before["ended"].sum() / max(before["days"].sum(), 1e-9)
+
+
+def _censored(jobs: pd.DataFrame) -> stats.CensoredData:
+    ended = jobs["ended"].to_numpy(bool)
+    days = jobs["days"].to_numpy(float)
+    return stats.CensoredData(uncensored=days[ended], right=days[~ended])

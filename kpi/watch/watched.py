@@ -1,0 +1,71 @@
+"""What is watched: the figures whose weekly run is a process, and over which weeks each is judged by which."""
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from kpi.catalogue import find
+from kpi.control.chart import FEWEST, Baseline
+from kpi.definition import Kpi
+from kpi.dimension import LENDERS
+from kpi.engine import calculate
+from kpi.fed import site_names
+
+# Sales and their averages move with the season and are held against their targets; what is counted over a moving year is no process of its own.
+WATCHED = ("conversion", "data_capture_rate", "return_rate", "discount_rate", "appointment_kept_rate", "outreach_on_time", "attendance_rate",
+           "jobs_completed", "lead_time_p50", "on_time_to_promise", "first_pass_yield", "rework_rate", "efficiency", "utilisation", "vendor_on_time")
+BEFORE, JUDGED = 52, 26  # weeks that the limits stand on, and weeks after them that they judge
+LISTS = frozenset({"sites", "people", "events", "programmes", "stages", "projects"})  # what these say may move every figure
+Baselines = Callable[[str, str], Sequence[Baseline]]
+
+
+def by_site(kpi: Kpi) -> str:
+    """The dimension by which a KPI is watched: the site of its facts, "" where they have none."""
+    return next((name for name in kpi.dims if all(name in site_names(of) for of in kpi.facts)), "")
+
+
+def stands_on(kpi: Kpi, touched: Iterable[str] | None) -> bool:
+    """Whether a KPI may have moved when these datasets changed (None: all of them)."""
+    if touched is None or LISTS & set(touched):
+        return True
+    return bool({*kpi.facts, *filter(None, map(LENDERS.get, kpi.facts))} & set(touched))
+
+
+def fed_since(facts, day: date) -> set[str]:
+    """The datasets that any site or project has fed since a day; rows of a job are fed with their jobs."""
+    late = facts.fed[pd.to_datetime(facts.fed["last"]) >= pd.Timestamp(day)]
+    held = set(late["dataset"])
+    return held | {name for name, lender in LENDERS.items() if lender in held}
+
+
+def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:
+    """The watched KPIs that these datasets may have moved, by the dimension that is their site."""
+    found: dict[str, list[Kpi]] = {}
+    for kpi in filter(lambda kpi: stands_on(kpi, touched), map(find, WATCHED)):
+        found.setdefault(by_site(kpi), []).append(kpi)
+    return found
+
+
+def last_week(today: date) -> date:
+    """The Sunday of the last finished week."""
+    return today - timedelta(days=today.weekday() + 1)
+
+
+def weekly(kpis: Iterable[Kpi], site: str, facts, today: date) -> dict[str, pd.DataFrame]:
+    """The finished weeks of some KPIs by their dimension of sites, those that the limits stand on first."""
+    last = last_week(today)
+    found = calculate(kpis, facts, last - timedelta(weeks=BEFORE + JUDGED) + timedelta(days=1), last, by=[site], grain="week", today=today)
+    return {key: result.frame for key, result in found.items()}
+
+
+def limits_until(frame: pd.DataFrame, decided: Sequence[Baseline], today: date) -> list[Baseline]:
+    """What was decided about the limits of a run; and where nothing was frozen, the year before the last half year, which judges that half year.
+
+    A young run, with fewer than 8 weeks in that year, is judged week by week by all that came before.
+    """
+    until = last_week(today) - timedelta(weeks=JUDGED)
+    since = max((one.since for one in decided if one.since), default=date.min)
+    usable = frame["complete"] & frame["value"].notna() & (frame["period_start"] <= pd.Timestamp(until))
+    if any(one.until for one in decided) or since > until or usable.sum() < FEWEST:
+        return list(decided)
+    return [*decided, Baseline(until=until)]

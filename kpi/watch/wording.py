@@ -1,0 +1,88 @@
+"""A signal in the reader's words: what it is about, and the figures that make it one. No cause is named, for the data hold none."""
+from collections.abc import Callable
+from datetime import date
+
+from kpi.catalogue import KPIS
+from kpi.control.signals import WORDS
+from store.work.signals import ACTION, GONE, KNOWN, NOISE, OPEN, Signal
+from words import _, mark
+from words import format as write
+
+KINDS = {"chart": mark("Change"), "target": mark("Target missed"), "slip": mark("Milestone slipped"), "overdue": mark("Promise overdue"),
+         "watermelon": mark("Green outside, red inside"), "unfed": mark("Not fed"), "invariant": mark("Does not add up")}
+STATES = {OPEN: mark("open"), NOISE: mark("noise"), KNOWN: mark("known cause"), ACTION: mark("action"), GONE: mark("gone")}
+
+
+def subject(signal: Signal) -> str:
+    """What it is about: the figure, the milestone, the table."""
+    if signal.kind == "slip":
+        return str(signal.figures["name"])
+    if signal.kind == "unfed":
+        return _(signal.figures["dataset"])
+    if signal.kind == "watermelon":
+        return _("Status")
+    if signal.kind == "invariant":
+        return _("Credits of sales")
+    return _(KPIS[signal.kpi].label) if signal.kpi in KPIS else signal.kpi
+
+
+def where(signal: Signal) -> str:
+    """The site, the project or the person that it concerns, as a code; "" for the whole house."""
+    return signal.site or signal.project or signal.person
+
+
+def said(signal: Signal) -> str:
+    """What the figures show, in one line; "" for a kind without words."""
+    return SAID[signal.kind](signal) if signal.kind in SAID else ""
+
+
+def _day(text: str) -> str:
+    return write.day(date.fromisoformat(text), weekday=False, year=True)
+
+
+def _chart(signal: Signal) -> str:
+    held, unit = signal.figures, KPIS[signal.kpi].unit
+    return _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}").format(
+        **{name: write.written(held[name], unit) for name in ("value", "centre", "lower", "upper")}, rule=_(WORDS[held["rule"]]),
+        day=write.day(signal.period_start, weekday=False, year=True))
+
+
+def _target(signal: Signal) -> str:
+    held, unit = signal.figures, KPIS[signal.kpi].unit
+    value, target = (write.written(held[name], unit, held.get("currency", "")) for name in ("value", "target"))
+    return _("{value} against a target of {target} in {month}").format(value=value, target=target, month=write.month(signal.period_start))
+
+
+def _slip(signal: Signal) -> str:
+    held = signal.figures
+    return _("moved by {days} to {day}, {late} after it was first due").format(
+        days=write.counted(held["days"], _("day"), _("days")), day=_day(held["forecast_on"]), late=write.counted(held["late"], _("day"), _("days")))
+
+
+def _overdue(signal: Signal) -> str:
+    held = signal.figures
+    return _("{jobs} open after the day first promised; the longest, {worst}, by {days}").format(
+        jobs=write.counted(held["jobs"], _("job"), _("jobs")), worst=held["worst"], days=write.counted(held["days"], _("day"), _("days")))
+
+
+def _watermelon(signal: Signal) -> str:
+    held = signal.figures
+    late = [_("{days} late").format(days=write.counted(int(held["days"]), _("day"), _("days")))] if held.get("days") else []
+    over = [_("{part} over its budget").format(part=write.percent(held["cost_over"], 0))] if (held.get("cost_over") or 0) > 0 else []
+    return _("reported green in {reports} in a row, and {state}").format(
+        reports=write.counted(held["reports"], _("report"), _("reports")), state=_(" and ").join([*late, *over]) or _("red by its figures"))
+
+
+def _unfed(signal: Signal) -> str:
+    held = signal.figures
+    return _("loaded until {day} only, {days} ago").format(day=_day(held["until"]), days=write.counted(held["days"], _("day"), _("days")))
+
+
+def _invariant(signal: Signal) -> str:
+    held = signal.figures
+    return _("{lines} whose credits do not make 100 %, first ticket {ticket}: associates and boutique differ by {off}").format(
+        lines=write.counted(held["lines"], _("sales line"), _("sales lines")), ticket=held["ticket"], off=write.number(held["off"], 2))
+
+
+SAID: dict[str, Callable[[Signal], str]] = {"chart": _chart, "target": _target, "slip": _slip, "overdue": _overdue, "watermelon": _watermelon,
+                                            "unfed": _unfed, "invariant": _invariant}

@@ -1,0 +1,101 @@
+"""The inbox and the actions on the terminal; the inbox is renewed by every load."""
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.scope import EVERYTHING, Scope
+from terminal import opened, show
+from terminal.given import one_of
+from words import _
+from words import format as write
+
+if TYPE_CHECKING:
+    from store.history import Load
+    from store.work.actions import Action
+    from store.work.signals import Signal
+
+
+def renew(record, touched: Iterable[tuple[str, str]], load_id: int | None = None) -> None:
+    """Look through the figures that a refresh of the mart changed; a failure is a line, for what was loaded is loaded."""
+    from kpi.watch.review import after_load
+    from terminal.guard import logged
+
+    try:
+        after_load(record, opened.mart_folder(), date.today(), {dataset for dataset, _month in touched}, load_id)
+    except Exception as error:
+        show.complain(_("The inbox could not be renewed; the details are in {file}.").format(file=logged(error)))
+
+
+def print_new(loads: Iterable["Load"]) -> None:
+    """Say how many signals some loads brought, if any."""
+    from store.work.signals import inbox
+
+    numbers = {load.load_id for load in loads} - {None}
+    with opened.record() as record:
+        fresh = [one for one in inbox(record, EVERYTHING) if one.load_id in numbers]
+    if fresh:
+        show.say(_("{signals} in the inbox; `loupe signals` lists them.").format(signals=write.counted(len(fresh), _("new signal"), _("new signals"))))
+
+
+def scope(where: dict[str, str]) -> Scope:
+    """The scope of a site, person or project that is asked for, everything where none is."""
+    if not where:
+        return EVERYTHING
+    names = {one_of(name, ("site", "person", "project"), "--where"): frozenset({value}) for name, value in where.items()}
+    return Scope(names.get("site", frozenset()), names.get("person", frozenset()), names.get("project", frozenset()))
+
+
+def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, as_json: bool) -> int:
+    """List the signals of a scope, those for the worse first. again: look through all figures before."""
+    from kpi.watch.review import review
+    from store.work.signals import inbox
+
+    if again:
+        with opened.facts() as facts, opened.record() as record:
+            review(record, facts, date.today())
+    with opened.record() as record:
+        found = inbox(record, scope(where), states)
+    if as_json:
+        show.document({"signals": [_signal(one) for one in found]})
+    elif found:
+        from kpi.watch import wording
+
+        show.table([_("Kind"), _("Where"), _("What"), _("Figures"), _("State")], (
+            [_(wording.KINDS.get(one.kind, one.kind)), wording.where(one), wording.subject(one), wording.said(one), _(wording.STATES[one.state])] for one in found))
+    else:
+        show.say(_("The inbox is empty."))
+    return 0
+
+
+def print_actions(where: dict[str, str], as_json: bool) -> int:
+    """List the actions of a scope, the earliest due first."""
+    from store.work.actions import actions
+
+    with opened.record() as record:
+        found = actions(record, scope(where))
+    if as_json:
+        show.document({"actions": [_action(one) for one in found]})
+    elif found:
+        from kpi.watch.review import told
+
+        show.table(["№", _("What"), _("Owner"), _("Due on"), _("State"), _("Effect")], (
+            [str(one.action_id), one.title, one.owner, str(one.due_on or ""), state(one), told(one.verdict)] for one in found))
+    else:
+        show.say(_("There are no actions."))
+    return 0
+
+
+def state(action: "Action") -> str:
+    """The state of an action in words; what was closed by word alone says so."""
+    return {"open": _("open"), "done": _("closed by word"), "verified": _("verified"), "reopened": _("re-opened"), "dropped": _("dropped")}[action.state]
+
+
+def _signal(one: "Signal") -> dict:
+    from kpi.watch import wording
+
+    return asdict(one) | {"subject": wording.subject(one), "text": wording.said(one)}
+
+
+def _action(one: "Action") -> dict:
+    return asdict(one) | {"by_word": one.by_word}

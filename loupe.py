@@ -88,12 +88,9 @@ def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle =
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
     found = reading.load(given.files(paths), answers, huge)
-    from terminal import inbox, receipts
+    from terminal import receipts
 
-    status = receipts.report(found, as_json, paths)
-    if not as_json:
-        inbox.print_new(load for _receipt, load in found)
-    return status
+    return receipts.report(found, as_json, paths)
 
 
 @app.command()
@@ -127,12 +124,12 @@ def undo(load_id: LoadId) -> None:
     """Take a load back: the record is again as if it had never been loaded."""
     from store import mart
     from store.load import undo as take_back
-    from terminal import inbox, opened, show
+    from terminal import opened, show
     from terminal.reading import user
 
     with opened.record() as record:
         take_back(record, load_id, user())
-        inbox.renew(record, mart.refresh(record, opened.mart_folder()))
+        mart.refresh(record, opened.mart_folder())
     show.say(_("Load {number} is undone.").format(number=load_id))
 
 
@@ -224,7 +221,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
 
     try:
         with opened.record() as record:
-            listen(create_app(record, settings().data_dir), host, port or settings().port, lambda address: browsing.greet(address, browser))
+            listen(create_app(record, settings().data_dir, review=True), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None
 

@@ -8,6 +8,7 @@ from dashboard import blocks, routing, samples, uploads
 from dashboard.house import House
 from dashboard.inbox import handlers as inbox
 from dashboard.mapping import copies, handlers
+from dashboard.meeting import handlers as meeting
 from dashboard.server import allow, server
 from dashboard.shell import shell
 from settings import settings
@@ -31,8 +32,9 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(record: object, data_dir: Path | str, today: date | None = None) -> dash.Dash:
-    """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else each day's own.
+def create_app(record: object, data_dir: Path | str, today: date | None = None, review: bool = False) -> dash.Dash:
+    """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else each day's own; review: look
+    through what no review has seen yet, for the inbox.
 
     The layout that clients get holds no data; what a page shows is asked for by address, within the asker's scope.
     """
@@ -50,4 +52,7 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None) 
     handlers.register(app, house, uploads.read)
     copies.register(app, house)
     inbox.register(app, house)
+    meeting.register(app, house)
+    if review:
+        house.review()
     return app

@@ -26,9 +26,14 @@ class House:
         """The day that pages take for today."""
         return self.fixed_today or date.today()
 
-    def refresh(self, load_id: int | None = None) -> None:
+    def refresh(self) -> None:
         """Bring the mart up to the record, and the inbox after it."""
-        self.reviewer.changed(self.record, self.mart, self.today, mart.refresh(self.record, self.mart), load_id)
+        mart.refresh(self.record, self.mart)
+        self.review()
+
+    def review(self) -> None:
+        """Look through what changed since the last review, in the background."""
+        self.reviewer.look(self.record, self.mart, self.today)
 
     @property
     def mart(self) -> Path:

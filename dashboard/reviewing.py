@@ -1,11 +1,10 @@
-"""The review after a load, in the background: the page shows what was loaded at once, and its signals when they are found."""
+"""The review in the background: a page shows what was loaded at once, and its signals when they are found."""
 import logging
 import threading
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kpi.watch.review import after_load
+from kpi.watch.review import catch_up
 
 log = logging.getLogger(__name__)
 
@@ -14,17 +13,15 @@ class Reviewer:
     """One review at a time; what is loaded meanwhile is looked through by the next."""
 
     def __init__(self):
-        self._touched: set[str] = set()
-        self._load: int | None = None
+        self._asked = False
         self._lock = threading.Lock()
         self._working: threading.Thread | None = None
 
-    def changed(self, record: object, folder: Path, today: date, touched: Iterable[tuple[str, str]], load_id: int | None = None) -> None:
-        """Look through the figures that a refresh of the mart changed, soon."""
+    def look(self, record: object, folder: Path, today: date) -> None:
+        """Look through what the last review has not seen, soon."""
         with self._lock:
-            self._touched |= {dataset for dataset, _month in touched}
-            self._load = load_id or self._load
-            if self._touched and self._working is None:
+            self._asked = True
+            if self._working is None:
                 self._working = threading.Thread(target=self._work, args=(record, folder, today), daemon=True)
                 self._working.start()
 
@@ -35,13 +32,16 @@ class Reviewer:
             working.join(seconds)
 
     def _work(self, record: object, folder: Path, today: date) -> None:
-        while True:
-            with self._lock:
-                touched, self._touched = self._touched, set()
-                if not touched:
-                    self._working = None
-                    return
+        while self._wanted():
             try:
-                after_load(record, folder, today, touched, self._load)
+                catch_up(record, folder, today)
             except Exception:
                 log.exception("the inbox could not be renewed")
+
+    def _wanted(self) -> bool:
+        """Whether somebody asked since this was asked last; with nobody waiting the work ends."""
+        with self._lock:
+            asked, self._asked = self._asked, False
+            if not asked:
+                self._working = None
+            return asked

@@ -131,7 +131,7 @@ def save(house: House, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
     load = store.save(house.record, dropped.receipt, original=dropped.path, originals=house.originals)
     layouts.learn(house.record, dropped.receipt, dropped.answers.as_json())
-    house.refresh(load.load_id)
+    house.refresh()
     return load
 
 

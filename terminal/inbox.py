@@ -1,5 +1,4 @@
-"""The inbox and the actions on the terminal; the inbox is renewed by every load."""
-from collections.abc import Iterable
+"""The inbox and the actions on the terminal; the inbox is renewed when somebody looks into it."""
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,34 +7,24 @@ from store.scope import EVERYTHING, Scope
 from terminal import opened, show
 from terminal.given import one_of
 from words import _
-from words import format as write
 
 if TYPE_CHECKING:
-    from store.history import Load
     from store.work.actions import Action
     from store.work.signals import Signal
 
 
-def renew(record, touched: Iterable[tuple[str, str]], load_id: int | None = None) -> None:
-    """Look through the figures that a refresh of the mart changed; a failure is a line, for what was loaded is loaded."""
-    from kpi.watch.review import after_load
+def renewed(again: bool = False) -> None:
+    """Look through what changed since the last review, or through everything again; a failure is a line, for what was found before still stands."""
+    from kpi.watch.review import catch_up, review
     from terminal.guard import logged
 
     try:
-        after_load(record, opened.mart_folder(), date.today(), {dataset for dataset, _month in touched}, load_id)
+        with opened.facts() as facts, opened.record() as record:
+            if again:
+                review(record, facts, date.today())
+            catch_up(record, opened.mart_folder(), date.today())
     except Exception as error:
         show.complain(_("The inbox could not be renewed; the details are in {file}.").format(file=logged(error)))
-
-
-def print_new(loads: Iterable["Load"]) -> None:
-    """Say how many signals some loads brought, if any."""
-    from store.work.signals import inbox
-
-    numbers = {load.load_id for load in loads} - {None}
-    with opened.record() as record:
-        fresh = [one for one in inbox(record, EVERYTHING) if one.load_id in numbers]
-    if fresh:
-        show.say(_("{signals} in the inbox; `loupe signals` lists them.").format(signals=write.counted(len(fresh), _("new signal"), _("new signals"))))
 
 
 def scope(where: dict[str, str]) -> Scope:
@@ -47,13 +36,10 @@ def scope(where: dict[str, str]) -> Scope:
 
 
 def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, as_json: bool) -> int:
-    """List the signals of a scope, those for the worse first. again: look through all figures before."""
-    from kpi.watch.review import review
+    """List the signals of a scope, those for the worse first. again: look through all figures before, not only through those that changed."""
     from store.work.signals import inbox
 
-    if again:
-        with opened.facts() as facts, opened.record() as record:
-            review(record, facts, date.today())
+    renewed(again)
     with opened.record() as record:
         found = inbox(record, scope(where), states)
     if as_json:
@@ -72,6 +58,7 @@ def print_actions(where: dict[str, str], as_json: bool) -> int:
     """List the actions of a scope, the earliest due first."""
     from store.work.actions import actions
 
+    renewed()
     with opened.record() as record:
         found = actions(record, scope(where))
     if as_json:

@@ -1,4 +1,4 @@
-"""The review: after each load the inbox is renewed, and actions are verified or re-opened by what the figures show."""
+"""The review: the inbox is renewed, and actions are verified or re-opened, by what the figures show since the last one."""
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from kpi.watch.effect import Effect, effect
 from kpi.watch.watched import stands_on
 from store import mart
 from store.scope import EVERYTHING
-from store.work import actions, baselines, signals
+from store.work import actions, baselines, reviews, signals
 from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED, VERIFIED, WORSE, Action
 from store.work.signals import Signal
 from words import _
@@ -51,10 +51,12 @@ def told(verdict: str) -> str:
     return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")
 
 
-def after_load(record, folder: Path, today: date, touched: Iterable[str], load_id: int | None = None) -> list[Signal]:
-    """Review what a refresh of the mart in `folder` changed; the signals that are new, none where nothing changed."""
-    moved = set(touched)
-    if not moved:
+def catch_up(record, folder: Path, today: date) -> list[Signal]:
+    """Review what changed since the last review, and all figures on a new day, for days alone make things overdue; the signals that are new."""
+    due = reviews.due(record, today)
+    if due is None:
         return []
     with mart.facts(folder, EVERYTHING) as facts:
-        return review(record, facts, today, load_id, moved)
+        fresh = review(record, facts, today, due.load_id, due.datasets)
+    reviews.note(record, due.sequence, today)
+    return fresh

@@ -98,4 +98,11 @@ BASELINES = sa.Table(
     sa.Column("decided_at", sa.DateTime, nullable=False),
     sqlite_autoincrement=True)
 
-WORK = (SIGNALS, ACTIONS, ACTION_CHANGES, MEETINGS, OUTCOMES, BASELINES)
+REVIEWS = sa.Table(
+    "reviews", METADATA,
+    sa.Column("review_id", NUMBER, primary_key=True, autoincrement=True),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("reviewed_on", sa.Date, nullable=False),
+    sqlite_autoincrement=True)
+
+WORK = (SIGNALS, ACTIONS, ACTION_CHANGES, MEETINGS, OUTCOMES, BASELINES, REVIEWS)

@@ -31,6 +31,8 @@ def upgrade() -> None:
     op.create_table("baselines", number("baseline_id"), *words("kpi"), *concerns(), sa.Column("since", sa.Date), sa.Column("until", sa.Date),
                     *words("reason", "decided_by"), sa.Column("decided_at", sa.DateTime, nullable=False), sqlite_autoincrement=True)
     op.create_index("ix_baselines_kpi", "baselines", ["kpi"])
+    op.create_table("reviews", number("review_id"), sa.Column("sequence", sa.BigInteger, nullable=False), sa.Column("reviewed_on", sa.Date, nullable=False),
+                    sqlite_autoincrement=True)
 
 
 def signals() -> None:

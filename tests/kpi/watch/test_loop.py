@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kpi.watch.review import after_load, review
+from kpi.watch.review import catch_up, review
 from kpi.watch.start import answer, proposed, start
 from loaders import Reader
 from store import mart
@@ -37,8 +37,9 @@ def house(tmp_path):
         file = tmp_path / f"{today}.csv"
         file.write_text(text, encoding="utf-8")
         with Reader() as reader:
-            number = save(record, reader.read(file)).load_id
-        return after_load(record, folder, today, {name for name, _month in mart.refresh(record, folder)}, number)
+            save(record, reader.read(file))
+        mart.refresh(record, folder)
+        return catch_up(record, folder, today)
 
     yield record, folder, load
     record.dispose()

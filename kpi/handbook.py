@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpi import KPIS, Kpi, areas
+from kpi.control.conventions import CHARTS, conventions
+from kpi.control.kind import suited
 from kpi.dimension import label as dimension_label
 from kpi.estimate import Estimate
 from kpi.level import Level
@@ -15,6 +17,8 @@ from words.format import percent
 FILE = Path(__file__).parents[1] / "docs" / "handbook.md"
 UNITS = {"money": mark("amount"), "count": mark("count"), "number": mark("number"), "percent": mark("share"), "hours": mark("hours"),
          "days": mark("days"), "score": mark("score")}
+CONVENTIONS = mark("Control charts: conventions")
+INTRODUCTION = mark("Textbooks leave these open, and published charts differ in them; every chart and signal of Loupe keeps to what is chosen here.")
 BETTER = {"up": mark("higher is better"), "down": mark("lower is better"), "neither": mark("neither higher nor lower is better")}
 
 
@@ -38,7 +42,8 @@ def entry(kpi: Kpi) -> Entry:
     """The entry of a KPI."""
     terms = ((_("Formula"), formula(kpi)), (_("Unit"), f"{_(UNITS[kpi.unit])}, {_(BETTER[kpi.better])}"),
              (_("Stands on"), ", ".join(_(dataset(name).label) for name in kpi.facts)), (_("Date"), ", ".join(kpi.date_basis)), (_("Periods"), grain(kpi)),
-             (_("Split by"), ", ".join(dimension_label(dim).lower() for dim in kpi.splits) or _("nothing")), (_("Target"), target(kpi)), (_("Owner"), _(kpi.owner)))
+             (_("Split by"), ", ".join(dimension_label(dim).lower() for dim in kpi.splits) or _("nothing")), (_("Target"), target(kpi)),
+             (_("Control chart"), _(CHARTS[suited(kpi)])), (_("Owner"), _(kpi.owner)))
     return Entry(kpi.key, _(kpi.label), _(kpi.definition), terms)
 
 
@@ -99,11 +104,17 @@ def _lines() -> Iterator[str]:
     yield from ("# KPI handbook", "", told, "")
     for area, entries in handbook():
         yield from (f"- {area}: " + ", ".join(f"[{one.label}](#{one.key})" for one in entries),)
+    yield f"- [{CONVENTIONS}](#control-charts)"
     for area, entries in handbook():
         yield from ("", f"## {area}")
         for one in entries:
             yield from ("", f'### <a id="{one.key}"></a>{one.label}', "", f"`{one.key}`", "", one.definition, "", "| | |", "|---|---|",
-                        *(f"| {term} | {text.replace('|', '/')} |" for term, text in one.terms))
+                        *_table(one.terms))
+    yield from ("", f'## <a id="control-charts"></a>{CONVENTIONS}', "", INTRODUCTION, "", "| | |", "|---|---|", *_table(conventions()))
+
+
+def _table(terms: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    yield from (f"| {term} | {text.replace('|', '/')} |" for term, text in terms)
 
 
 if __name__ == "__main__":

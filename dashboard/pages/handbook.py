@@ -6,8 +6,11 @@ from dashboard.filters import Filters, link
 from dashboard.page import Page, View
 from dashboard.section import section
 from kpi import KPIS
-from kpi.handbook import Entry, handbook
+from kpi.control.conventions import conventions
+from kpi.handbook import CONVENTIONS, INTRODUCTION, Entry, handbook
 from words import _, mark
+
+CHARTS = "control-charts"
 
 
 def title(_view: View, _filters: Filters) -> tuple[str, str]:
@@ -18,9 +21,15 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
-    contents = html.Nav([html.A(area, href=f"#{name}", className="tab") for name, area, _entries in found], className="tabs", **{"aria-label": _("Areas")})
+    named = [*((name, area) for name, area, _entries in found), (CHARTS, _(CONVENTIONS))]
+    contents = html.Nav([html.A(text, href=f"#{name}", className="tab") for name, text in named], className="tabs", **{"aria-label": _("Areas")})
     return [contents, *(html.Div(section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]), id=name)
-                        for name, area, entries in found)]
+                        for name, area, entries in found), html.Div(section(_(CONVENTIONS), charts()), id=CHARTS)]
+
+
+def charts() -> list[Component]:
+    """What control charts leave open, and what was chosen."""
+    return [html.P(_(INTRODUCTION), className="note"), html.Dl([part for term, text in conventions() for part in (html.Dt(term), html.Dd(text, className="definition"))])]
 
 
 def article(one: Entry, filters: Filters) -> html.Article:

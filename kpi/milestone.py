@@ -1,4 +1,7 @@
 """Milestones as each report told them: what is finished, when the rest is expected, and the baseline that was there first."""
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -22,6 +25,13 @@ CANCELLED = _words(STATUSES["cancelled"])
 def reports(run: Run) -> pd.DataFrame:
     """Every report of every plan, one row an item and as-of date; see `prepared`."""
     return plan.told(run, HISTORY, prepared)
+
+
+def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
+    """The milestones known on a day, cancelled ones left out, as the last report of each plan tells them; see `prepared`."""
+    run = plan.run_at(facts, day, where)
+    rows = plan.known(reports(run), plan.windows(run))
+    return plan.asked(rows[rows["counts"]], HISTORY, run.question)
 
 
 def prepared(frame: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import pandas as pd
 from kpi import milestone, plan
 from kpi.estimate import Sample, estimate
 from kpi.milestone import days, working_days
+from kpi.register import entries
 from kpi.unit import COUNT, DAYS, DOWN, NEITHER, NUMBER, PERCENT, UP
 from settings import settings
 from store.datasets.documents import KINDS
@@ -158,17 +159,10 @@ def milestones_undated(drawn: Sample) -> pd.DataFrame:
     return _count(rows, drawn, "milestone_history", ~rows["done"] & ~rows["any_date"])
 
 
-def _entries(drawn: Sample) -> pd.DataFrame:
-    """The RAID entries known by each window: `open` on the day of the report, not closed nor cancelled."""
-    rows = plan.known(plan.told(drawn.run, "raid_history"), plan.windows(drawn.run))
-    closed = rows["status"].isin(["closed", "cancelled"]) | (rows["closed_on"] <= rows["as_of"])
-    return rows.assign(open=~closed)
-
-
 @estimate(label=mark("Risks open"), unit=COUNT, better=DOWN, **RAID)
 def risks_open(drawn: Sample) -> pd.DataFrame:
     """Risks neither closed nor cancelled. A level: the latest report of each log by the end of the period; never added over periods."""
-    rows = _entries(drawn)
+    rows = entries(drawn.run)
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "risk"))
 
 
@@ -179,35 +173,32 @@ def risks_high(drawn: Sample) -> pd.DataFrame:
     The bands are configured (LOUPE_RISK_HIGH, 15 of 25 unless set; LOUPE_RPN_HIGH, 100, for a list with a score above 25) and shown
     beside. A risk without either is in no band: shown beside, unscored. A level, as risks_open.
     """
-    rows = _entries(drawn)
-    score = rows["score"].fillna(rows["probability"] * rows["impact"])
-    wide = rows["score"].gt(25).groupby([rows["period_start"], rows["list"]]).transform("any")
-    band = wide.map({True: settings().rpn_high, False: settings().risk_high})
+    rows = entries(drawn.run)
     risk = rows["open"] & (rows["kind"] == "risk")
     drawn.said.append(_("High: probability × impact of {score} or more; in a list scored beyond 25, {rpn} or more.").format(
         score=f"{settings().risk_high:g}", rpn=f"{settings().rpn_high:g}"))
-    unscored = _count(rows, drawn, "raid_history", risk & score.isna()).rename(columns={"value": "unscored"})
-    return _count(rows, drawn, "raid_history", risk & (score >= band)).merge(unscored[[*drawn.keys, "unscored"]], on=drawn.keys, how="left")
+    unscored = _count(rows, drawn, "raid_history", risk & rows["rated"].isna()).rename(columns={"value": "unscored"})
+    return _count(rows, drawn, "raid_history", rows["high"]).merge(unscored[[*drawn.keys, "unscored"]], on=drawn.keys, how="left")
 
 
 @estimate(label=mark("Issues open"), unit=COUNT, better=DOWN, **RAID)
 def issues_open(drawn: Sample) -> pd.DataFrame:
     """Issues neither closed nor cancelled. A level, as risks_open."""
-    rows = _entries(drawn)
+    rows = entries(drawn.run)
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "issue"))
 
 
 @estimate(label=mark("Actions overdue"), unit=COUNT, better=DOWN, **RAID)
 def actions_overdue(drawn: Sample) -> pd.DataFrame:
     """Open actions that were due before the day of the report; an action without a due date is not overdue. A level, as risks_open."""
-    rows = _entries(drawn)
+    rows = entries(drawn.run)
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "action") & (rows["due_on"] < rows["as_of"]))
 
 
 @estimate(label=mark("Decisions pending"), unit=COUNT, better=DOWN, **RAID)
 def decisions_pending(drawn: Sample) -> pd.DataFrame:
     """Decisions neither taken nor cancelled; a deferred one is still pending. A level, as risks_open."""
-    rows = _entries(drawn)
+    rows = entries(drawn.run)
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "decision"))
 
 

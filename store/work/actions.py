@@ -68,11 +68,16 @@ class Change:
 
 def add(record: Engine, action: Action, by: str) -> int:
     """Enter an action; its number. WorkRefused without a title, an owner or a due day, or with an effect but no review day."""
+    with writing(record) as connection:
+        return enter(connection, action, by)
+
+
+def enter(connection: Connection, action: Action, by: str) -> int:
+    """As `add`, within a transaction that does more."""
     _check(action)
     values = {one.name: getattr(action, one.name) for one in fields(Action)} | {"created_at": now(), "created_by": by}
     del values["action_id"]
-    with writing(record) as connection:
-        return connection.execute(sa.insert(ACTIONS).values(values)).inserted_primary_key[0]
+    return connection.execute(sa.insert(ACTIONS).values(values)).inserted_primary_key[0]
 
 
 def _check(action: Action) -> None:

@@ -7,6 +7,7 @@ import dash
 from dashboard import blocks, routing, samples, uploads
 from dashboard.house import House
 from dashboard.mapping import copies, handlers
+from dashboard.meeting import handlers as meeting
 from dashboard.server import allow, server
 from dashboard.shell import shell
 from settings import settings
@@ -48,4 +49,5 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None) 
     samples.register(app, house)
     handlers.register(app, house, uploads.read)
     copies.register(app, house)
+    meeting.register(app, house)
     return app

@@ -24,6 +24,8 @@ class Filters:
     dataset: str = ""
     by: str = ""
     side: str = ""
+    meeting: str = ""
+    after: str = ""
     page: int = 1
     where: tuple[tuple[str, str], ...] = ()
 

@@ -25,8 +25,15 @@ def offered(facts: object) -> Offered:
         "dataset": {dataset.name for dataset in DATASETS}.__contains__,
         "by": DIMENSIONS.__contains__,
         "side": ("numerator", "denominator").__contains__,
+        "meeting": number,
+        "after": number,
     }
     return Offered(allowed, partial(holds, facts))
+
+
+def number(text: str) -> bool:
+    """Whether a text may be the number of a meeting; whether there is one, and the asker may see it, its page says."""
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def members(facts: object, member: str, datasets: Iterable[str] | None = None) -> list[str]:

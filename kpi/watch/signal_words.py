@@ -13,7 +13,8 @@ ACHIEVEMENTS, RISKS = "achievements", "risks"
 
 def sentence(signal: Signal, held: Names | None = None) -> Sentence | None:
     """A signal in words; None for a kind that has none, or where a figure that the sentence would quote is missing."""
-    rule = {"chart": _chart, "target": _target, "slip": _slip, "overdue": _overdue, "watermelon": _watermelon, "unfed": _unfed}.get(signal.kind)
+    rule = {"chart": _chart, "target": _target, "slip": _slip, "overdue": _overdue, "watermelon": _watermelon, "unfed": _unfed,
+            "invariant": _invariant}.get(signal.kind)
     if rule is None or (signal.kind in ("chart", "target") and signal.kpi not in KPIS):
         return None
     try:
@@ -83,3 +84,10 @@ def _watermelon(signal: Signal, held: Names) -> Sentence:
 def _unfed(signal: Signal, held: Names) -> Sentence:
     figures = {"table": _(signal.figures["dataset"]), "site": called(held, "site", signal.site), "until": _day(signal, "until")}
     return quoted(RISKS, signal.signal, _("{table} of {site}: nothing after {until}."), figures, dataset=signal.item, site=signal.site)
+
+
+def _invariant(signal: Signal, held: Names) -> Sentence:
+    figures = {"site": called(held, "site", signal.site), "lines": write.counted(signal.figures["lines"], _("sales line"), _("sales lines")),
+               "ticket": signal.figures["ticket"]}
+    text = _("{site}: {lines} whose shares of sellers do not add up to the whole line; the first is on ticket {ticket}.")
+    return quoted(RISKS, signal.signal, text, figures, dataset="sales", site=signal.site)

@@ -36,7 +36,7 @@ def _projects(view: View, held: list[Series]) -> html.Section:
     lines += [_line(names.get(code, code), status.get(code), held, code, view) for code in sorted(codes, key=lambda code: names.get(code, code))]
     heads = [html.Th(text) for text in (_("Project"), _("Status"), _("Next milestone"), _("Last meeting"), _("Next meeting"), "")]
     told = [] if codes else [html.P(_("No project is loaded yet: drop a plan, a RAID log or a project list on the page Data."), className="unfed")]
-    return section(_("Projects"), [*told, html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="plain lined stacks")])
+    return section(_("Projects"), [*told, html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="plain lined stacks labelled")])
 
 
 def _line(name: str, row: dict | None, held: list[Series], code: str, view: View) -> html.Tr:
@@ -44,24 +44,30 @@ def _line(name: str, row: dict | None, held: list[Series], code: str, view: View
     last = max((one.meetings[0] for one in theirs), key=lambda one: one.held_on, default=None)
     coming = min((one.next_on for one in theirs if one.next_on), default=None)
     late = coming is not None and coming < view.today
-    expected = html.Td([write.day(coming, year=True), html.Span(_(" overdue"), className="bad") if late else ""]) if coming else html.Td(write.NONE)
+    expected = [write.day(coming, year=True), html.Span(_(" overdue"), className="bad") if late else ""] if coming else None
     filters = Filters(project=code) if code else Filters(after="0")
     opened = dcc.Link(_("Prepare"), href=link("/meetings", filters), className="button", title=_("Prepare a meeting: {name}").format(name=name))
-    return html.Tr([html.Td(html.Strong(name)), html.Td(_status(row)), html.Td(_next(row), className="cut-cell"),
-                    html.Td(_named(last) if last else write.NONE), expected, html.Td(opened, className="number")])
+    cells = [_cell(_("Status"), _status(row)), _cell(_("Next milestone"), _next(row)), _cell(_("Last meeting"), _named(last) if last else None),
+             _cell(_("Next meeting"), expected)]
+    return html.Tr([html.Td(html.Strong(name)), *cells, html.Td(opened, className="number")])
+
+
+def _cell(label: str, held: object) -> html.Td:
+    """A cell that says on a phone what it holds, and there is left out where it holds nothing."""
+    return html.Td(held or write.NONE, className="" if held else "blank", **{"data-label": label})
 
 
 def _status(row: dict | None) -> list[Component | str]:
     """Shape and word of a status, and what was reported where that differs."""
     if not row or not row["status"]:
-        return [write.NONE]
+        return []
     told = html.Span(f"{SHAPES[row['status']]} {status_words()[row['status']]}", className=CLASSES.get(row["status"], ""))
     other = row["reported"] if row["reported"] in SHAPES and row["reported"] != row["status"] else ""
     return [told, html.Span(_("reported {status}").format(status=status_words()[other]), className="under")] if other else [told]
 
 
 def _next(row: dict | None) -> str:
-    return f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}" if row and row["next_milestone"] else write.NONE
+    return f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}" if row and row["next_milestone"] else ""
 
 
 def _named(meeting: Meeting) -> dcc.Link:

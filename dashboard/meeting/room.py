@@ -1,4 +1,6 @@
 """A meeting: its agenda as it stood when it began, what was said of each item, minutes, and outcomes that are typed once."""
+from datetime import date
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -25,7 +27,7 @@ def room(view: View, meeting: Meeting) -> list[Component]:
     items = list(meeting.agenda)
     under = {one["item"]: [_below(outcome, started) for outcome in told if outcome.item == one["item"]] for one in items}
     general = [outcome for outcome in told if outcome.item not in under]
-    form = [] if meeting.closed_at else [_form(items)]
+    form = [] if meeting.closed_at else [_form(items, view.today)]
     return [_tabs(view, meeting), agenda(items, under), *form, _outcomes(general, started), _minutes(meeting),
             dcc.Store(id="meeting-number", data=meeting.meeting_id), dcc.Store(id="minutes-were", data=meeting.minutes)]
 
@@ -42,14 +44,14 @@ def _tabs(view: View, meeting: Meeting) -> html.Nav:
     return html.Nav([*tabs, tab(_("Prepare the next"), link("/meetings", coming), False)], className="tabs", **{"aria-label": _("Series")})
 
 
-def _form(items: list[dict]) -> html.Section:
+def _form(items: list[dict], today: date) -> html.Section:
     """Where an outcome is typed: the button says what it is."""
     subjects = [{"value": one["item"], "label": one["text"] if len(one["text"]) <= LONG else f"{one['text'][:LONG]}…"} for one in items]
     known = list({one["value"]: one for one in subjects}.values())
     fields = [dmc.Textarea(id="outcome-text", label=_("What was said, decided or agreed"), attributes={"input": {"maxLength": 2000}}, autosize=True, minRows=1, className="wide-field"),
               dmc.Select(id="outcome-item", label=_("About"), data=known, placeholder=_("the meeting as a whole"), clearable=True, searchable=True, className="wide-field"),
               dmc.TextInput(id="outcome-owner", label=_("Owner of an action"), attributes={"input": {"maxLength": 120}}, w=240),
-              dmc.DatePickerInput(id="outcome-due", label=_("Due"), valueFormat="D MMM YYYY", clearable=True, firstDayOfWeek=1, weekendDays=[], w=160)]
+              dmc.DatePickerInput(id="outcome-due", label=_("Due"), valueFormat="D MMM YYYY", defaultDate=today.isoformat(), clearable=True, firstDayOfWeek=1, weekendDays=[], w=160)]
     texts = {NOTE: _("Keep as note"), DECISION: _("Keep as decision"), ACTION: _("Keep as action")}
     buttons = [_button(text, kind, main=kind == ACTION) for kind, text in texts.items()]
     told = html.P(id="meeting-told", className="notice-line", role="alert")

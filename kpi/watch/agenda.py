@@ -2,8 +2,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Engine
-
 from kpi.watch import project_words
 from kpi.watch.sentence import Names, Sentence, called, dated, names, quoted
 from kpi.watch.signal_words import sentence
@@ -21,7 +19,7 @@ PARTS = {CARRIED: mark("Agreed before"), RED: mark("Red"), SLIPPED: mark("Slippe
 BACK = 28  # days that the first meeting of a series looks back
 
 
-def agenda(record: Engine, facts, scope: Scope, today: date, series: str, project: str = "") -> list[Sentence]:
+def agenda(record, facts, scope: Scope, today: date, series: str, project: str = "") -> list[Sentence]:
     """The agenda of the next meeting of a series, part by part (PARTS); project: "" for all that the asker may see."""
     return items(meetings.agreed(record, series, project, scope), inbox.inbox(record, scope), facts, today, project)
 

@@ -152,14 +152,19 @@ def accepted(reading: Reading) -> TableReceipt:
     """The receipt of a table that could be read, with its canonical rows."""
     dataset = reading.found.dataset
     frame, given = canonical(reading)
-    frame = frame.drop(index=list(reading.bad)).reset_index(drop=True)
+    frame = without(frame, np.isin(np.arange(len(frame)), list(reading.bad)))
     frame = named(finish.finish(reading, frame, given), dataset)
     frame = key_texts(frame, dataset)
     twice, other = doubled(reading, frame, given)
     for i in np.flatnonzero(other):
         reading.problems.append(conflict(reading, frame.iloc[i]))
-    frame = frame[~(twice | other)].reset_index(drop=True)
+    frame = without(frame, twice | other)
     return receipt(reading, len(frame), len(reading.bad) + int(other.sum()), int(twice.sum()), frame, given)
+
+
+def without(frame: pd.DataFrame, gone: np.ndarray) -> pd.DataFrame:
+    """The rows that are not gone, numbered anew; mostly none is, and copying all of them takes long."""
+    return frame[~gone].reset_index(drop=True) if gone.any() else frame
 
 
 def canonical(reading: Reading) -> tuple[pd.DataFrame, set[str]]:

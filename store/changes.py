@@ -21,19 +21,25 @@ def months(dataset: Dataset, *tables: pa.Table) -> set[str]:
     return set(pc.strftime(days, "%Y-%m").to_pylist())
 
 
-def note(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
-    """Note changed (dataset, month) under the next sequence number; the caller holds the write transaction."""
+def note(connection: Connection, touched: Iterable[tuple[str, str]]) -> int:
+    """Note changed (dataset, month) under the next sequence number, and give it; the caller holds the write transaction."""
     sequence = latest(connection) + 1
     places = [{"dataset": name, "month": month, "sequence": sequence} for name, month in sorted(touched)]
     for place in places:
         connection.execute(sa.delete(CHANGES).filter_by(dataset=place["dataset"], month=place["month"]))
     if places:
         connection.execute(sa.insert(CHANGES), places)
+    return sequence
 
 
 def latest(connection: Connection) -> int:
     """The last sequence number, 0 in a new record."""
     return connection.execute(sa.select(sa.func.coalesce(sa.func.max(CHANGES.c.sequence), 0))).scalar_one()
+
+
+def under(connection: Connection, dataset: Dataset, sequence: int) -> set[str]:
+    """The months of a dataset whose last change has this sequence number."""
+    return set(connection.execute(sa.select(CHANGES.c.month).filter_by(dataset=dataset.name, sequence=sequence)).scalars())
 
 
 def since(connection: Connection, dataset: Dataset, sequence: int) -> set[str]:

@@ -13,13 +13,19 @@ from words import _
 
 @dataclass(frozen=True)
 class Fold:
-    """Rows laid over a state: Arrow tables of one shape. replaced: what the updated rows were before."""
+    """Rows laid over a state: Arrow tables of one shape. replaced: what the updated rows were before; sequence: of the change as it was noted, 0 before."""
 
     inserted: pa.Table
     updated: pa.Table
     replaced: pa.Table
     unchanged: pa.Table
     untouched: pa.Table
+    sequence: int = 0
+
+    @property
+    def written(self) -> pa.Table:
+        """The rows that are new or changed."""
+        return pa.concat_tables([self.inserted, self.updated])
 
     @property
     def state(self) -> pa.Table:

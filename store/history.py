@@ -1,5 +1,5 @@
 """The loads of a record: which file came when, from whom, what it gave, and whether it was undone."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from store.errors import LoadUnknown
 from store.tables import LOADS
 from store.transaction import reading
+from store.written import Written
 from words import _
 
 LOADED, UNDONE, HELD = "loaded", "undone", "held"
@@ -19,7 +20,8 @@ class Load:
 
     load_id: None for a file of which nothing could be saved (status "held"); size: bytes, None when unknown;
     loaded_at, undone_at: UTC without zone; receipt: the receipt as JSON, where the `rows` of each table also count
-    `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load, None before.
+    `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load, None before;
+    written: what was written, for as long as it is in hand, which the mart need not read again.
     """
 
     load_id: int | None
@@ -34,6 +36,7 @@ class Load:
     undone_by: str | None
     receipt: dict
     mart_versions: dict[str, int] | None = None
+    written: tuple[Written, ...] = field(default=(), compare=False, repr=False)
 
 
 def loads(record: Engine) -> list[Load]:

@@ -1,5 +1,6 @@
 """Laying what one table of a file gave over the rows of its dataset."""
-import pyarrow as pa
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from store import bulk, changes, contributions
@@ -14,12 +15,11 @@ def lay(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
     rows = unique(gift.rows, target.key)
     laid = fold(bulk.matching(connection, TABLES[target.name], rows, rows.schema), rows, gift.given, target.key)
     contributions.keep(connection, target, gift)
-    write(connection, target, laid)
-    return laid
+    return replace(laid, sequence=write(connection, target, laid))
 
 
-def write(connection: Connection, target: Dataset, laid: Fold) -> None:
-    """Write the rows that are new or changed, and note the months that they stand in."""
-    bulk.write(connection, TABLES[target.name], pa.concat_tables([laid.inserted, laid.updated]))
-    months = changes.months(target, laid.inserted, laid.updated, laid.replaced)
-    changes.note(connection, {(target.name, month) for month in months})
+def write(connection: Connection, target: Dataset, laid: Fold) -> int:
+    """Write the rows that are new or changed, and note the months that they stand in; the sequence number of that note."""
+    bulk.write(connection, TABLES[target.name], laid.written)
+    months = changes.months(target, laid.written, laid.replaced)
+    return changes.note(connection, {(target.name, month) for month in months})

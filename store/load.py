@@ -1,4 +1,5 @@
 """Saving what a file gave: the whole file in one transaction, or nothing of it."""
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from store.schema import canonical, given
 from store.tables import LOADS
 from store.transaction import writing
 from store.undo import undo
+from store.written import Written
 
 __all__ = ["Load", "load", "loads", "save", "undo"]
 
@@ -33,9 +35,11 @@ def save(record: Engine, receipt: Receipt, user: str = "", original: Path | None
         keep(original, originals, receipt.sha256)
     with writing(record) as connection:
         load_id = register(connection, entry(receipt, user, original))
-        tables = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
+        laid = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
+        tables = [counted(table, fold) for table, fold in zip(receipt.tables, laid, strict=True)]
         connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables}))
-    return load(record, load_id)
+    written = (Written(table.dataset, fold.sequence, fold.written) for table, fold in zip(receipt.tables, laid, strict=True) if fold and fold.sequence)
+    return replace(load(record, load_id), written=tuple(written))
 
 
 def savable(table: TableReceipt) -> bool:
@@ -58,14 +62,14 @@ def register(connection: Connection, held: Load) -> int:
     return connection.execute(sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt={})).inserted_primary_key[0]
 
 
-def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> dict:
-    """Put the rows of a table into its dataset; the table's receipt as JSON with what became of the rows."""
+def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> Fold | None:
+    """Put the rows of a table into its dataset; what became of them, None while the table is held."""
     if not savable(table):
-        return counted(table)
+        return None
     target = dataset(table.dataset)
     rows = canonical(table.frame, target, load_id)
     gift = Contribution(load_id, part, given(table, target), rows)
-    return counted(table, (lay_snapshot if target.history else lay)(connection, target, gift))
+    return (lay_snapshot if target.history else lay)(connection, target, gift)
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

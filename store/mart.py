@@ -3,27 +3,33 @@
 Each table carries, in its own last commit, the number of the last change it has seen. A refresh rebuilds what changed
 since; killed at any point, the next one does what is left, and run twice it does nothing. It can always be made anew.
 """
+from collections.abc import Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from store import changes, delta, partitions
+from store import changes, delta, partitions, written
 from store.dataset import Dataset
 from store.datasets import STORED
 from store.delta import Mark
 from store.errors import plain
 from store.facts import Facts, facts
+from store.history import Load
 from store.lock import locked
 from store.tables import LOADS
 from store.transaction import reading, writing
+from store.written import Written
 
 __all__ = ["Facts", "facts", "rebuild", "refresh"]
 
 
-def refresh(record: Engine, folder: Path) -> list[tuple[str, str]]:
-    """Bring the mart in `folder` up to the record; the (dataset, month) that were rebuilt, month "" for a whole dataset."""
-    return follow(record, Path(folder), anew=False)
+def refresh(record: Engine, folder: Path, loads: Iterable[Load] = ()) -> list[tuple[str, str]]:
+    """Bring the mart in `folder` up to the record; the (dataset, month) that were rebuilt, month "" for a whole dataset.
+
+    loads: as `save` gave them just now; what they wrote is not read again where the record still holds just that.
+    """
+    return follow(record, Path(folder), anew=False, hand=[one for load in loads for one in load.written])
 
 
 def rebuild(record: Engine, folder: Path) -> list[tuple[str, str]]:
@@ -31,19 +37,19 @@ def rebuild(record: Engine, folder: Path) -> list[tuple[str, str]]:
     return follow(record, Path(folder), anew=True)
 
 
-def follow(record: Engine, folder: Path, anew: bool) -> list[tuple[str, str]]:
+def follow(record: Engine, folder: Path, anew: bool, hand: Iterable[Written] = ()) -> list[tuple[str, str]]:
     """Rebuild what changed, or everything, and note on the loads which versions of the mart show them."""
     with plain(), locked(folder):
         with reading(record) as connection:
             seen = Mark(changes.record_id(connection), changes.latest(connection), "")
-            touched = [place for dataset in STORED for place in catch_up(connection, dataset, folder, seen, anew)]
+            touched = [place for dataset in STORED for place in catch_up(connection, dataset, folder, seen, anew, written.of(dataset.name, hand))]
             last = last_unshown(connection)
         if last:
             show(record, last, delta.versions(folder, [dataset.name for dataset in STORED]))
     return touched
 
 
-def catch_up(connection: Connection, dataset: Dataset, folder: Path, seen: Mark, anew: bool) -> list[tuple[str, str]]:
+def catch_up(connection: Connection, dataset: Dataset, folder: Path, seen: Mark, anew: bool, hand: list[Written]) -> list[tuple[str, str]]:
     """Rebuild what changed in one dataset since its table was written; all of it where the table is not of this record."""
     seen = Mark(seen.record, seen.sequence, str(partitions.shape(dataset.name)))
     known = None if anew else delta.mark(folder / dataset.name)
@@ -52,7 +58,8 @@ def catch_up(connection: Connection, dataset: Dataset, folder: Path, seen: Mark,
     if not months and (ours or not (folder / dataset.name).exists()):
         return []
     part = months if ours and dataset.partitioned else None
-    delta.replace(folder / dataset.name, partitions.rows(connection, dataset, part), part, seen)
+    rows = partitions.rows_in_hand(connection, dataset, months, hand) if hand else partitions.rows(connection, dataset, part)
+    delta.replace(folder / dataset.name, rows, part, seen)
     return [(dataset.name, month) for month in sorted(months)]
 
 

@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 from sqlalchemy import Connection, Select, Table
 
 BATCH = 2_000  # rows held as Python tuples at one time: few enough to stay in the processor's cache
+SHORT = 200  # characters of a value that may stand in the statement itself
 
 
 def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:
@@ -39,9 +40,31 @@ def sent(values: pa.ChunkedArray) -> list:
 
 def write(connection: Connection, table: Table, rows: pa.Table) -> None:
     """Insert rows, replacing those of the same natural key."""
-    names = ", ".join(quoted(connection, name) for name in rows.column_names)
-    marks = ", ".join("?" * rows.num_columns)
-    fill(connection, f"INSERT OR REPLACE INTO {quoted(connection, table.name)} ({names}) VALUES ({marks})", rows)
+    same = alike(connection, rows.drop_columns([column.name for column in table.primary_key]))
+    each = [name for name in rows.column_names if name not in same]
+    names = ", ".join(quoted(connection, name) for name in [*each, *same])
+    values = ", ".join(["?"] * len(each) + list(same.values()))
+    fill(connection, f"INSERT OR REPLACE INTO {quoted(connection, table.name)} ({names}) VALUES ({values})", rows.select(each))
+
+
+def alike(connection: Connection, rows: pa.Table) -> dict[str, str]:
+    """Column → its value as SQLite writes it, of columns that hold but one or nothing: to send these with each row takes long."""
+    once = {name: sent(rows[name].slice(0, 1))[0] for name in rows.column_names if constant(rows[name])}
+    return {name: literal for name, value in once.items() if (literal := written(connection, value))}
+
+
+def written(connection: Connection, value: object) -> str:
+    """A short value as SQLite writes it; "" where it would not read it back exactly."""
+    literal = connection.exec_driver_sql("SELECT quote(?)", (value,)).scalar_one()
+    return literal if len(literal) <= SHORT and connection.exec_driver_sql(f"SELECT {literal}").scalar_one() == value else ""
+
+
+def constant(values: pa.ChunkedArray) -> bool:
+    """Does a column hold the same in all rows?"""
+    if values.null_count:
+        return values.null_count == len(values)
+    ends = pc.min_max(values)
+    return ends["min"] == ends["max"]
 
 
 def stage(connection: Connection, name: str, rows: pa.Table) -> None:

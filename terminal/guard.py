@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from terminal import early
 from terminal.show import complain
 from words import _
 
@@ -17,6 +18,7 @@ def run(app: typer.Typer) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        early.begin(sys.argv[1:])
         return commanded(app)
     except typer.TyperException as error:
         complain(error.format_message())
@@ -25,6 +27,8 @@ def run(app: typer.Typer) -> int:
         if os.environ.get("LOUPE_DEBUG"):
             raise
         return failed(error)
+    finally:
+        early.stop()
 
 
 def wrong_setting() -> str:

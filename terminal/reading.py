@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
 from store.receipt import Receipt
+from terminal import early
 
 if TYPE_CHECKING:
     from store.history import Load
@@ -38,7 +39,7 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
                 layouts.learn(record, receipt, answers.as_json())
-            mart.refresh(record, opened.mart_folder())
+            mart.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
     return loads
 
 
@@ -73,8 +74,7 @@ def remembered() -> dict[str, dict]:
 @contextmanager
 def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Again]]:
     """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one file ahead."""
-    reader, ahead = Reader(huge), ThreadPoolExecutor(max_workers=1)
-    reader.start()
+    reader, ahead = early.reader(huge), ThreadPoolExecutor(max_workers=1)
 
     def start(file: Path, answers: Answers = answers) -> Future:
         return ahead.submit(read, reader, file, files, answers)

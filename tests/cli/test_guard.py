@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from loaders import Reader
 from settings import settings
 
 
@@ -70,6 +71,15 @@ def test_wrong_use_is_one_line_and_status_3(loupe, arguments, sign):
     assert outcome.status == 3
     assert sign in outcome.complaint
     assert outcome.out == ""
+
+
+@pytest.mark.parametrize(("arguments", "children"), [(["check", "{sales}"], 1), (["check", "--jsno", "."], 1), (["load", "--help"], 0), (["sources"], 0)])
+def test_no_child_is_started_in_vain_or_left_behind(loupe, sales, monkeypatch, arguments, children):
+    """The child that reads starts before the command line is understood: one for each command, gone with it even after wrong use."""
+    started, start = [], Reader.start
+    monkeypatch.setattr(Reader, "start", lambda self: (start(self), started.append(self.process)))
+    loupe(*(argument.format(sales=sales) for argument in arguments))
+    assert [process.poll() is not None for process in started] == [True] * children
 
 
 def test_help_is_no_failure(loupe):

@@ -1,8 +1,11 @@
 """The database: its tables are the declared ones, and its failures are single lines."""
 import re
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,17 +23,54 @@ from store.work.tables import METADATA
 from tests.store.contents import rows
 from tests.store.tiny import sale, sales
 
+ROOT = Path(__file__).parents[2]
 
-def test_the_migrations_make_the_declared_tables(record):
+
+@pytest.fixture
+def migrated(new_url, monkeypatch):
+    """A record whose tables the revisions have made one after the other, as on every record that is older than this Loupe."""
+    monkeypatch.setattr(migrate, "create", migrate.upgrade)
+    record = connect(new_url)
+    yield record
+    record.dispose()
+
+
+def test_the_migrations_make_the_declared_tables(migrated):
     """A field added to a dataset without a migration would be lost on every record that exists."""
-    with reading(record) as connection:
+    with reading(migrated) as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
 
 
-def test_the_newest_migration_is_the_one_that_is_asked_for(record):
-    """`migrate.HEAD` saves importing Alembic at every start; it must name the last revision."""
+def test_a_new_record_is_as_if_it_had_been_migrated(migrated, new_url):
+    """A new record is made at once, by a process that has imported nothing else; it must not differ from one that grew."""
+    grown = described(migrated)
+    with writing(migrated) as connection:
+        METADATA.drop_all(connection)
+        connection.execute(sa.text("DROP TABLE alembic_version"))
+    subprocess.run([sys.executable, "-c", "import sys; from store.database import connect; connect(sys.argv[1])", new_url], check=True, cwd=ROOT)
+    assert described(migrated) == grown
+
+
+def described(record) -> dict[str, object]:
+    """All that a database says of its tables, whatever the order of their columns, and the revision that it stands at."""
     with reading(record) as connection:
+        seen = sa.inspect(connection)
+        tables = {name: {
+            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"], c.get("primary_key")) for c in seen.get_columns(name)},
+            "key": seen.get_pk_constraint(name), "foreign": seen.get_foreign_keys(name), "unique": seen.get_unique_constraints(name),
+            "indexes": sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name)),
+        } for name in seen.get_table_names()}
+        if record.dialect.name == "sqlite":  # of which the inspector says nothing
+            for name, sql in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE%'"):
+                tables.get(name, {})["kinds"] = {word for word in ("AUTOINCREMENT", "WITHOUT ROWID") if word in sql}
+        counted = connection.execute(sa.text("SELECT count(*) FROM record")).scalar_one()
+        return tables | {"": (migrate.version(connection), counted)}
+
+
+def test_the_newest_migration_is_the_one_that_is_asked_for(migrated):
+    """`migrate.HEAD` saves importing Alembic at every start; it must name the last revision."""
+    with reading(migrated) as connection:
         scripts = ScriptDirectory.from_config(migrate.configuration(connection))
         assert migrate.version(connection) == scripts.get_current_head() == migrate.HEAD
 

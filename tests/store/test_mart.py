@@ -101,6 +101,26 @@ def test_rebuild_equals_refresh(record, mart, tmp_path):
     assert mart_contents(mart) == expected_mart(record)
 
 
+def test_what_was_just_written_is_not_read_again(record, mart, monkeypatch):
+    """A first export, and the next month's: reading their rows back would take as long as writing them."""
+    monkeypatch.setattr(partitions, "read", None)
+    refresh(record, mart, [save(record, receipt(table("sales", sale("T1", 1.0, JAN), sale("T2", None, FEB)), table("sites", {"site": "B1"})))])
+    refresh(record, mart, [save(record, sales(sale("T3", 3.0, MAR), file="march.xlsx"))])
+    monkeypatch.undo()
+    assert mart_contents(mart) == expected_mart(record)
+
+
+def test_what_was_written_and_is_no_longer_so_is_read(record, mart):
+    """January had a line before, February is corrected by a colleague before the mart comes to it, March is taken back."""
+    save(record, sales(sale("T0", 0.5, JAN)))
+    mine = save(record, sales(sale("T1", 1.0, JAN), sale("T2", 2.0, FEB), sale("T3", 3.0, date(2026, 4, 1))))
+    undo(record, (gone := save(record, sales(sale("T4", 4.0, MAR)))).load_id)
+    save(record, sales(sale("T2", 9.0, FEB), file="corrected.xlsx"))
+    assert refresh(record, mart, [mine, gone]) == [("sales", f"2026-0{month}") for month in (1, 2, 3, 4)]
+    assert mart_contents(mart) == expected_mart(record)
+    assert mart_contents(mart)["sales"]["net_amount"].to_pylist() == [0.5, 1.0, 9.0, 3.0]
+
+
 def test_a_crash_between_record_and_mart_heals(record, mart, monkeypatch):
     """The power fails after the record was committed and one of two tables of the mart was written."""
     save(record, receipt(table("sales", sale("T1", 1.0)), table("traffic", visit(1))))

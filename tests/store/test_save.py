@@ -101,6 +101,15 @@ def test_all_kinds_of_values_come_back(record):
     assert became(save(record, sales(odd, plain))) == [(0, 0, 2)]
 
 
+@pytest.mark.parametrize(("value", "credit"), [
+    ("it's ? :client %s", 0.1 + 0.2), ("É" * 3000, 1 / 3), ("0012", -5e-324), ("NULL", 1.7976931348623157e308), (None, 1.0)])
+def test_a_value_that_all_rows_share_is_kept_as_it_is(record, value, credit):
+    """One client, one share, one moment in a whole export: written once for all rows, and still to the last bit."""
+    shared = {"client": value, "credit": credit, "high_jewelry": True, "sold_at": datetime(2026, 4, 1, 9, 0, 0, 1)}
+    save(record, sales(sale("T1", 1.0, **shared), sale("T2", 2.0, **shared)))
+    assert [{name: row[name] for name in shared} for row in rows(record, "sales")] == [shared] * 2
+
+
 def test_not_a_number_is_blank(record):
     """Neither infinity nor NaN can be added up."""
     save(record, sales(sale("T1", float("nan")), sale("T2", float("inf"))))

@@ -3,7 +3,7 @@ from kpi.estimate import Sample, estimate
 from kpi.fetch import fetched
 from kpi.measure import measure
 from kpi.ratio import SITE_DAYS, Compared, Target, ratio
-from kpi.sales_views import TRADING, per_ticket, priced_lines, with_original_day
+from kpi.sales_views import TRADING, is_high_jewelry, per_ticket, priced_lines, with_original_day
 from kpi.unit import COUNT, DOWN, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
 from store.ticket_share import TICKET_TYPES
 from words import mark
@@ -125,7 +125,7 @@ def atv_without_high_jewelry(lines: Sample):
     A line that does not say whether it is High Jewelry is taken for none. n counts tickets.
     """
     tickets = per_ticket(lines)
-    tickets = tickets.filter(~tickets.high_jewelry)
+    tickets = tickets.filter(~tickets.with_high_jewelry)
     found = fetched(tickets.group_by(lines.keys).aggregate(numerator=tickets.amount.sum(), denominator=tickets.share.sum(), n=tickets.count()))
     return found.assign(value=found["numerator"] / found["denominator"])
 
@@ -138,9 +138,9 @@ def high_jewelry_share(lines: Sample):
     """
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
     amount, piece = rows.net_amount * rows.credit, (rows.line_type == "return").ifelse(-rows.quantity.abs(), rows.quantity) * rows.credit
-    held = rows.high_jewelry.cast("string").isin(("true",))
+    held = is_high_jewelry(rows)
     found = fetched(rows.group_by(lines.keys).aggregate(numerator=amount.sum(where=held), denominator=amount.sum(), pieces=piece.sum(where=held),
-                                                        stated=rows.high_jewelry.count(), n=rows.count()))
+                                                        stated=rows.high_jewelry.cast("string").nullif("").count(), n=rows.count()))
     found = found.assign(numerator=found["numerator"].fillna(0.0), pieces=found["pieces"].fillna(0.0))
     value = found["numerator"] / found["denominator"].where((found["denominator"] != 0) & (found["stated"] > 0))
     return found.assign(value=value).drop(columns="stated")

@@ -67,11 +67,12 @@ def portfolio_coverage(rows: Sample):
     Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with VIC, VVIC or VIP), 90 for others, by an
     action that is done. Portfolio and tier are those of the latest list of clients.
     """
-    found = rows.rows.group_by([*rows.keys, "client", "moment"]).aggregate(tier=rows.rows.segment.max())
+    each = list(dict.fromkeys((*rows.keys, "client", "moment")))  # a split by client names it already
+    found = rows.rows.group_by(each).aggregate(tier=rows.rows.segment.max())
     outreach = rows.run.facts["outreach"]
     done = outreach.filter(outreach.done_on.notnull()).select(done_client="client", done_on="done_on")
     met = found.left_join(done, [found.client == done.done_client, found.moment >= done.done_on])
-    lately = met.group_by([*rows.keys, "client", "moment", "tier"]).aggregate(last_on=met.done_on.max())
+    lately = met.group_by([*each, "tier"]).aggregate(last_on=met.done_on.max())
     within = ibis.cases((is_vic(lately.tier.fill_null("")), VIC_DAYS), else_=OTHER_DAYS)
     covered = (lately.moment.delta(lately.last_on, unit="day") <= within).fill_null(False)
     counted = fetched(lately.group_by(rows.keys).aggregate(numerator=covered.sum(), denominator=lately.count(), n=lately.count()))

@@ -44,8 +44,8 @@ def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Res
     frame, ends = figures.frame, run.spans["period_end"].to_numpy()[run.window(figures.frame)]
     columns = {"period_start": frame["period_start"].array, "period_end": ends} | {name: frame[name].array for name in (*run.question.by, *FIGURES)}
     columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
-    columns |= {name: frame[name].array for name in frame if name not in (*columns, "currency", "whole")}  # what an estimate shows beside
-    currencies = set(frame["currency"].unique())
+    columns |= {name: frame[name].array for name in frame if name not in (*columns, "denomination", "whole")}  # what an estimate shows beside
+    currencies = set(frame["denomination"].unique())
     said = (*figures.notes, *notes.late(kpi, run), *years, *notes.currency(kpi, run, currencies),
             *(credit.notes(run) if "sales" in kpi.facts else ()))
     return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))

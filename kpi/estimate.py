@@ -66,7 +66,7 @@ def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner:
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The figures of an estimate and its notes: the key columns, value, numerator, denominator, n, currency, whole, and what it shows beside."""
+    """The figures of an estimate and its notes: the key columns, value, numerator, denominator, n, denomination, whole, and what it shows beside."""
     drawn = sample(kpi, run)
     frame = kpi.work(drawn).reset_index(drop=True)
     missing = {name: np.nan for name in FIGURES if name not in frame} | ({} if "n" in frame else {"n": 0})
@@ -102,17 +102,15 @@ def _windows(run: Run, back: int | None) -> pd.DataFrame:
 
 def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:
     """Add the currency of money, and take away what is of several currencies."""
-    if "currency" in drawn.keys:
-        return frame
     if kpi.unit is not MONEY and not kpi.of_money:
-        return frame.assign(currency="")
+        return frame.assign(denomination="")
     if not dimension.column(kpi.of, "currency"):
-        return frame.assign(currency=settings().currency)
+        return frame.assign(denomination=settings().currency)
     currency = dimension.expression(drawn.rows, kpi.of, "currency")
     found = drawn.grouped(lowest=currency.min(), highest=currency.max())
-    found["currency"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
-    frame = frame.merge(found[[*drawn.keys, "currency"]], on=drawn.keys, how="left").fillna({"currency": ""})
-    mixed = frame["currency"] == MIXED
+    found["denomination"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
+    frame = frame.merge(found[[*drawn.keys, "denomination"]], on=drawn.keys, how="left").fillna({"denomination": ""})
+    mixed = frame["denomination"] == MIXED
     figures = [name for name in frame.select_dtypes("number") if name != "n"]
-    currency = frame["currency"].where(mixed | (kpi.unit is MONEY), "")
-    return frame.assign(currency=currency, **{name: frame[name].mask(mixed) for name in figures})
+    currency = frame["denomination"].where(mixed | (kpi.unit is MONEY), "")
+    return frame.assign(denomination=currency, **{name: frame[name].mask(mixed) for name in figures})

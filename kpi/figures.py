@@ -16,12 +16,12 @@ from kpi.run import Run
 from kpi.series import filled_in
 from kpi.unit import MONEY
 
-PART = ["value", "n", "currency"]
+PART = ["value", "n", "denomination"]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """frame: the key columns, value, numerator, denominator, n, currency, whole (of a part alone: value, n, currency, whole);
+    """frame: the key columns, value, numerator, denominator, n, denomination, whole (of a part alone: value, n, denomination, whole);
     notes about them."""
 
     frame: pd.DataFrame
@@ -45,7 +45,7 @@ def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
 
 
 def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str, Figures]:
-    """The figures of the days that a run is compared with, by key: the key columns, value, n, currency, compared_start, compared_end.
+    """The figures of the days that a run is compared with, by key: the key columns, value, n, denomination, compared_start, compared_end.
 
     Missing where history does not reach back; the notes say for which sites, and where Easter falls differently.
     KPIs that stand on the same facts are compared with the same days, and calculated together.
@@ -71,7 +71,7 @@ def _aimed(kpi: Kpi, run: Run) -> Figures:
     """The targets of a KPI as what it is compared with, over the same days."""
     found = target.answer(kpi, run)
     window = run.window(found.frame)
-    frame = found.frame.assign(currency="", compared_start=run.starts[window], compared_end=run.ends[window])
+    frame = found.frame.assign(denomination="", compared_start=run.starts[window], compared_end=run.ends[window])
     return Figures(frame[[*run.keys, *PART, "compared_start", "compared_end"]], found.notes)
 
 
@@ -87,10 +87,10 @@ def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
         ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
         ours, theirs = (one.astype(dict.fromkeys(run.question.by, object)) for one in (ours, held.frame))
         frame = ours.merge(theirs, on=run.keys, how="outer", suffixes=("_now", "")).astype(dict.fromkeys(run.question.by, "str"))
-        rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("currency_now", "currency"))
-        frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), currency=_one_currency(*(one.to_numpy() for one in told)))
+        rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("denomination_now", "denomination"))
+        frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), denomination=_one_currency(*(one.to_numpy() for one in told)))
         said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
-        figures[kpi.key] = Figures(frame.drop(columns=["n_now", "currency_now"]), said)
+        figures[kpi.key] = Figures(frame.drop(columns=["n_now", "denomination_now"]), said)
     return figures
 
 
@@ -105,10 +105,10 @@ def _at(kpis: list[Kpi], run: Run, found: list[Perimeter]) -> dict[str, Figures]
 def _grown(kpi: Ratio, run: Run) -> Figures:
     """A figure over the same figure of the days compared with, both at the sites that traded fully in both."""
     one = compared(kpi.numerator, run, Comparison.LFL)
-    frame = filled_in(one.frame.astype({"currency": object}), kpi.numerator, run)
+    frame = filled_in(one.frame.astype({"denomination": object}), kpi.numerator, run)
     frame["perimeter"] = frame["perimeter"].astype(object).fillna("")
-    now, then = (frame[name].where(frame["currency"] != MIXED).astype("float64") for name in ("like_for_like", "value"))
-    return Figures(_frame(frame, run, value=_quotient(kpi, now, then), numerator=now, denominator=then, n=frame["n"], currency=frame["currency"],
+    now, then = (frame[name].where(frame["denomination"] != MIXED).astype("float64") for name in ("like_for_like", "value"))
+    return Figures(_frame(frame, run, value=_quotient(kpi, now, then), numerator=now, denominator=then, n=frame["n"], denomination=frame["denomination"],
                           whole=frame["whole"], perimeter=frame["perimeter"]), one.notes)
 
 
@@ -117,24 +117,24 @@ def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
     frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
     begun = (moved.starts <= moved.ends)[window]
-    unrated = notes.currency(kpi, moved, {MIXED} & set(frame["currency"])) if run.question.currency != "local" else ()
+    unrated = notes.currency(kpi, moved, {MIXED} & set(frame["denomination"])) if run.question.currency != "local" else ()
     return Figures(frame[begun].reset_index(drop=True), (*notes.compared(kpi, run, moved), *unrated))
 
 
 def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
-    """One part of a KPI: the key columns, value, n, currency, whole."""
+    """One part of a KPI: the key columns, value, n, denomination, whole."""
     if isinstance(part, Target):
         found = target.answer(part.kpi, run)
-        return Figures(found.frame.assign(currency="", whole=True), found.notes)
+        return Figures(found.frame.assign(denomination="", whole=True), found.notes)
     if isinstance(part, Compared):
         found = compared(part.kpi, run)
         return Figures(found.frame[[*run.keys, *PART]].assign(whole=True), found.notes)
     wide = answers[passes.stand(kpi, part)]
-    return Figures(_frame(wide, run, value=wide[part.key], n=wide[f"{part.key} n"], currency=_money(part, wide), whole=wide["whole"]))
+    return Figures(_frame(wide, run, value=wide[part.key], n=wide[f"{part.key} n"], denomination=_money(part, wide), whole=wide["whole"]))
 
 
 def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
-    """The figures of a KPI: the key columns, value, numerator, denominator, n, currency, whole."""
+    """The figures of a KPI: the key columns, value, numerator, denominator, n, denomination, whole."""
     if isinstance(kpi, Estimate):
         return Figures(*estimated(kpi, run))
     place = passes.stand(kpi, kpi.parts[0])
@@ -150,14 +150,14 @@ def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
     """A KPI of one part: its value is its numerator, and it has no denominator."""
     value = wide[kpi.key]
     return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(wide), np.nan), n=wide[f"{kpi.key} n"],
-                  currency=_money(kpi, wide), whole=wide["whole"])
+                  denomination=_money(kpi, wide), whole=wide["whole"])
 
 
 def _beside(kpi: Ratio, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
     """Two parts of one pass, divided."""
     above, below = kpi.parts
     return _frame(wide, run, value=_quotient(kpi, wide[above.key], wide[below.key]), numerator=wide[above.key], denominator=wide[below.key],
-                  n=wide[f"{kpi.key} n"], currency=_money(above if above.unit is MONEY else below, wide), whole=wide["whole"])
+                  n=wide[f"{kpi.key} n"], denomination=_money(above if above.unit is MONEY else below, wide), whole=wide["whole"])
 
 
 def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
@@ -168,10 +168,10 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
     for part in comparison.dated(kpi):
         whole &= fed.states(both, part, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
-    currency = _one_currency(both["currency"].fillna("").to_numpy(object), both["currency_below"].fillna("").to_numpy(object))
+    currency = _one_currency(both["denomination"].fillna("").to_numpy(object), both["denomination_below"].fillna("").to_numpy(object))
     numerator, denominator = (both[name].where(currency != MIXED).astype("float64") for name in ("value", "value_below"))
     return _frame(both, run, value=_quotient(kpi, numerator, denominator), numerator=numerator, denominator=denominator,
-                  n=rows.astype("int64"), currency=currency, whole=whole)
+                  n=rows.astype("int64"), denomination=currency, whole=whole)
 
 
 def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.ndarray:
@@ -189,7 +189,7 @@ def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
 
 def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
     """The currency of each row's money, "" for what is not money."""
-    return wide["currency"] if part.unit is MONEY else pd.Series(repeated("", len(wide)), wide.index, copy=False)
+    return wide["denomination"] if part.unit is MONEY else pd.Series(repeated("", len(wide)), wide.index, copy=False)
 
 
 def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from kpi import pace, target
 from kpi.boutique import OWNER, net_sales
 from kpi.elapsed import elapsed
 from kpi.estimate import Sample, estimate
-from kpi.sales_views import TRADING
+from kpi.sales_views import TRADING, is_high_jewelry
 from kpi.unit import MONEY, PERCENT, UP
 from words import mark
 
@@ -48,7 +48,7 @@ def pace_forecast(lines: Sample) -> pd.DataFrame:
 def paced(lines: Sample) -> pd.DataFrame:
     """The keys, actual, booked (High Jewelry), n, target, and what has elapsed, for every figure with a target."""
     net, traded = lines.rows.net_amount * lines.rows.credit, lines.rows.line_type.isin(TRADING)
-    sums = lines.grouped(actual=net.sum(where=traded), booked=net.sum(where=traded & lines.rows.high_jewelry.fill_null(False)), n=lines.rows.count(where=traded))
+    sums = lines.grouped(actual=net.sum(where=traded), booked=net.sum(where=traded & is_high_jewelry(lines.rows)), n=lines.rows.count(where=traded))
     aimed = target.answer(net_sales, lines.run)
     lines.said.extend(aimed.notes)
     if aimed.frame.empty:

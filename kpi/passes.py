@@ -44,7 +44,7 @@ def shared(kpi: Kpi) -> bool:
 
 
 def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
-    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `currency`, `whole`.
+    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `denomination`, `whole`.
 
     A ratio whose parts share a pass has `key n` too, the rows behind either part. See `series.filled`.
     """
@@ -70,14 +70,14 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
 
 
 def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: dict, run: Run) -> pd.DataFrame:
-    """Add `currency`: the house's unless another was met, which costs a second pass; "" without money."""
+    """Add `denomination`: the house's unless another was met, which costs a second pass; "" without money."""
     money = any(part.unit is MONEY for part in parts.values())
     if "foreign" in frame and frame.pop("foreign").eq(True).any():
-        return frame.assign(currency=grouped.currencies(rows, place.of, place.on, parts, run))
-    return frame.assign(currency=repeated(settings().currency if money else "", len(frame)))
+        return frame.assign(denomination=grouped.currencies(rows, place.of, place.on, parts, run))
+    return frame.assign(denomination=repeated(settings().currency if money else "", len(frame)))
 
 
 def _unmixed(frame: pd.DataFrame, parts: dict) -> pd.DataFrame:
     """The answer with its money missing where it is of several currencies."""
-    mixed = frame["currency"] == MIXED
+    mixed = frame["denomination"] == MIXED
     return frame.assign(**{key: frame[key].mask(mixed) for key, part in parts.items() if part.unit is MONEY}) if mixed.any() else frame

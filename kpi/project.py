@@ -231,7 +231,7 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
     needed = _projects(drawn, rows, moments).merge(pd.DataFrame({"kind": kinds}), how="cross")
     held = rows.loc[~absent, ["period_start", "project", "kind"]].drop_duplicates()
     needed = needed.merge(held, on=["period_start", "project", "kind"], how="left", indicator=True)
-    needed["owner"] = needed["manager"]
+    needed = needed.assign(owner=needed["manager"], status="")  # what is not there has no status of its own
     return _count(needed, drawn, "document_history", needed.pop("_merge") == "left_only")
 
 

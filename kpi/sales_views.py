@@ -1,5 +1,6 @@
 """Views of sales: lines with what other lines tell of them, and tickets made of lines."""
 import ibis
+from ibis.expr import types as ir
 
 from kpi.estimate import Sample
 from kpi.run import Run
@@ -25,11 +26,16 @@ def with_original_day(run: Run) -> ibis.Table:
     return rows.mutate(counted_on=told.ifelse(rows.first_sold_on, rows.sold_on)).drop("sold_at_boutique", "sold_ticket", "first_sold_on")
 
 
+def is_high_jewelry(rows: ibis.Table) -> ir.BooleanValue:
+    """Whether each line is High Jewelry; one that does not say is taken for none. Holds where a split has made the column text, too."""
+    return rows.high_jewelry.cast("string").isin(("true",))
+
+
 def per_ticket(lines: Sample) -> ibis.Table:
-    """The tickets of a sample that hold a sale or an exchange: its keys, amount, share (of tickets), high_jewelry."""
+    """The tickets of a sample that hold a sale or an exchange: its keys, amount, share (of tickets), with_high_jewelry."""
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
     ticket = {"ticket_boutique": rows.boutique, "ticket_number": rows.ticket, "ticket_day": rows.sold_on}
     tickets = rows.group_by([*lines.keys, *(value.name(name) for name, value in ticket.items())]).aggregate(
         amount=(rows.net_amount * rows.credit).sum(), share=rows.ticket_share.sum(),
-        high_jewelry=rows.high_jewelry.cast("string").isin(("true",)).any().fill_null(False))
+        with_high_jewelry=is_high_jewelry(rows).any().fill_null(False))
     return tickets.filter(tickets.share > 0)

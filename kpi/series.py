@@ -24,14 +24,14 @@ def filled(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
         if name in frame:
             value = frame[name].to_numpy("float64")
             columns[name] = np.where((rows > 0) | there, np.nan_to_num(value.round(DECIMALS)), np.nan)
-    return pd.DataFrame(columns | {"currency": frame["currency"].fillna(""), "whole": whole}, copy=False)
+    return pd.DataFrame(columns | {"denomination": frame["denomination"].fillna(""), "whole": whole}, copy=False)
 
 
 def filled_in(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     """Finished figures, + `whole`: all their periods when split by no more than site, what is not there missing."""
     if set(run.question.by) <= {fed.split_site(source.of, run.question)}:
         frame = _every(frame, source, run)
-    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), currency=frame["currency"].astype(object).fillna(""))
+    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), denomination=frame["denomination"].astype(object).fillna(""))
     return frame.assign(whole=fed.states(frame, source, run)[1]).sort_values(run.keys, ignore_index=True)
 
 

@@ -9,11 +9,11 @@ from kpi.run import Run
 
 
 def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: grouped.Pairs, run: Run) -> pd.DataFrame:
-    """Levels of one fact with the same begin and end, by period and dimensions: the keys, `key` and `key n`, `currency`."""
+    """Levels of one fact with the same begin and end, by period and dimensions: the keys, `key` and `key n`, `denomination`."""
     begins, ends = next((level.begins, level.ends) for level in levels.values())
     rows = _open(table, begins, ends, run)
     placed = Placing(rows, rows.window, run.spans["period_start"].to_numpy())
-    return grouped.counted_by_keys(placed, of, levels, pairs, run).assign(currency="")
+    return grouped.counted_by_keys(placed, of, levels, pairs, run).assign(denomination="")
 
 
 def open_at(table: ibis.Table, level: Level, run: Run) -> ibis.Table:

@@ -48,8 +48,8 @@ def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float,
     frame = result.frame
     for name, found in {"target": aimed, "original": target.answer(result.kpi, run, first=True)}.items():
         frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
-    same = other.frame["currency"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
-    moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "currency"]).rename(columns={"value": "compared"})
+    same = other.frame["denomination"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
+    moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "denomination"]).rename(columns={"value": "compared"})
     frame = frame.merge(moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left")
     notes = tuple(dict.fromkeys((*result.notes, *aimed.notes, *other.notes)))
     return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)

@@ -18,7 +18,7 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
-    contents = html.Nav([html.A(area, href=f"#{name}", className="tab") for name, area, _entries in found], className="tabs", **{"aria-label": _("Areas")})
+    contents = html.Nav([html.Span(html.A(area, href=f"#{name}", className="tab")) for name, area, _entries in found], className="tabs", **{"aria-label": _("Areas")})
     return [contents, *(html.Div(section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]), id=name)
                         for name, area, entries in found)]
 

@@ -33,8 +33,18 @@ class Facts:
     def __getitem__(self, name: str) -> Any:
         """The Ibis table of a dataset with the asker's rows only; KeyError when there is no such dataset."""
         if name not in self.opened:
-            self.opened[name] = scoped(self.all_rows(dataset(name)), dataset(name), self.scope)
+            rows = scoped(self.all_rows(dataset(name)), dataset(name), self.scope)
+            self.opened[name] = rows if self.scope.sites is None or not of_a_job(dataset(name)) else self.of_seen_jobs(rows)
         return self.opened[name]
+
+    def of_seen_jobs(self, rows: Any) -> Any:
+        """Rows that have no site but that of their job, of the jobs that the asker sees; without a job, of the people that the asker sees."""
+        jobs = self["repairs"].select(seen_job="job")
+        seen = rows.semi_join(jobs, [rows.job == jobs.seen_job])
+        if "person" not in rows.columns:
+            return seen
+        people, loose = self["people"].select(seen_person="person"), rows.filter(rows.job.fill_null("") == "")
+        return seen.union(loose.semi_join(people, [loose.person == people.seen_person]))
 
     def __iter__(self) -> Iterator[str]:
         """The names of the datasets and their histories."""
@@ -78,6 +88,11 @@ def facts(folder: Path, scope: Scope) -> Facts:
     """Open the mart in `folder` for an asker of this scope, on the configured engine."""
     with plain():
         return Facts(folder, scope, settings().engine)
+
+
+def of_a_job(wanted: Dataset) -> bool:
+    """Whether the rows of a dataset know their site through their job alone: inspections, send-outs, stages and bookings of time."""
+    return not wanted.site and "job" in {field.name for field in wanted.stored}
 
 
 def scoped(table: Any, wanted: Dataset, scope: Scope) -> Any:

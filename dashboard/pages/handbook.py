@@ -22,7 +22,7 @@ def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
     named = [*((name, area) for name, area, _entries in found), (CHARTS, _(CONVENTIONS))]
-    contents = html.Nav([html.A(text, href=f"#{name}", className="tab") for name, text in named], className="tabs", **{"aria-label": _("Areas")})
+    contents = html.Nav([html.Span(html.A(text, href=f"#{name}", className="tab")) for name, text in named], className="tabs", **{"aria-label": _("Areas")})
     return [contents, *(html.Div(section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]), id=name)
                         for name, area, entries in found), html.Div(section(_(CONVENTIONS), charts()), id=CHARTS)]
 

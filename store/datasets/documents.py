@@ -69,7 +69,7 @@ DATASET = Dataset(
               headers="updated on; updated; last updated; last modified; modified; modified on; date modified; issue date; issued on; revision date; "
                       "document date; approved on; approval date; mis à jour le; mise à jour; date de mise à jour; dernière mise à jour; modifié le; "
                       "dernière modification; date de modification; date d'émission; date du document; aktualisiert am; letzte änderung; "
-                      "geändert am; änderungsdatum; stand vom; ausgabedatum; freigabedatum; aggiornato il; ultimo aggiornamento; data aggiornamento; "
+                      "geändert am; änderungsdatum; ausgabedatum; freigabedatum; aggiornato il; ultimo aggiornamento; data aggiornamento; "
                       "modificato il; ultima modifica; data documento; actualizado el; última actualización; fecha de actualización; modificado el; "
                       "última modificación; fecha del documento",
               weak="date; datum; data; fecha"),

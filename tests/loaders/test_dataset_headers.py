@@ -130,6 +130,16 @@ LAYOUTS = {
         "de": "Personalnummer; Name; Standort; Funktion; Vorgesetzter; Eintrittsdatum",
         "it": "Codice dipendente; Nome completo; Negozio; Mansione; Responsabile; Data assunzione",
         "es": "Código empleado; Nombre completo; Tienda; Puesto; Jefe; Fecha de alta"}),
+    "tolerances": ("project green_days amber_days cost_green cost_amber", {
+        "en": "Project; Green days; Amber days; Green cost; Amber cost", "fr": "Projet; Vert jours; Orange jours; Tolérance coût vert; Tolérance coût orange",
+        "de": "Projekt; Toleranz grün Tage; Gelb Tage; Kosten grün; Kosten gelb", "it": "Progetto; Verde giorni; Giallo giorni; Costo verde; Costo giallo",
+        "es": "Proyecto; Verde días; Ámbar días; Coste verde; Coste ámbar"}),
+    "status_overrides": ("project set_on status reason ends_on set_by", {
+        "en": "Project; Override set on; Override status; Reason; Override ends on; Override by",
+        "fr": "Projet; Dérogation du; Statut forcé; Motif de dérogation; Fin de dérogation; Dérogation par",
+        "de": "Projekt; Übersteuert am; Status übersteuert; Begründung; Übersteuert bis; Übersteuert von",
+        "it": "Progetto; Deroga dal; Stato deroga; Motivazione; Deroga fino al; Deroga di",
+        "es": "Proyecto; Anulación desde; Estado anulado; Motivo; Anulación hasta; Anulado por"}),
 }
 
 # (dataset, headers = fields) of tables that look like another dataset's

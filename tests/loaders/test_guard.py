@@ -3,6 +3,8 @@ import os
 import random
 import signal
 import struct
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -250,6 +252,14 @@ def test_memory_is_limited(tmp_path, monkeypatch):
         reader.memory = 300 << 20
         in_one_line(reader.read(file))
     assert MEMORY > 300 << 20
+
+
+def test_a_large_program_has_no_worn_children():
+    """A dashboard that holds 900 MB starts a child: on Linux getrusage gives the child its parent's size, and every file would cost a fresh one."""
+    begin = "import sys; held = b'x' * (900 << 20); sys.path.insert(0, sys.argv[1]); import subprocess; "
+    ask = "subprocess.run([sys.executable, '-c', 'from loaders.child import WORN, peak; print(peak() > WORN)'], cwd=sys.argv[1])"
+    told = subprocess.run([sys.executable, "-c", begin + ask, str(guard.ROOT)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize("name", ["gone.xlsx", "folder"])

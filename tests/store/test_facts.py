@@ -176,3 +176,25 @@ def test_plans_are_fed_by_project_and_seen_by_scope(record, mart):
             assert fed["project"].to_list() == expected
             assert sorted(set(opened["milestone_history"].project.to_pandas())) == expected
     assert (fed["site"] == "").all()
+
+
+def test_rows_of_a_job_are_seen_with_its_workshop(record, mart):
+    """An inspection says job and day, not the workshop; a booking without a job is seen with its person's site.
+
+    job  workshop  inspected        person  site  booked on
+    J1   W1        15 Mar           T1      W1    J1, and no job
+    J2   W2        15 Mar           T2      W2    J2, and no job
+    J3   unknown   15 Mar
+    """
+    check = {"attempt": "1", "checked_on": MAR, "passed": True}
+    save(record, receipt(
+        table("repairs", {"job": "J1", "workshop": "W1", "received_on": MAR}, {"job": "J2", "workshop": "W2", "received_on": MAR}),
+        table("quality_checks", *({"job": job} | check for job in ("J1", "J2", "J3"))),
+        table("people", {"person": "T1", "site": "W1"}, {"person": "T2", "site": "W2"}),
+        table("work_time", *({"person": who, "job": job, "day": MAR, "booking": job, "hours": 1.0, "kind": "direct"}
+                             for who, jobs in (("T1", ("J1", "")), ("T2", ("J2", ""))) for job in jobs))))
+    refresh(record, mart)
+    for scope, jobs, people in ((EVERYTHING, ["J1", "J2", "J3"], ["T1", "T1", "T2", "T2"]), (Scope(frozenset({"W1"}), None), ["J1"], ["T1", "T1"]), (NOTHING, [], [])):
+        with facts(mart, scope) as opened:
+            assert sorted(opened["quality_checks"].job.to_pandas()) == jobs
+            assert sorted(opened["work_time"].person.to_pandas()) == people

@@ -34,6 +34,7 @@ BESIDE: dict[str, tuple[str, Unit | None]] = {  # column of an estimate → what
     "basis": (mark("counted by"), None),
     "perimeter": (mark("perimeter"), None),
 }
+BASES = {"cost": mark("cost"), "budget": mark("budget"), "milestones": mark("milestones")}
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,12 @@ def beside(result: Result, row: Mapping[str, object]) -> list[Beside]:
     A column that is not declared here is a number of the table, not of the page.
     """
     found = [(name, *BESIDE[name]) for name in BESIDE if name in result.frame and name not in result.question.by]
-    return [Beside(name, _(label), row[name], unit or result.kpi.unit) for name, label, unit in found if not _missing(row[name])]
+    return [Beside(name, _(label), _worded(name, row[name]), unit or result.kpi.unit) for name, label, unit in found if not _missing(row[name])]
+
+
+def _worded(name: str, value: object) -> object:
+    """A value in the reader's language, where it is made of words of ours."""
+    return " + ".join(_(BASES.get(word, word)) for word in value.split(" + ")) if name == "basis" else value
 
 
 def likely(row: Mapping[str, object]) -> tuple[float, float] | None:

@@ -16,7 +16,7 @@ from kpi.run import Run
 from settings import settings
 from store.dataset import Dataset, Kind
 from store.datasets import dataset
-from words import _
+from words import _, mark
 
 COLUMNS = ("currency", "to_currency", "valid_from", "rate", "kind")
 ALWAYS = pd.Timestamp("1900-01-01"), pd.Timestamp("2262-01-01")
@@ -29,6 +29,9 @@ class Currency(StrEnum):
     ACTUAL = "actual"      # the house's, at the rate of each row's day
     CONSTANT = "constant"  # the house's, at one fixed rate for all days, so that growth is none of the rates'
     BUDGET = "budget"      # the house's, at the one rate that the budget was made with
+
+
+KINDS = {Currency.ACTUAL: mark("actual"), Currency.CONSTANT: mark("constant"), Currency.BUDGET: mark("budget")}  # of rates, in words
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +122,7 @@ def notes(kpi: Kpi, run: Run) -> tuple[str, ...]:
         days = lacking[dataset(of).dated] if dataset(of).dated else ibis.literal(run.question.end)
         found = fetched(lacking.group_by("local_currency").aggregate(first=days.min(), rows=lacking.count()).order_by("local_currency"))
         said += [_("No {kind} rate of {currency} into {home} on {day}; figures that need one are not given.").format(
-            kind=facts.currency, currency=row["local_currency"], home=settings().currency, day=row["first"].date()) for row in found.to_dict("records")]
+            kind=_(KINDS[facts.currency]), currency=row["local_currency"], home=settings().currency, day=row["first"].date()) for row in found.to_dict("records")]
     return tuple(dict.fromkeys(said))
 
 

@@ -10,6 +10,7 @@ from kpi.level import Level
 from kpi.ratio import Compared, Ratio, Target
 from store.datasets import dataset
 from words import LOCALE, _, mark
+from words.format import percent
 
 FILE = Path(__file__).parents[1] / "docs" / "handbook.md"
 UNITS = {"money": mark("amount"), "count": mark("count"), "number": mark("number"), "percent": mark("share"), "hours": mark("hours"),
@@ -79,8 +80,8 @@ def target(kpi: Kpi) -> str:
     """How targets of the figure are told, and which holds where none is loaded."""
     usual = getattr(kpi, "goal", None)
     told = _("table Targets, KPI {key}").format(key=kpi.key)
-    told += "; " + (_("targets of shorter periods and of sites are added") if kpi.additive else _("targets are never added: one counts where all agree"))
-    return told + (_("; {goal:.0%} where none is loaded").format(goal=usual) if usual else "")
+    told += _("; targets of shorter periods and of sites are added") if kpi.additive else _("; targets are never added: one counts where all agree")
+    return told + (_("; {goal} where none is loaded").format(goal=percent(usual, 0)) if usual else "")
 
 
 def markdown() -> str:

@@ -3,7 +3,8 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import KPIS, calculate, change_unit, judge_all, result_json
+from kpi import KPIS, Kpi, calculate, change_unit, judge_all, result_json
+from kpi.extent import extent
 from kpi.period import last_day
 from kpi.result import Result
 from kpi.unit import Unit
@@ -18,11 +19,11 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
     """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
     kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
     with opened.facts() as facts:
-        start, end = fed(facts, {name for kpi in kpis for name in kpi.facts}, days, grain)
-        if start is None or end is None:
+        range_asked = asked(facts, kpis, days, grain)
+        if range_asked is None:
             show.complain(_("Nothing that these KPIs stand on is loaded yet."))
             return 2
-        found = calculate(keys, facts, start, end, by=tuple(by), grain=grain, where=where, currency=currency)
+        found = calculate(keys, facts, *range_asked, by=tuple(by), grain=grain, where=where, currency=currency)
         found = judge_all(found, facts, compare) if compare else found
     results = [found[key] for key in keys]
     if as_json:
@@ -34,13 +35,10 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
     return 0
 
 
-def fed(facts, datasets: set[str], days: tuple[date | None, date | None], grain: str | None) -> tuple[date | None, date | None]:
-    """The days asked for; where left open, from the first day that feeds any of these datasets to the end of the last one's period."""
-    known = facts.fed[facts.fed["dataset"].isin(datasets)].dropna(subset=["first", "last"])
-    if known.empty:
-        return days
-    first, last = pd.Timestamp(known["first"].min()).date(), pd.Timestamp(known["last"].max()).date()
-    return days[0] or first, days[1] or last_day(last, grain)
+def asked(facts, kpis: list[Kpi], days: tuple[date | None, date | None], grain: str | None) -> tuple[date, date] | None:
+    """The days asked for; where left open, from the first day that feeds any of these KPIs to the end of the last one's period; None where nothing does."""
+    known = days if None not in days else extent(kpis, facts, date.today())
+    return known and (days[0] or known[0], days[1] or last_day(known[1], grain))
 
 
 def print_result(result: Result) -> None:

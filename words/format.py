@@ -154,8 +154,8 @@ def weekdays() -> list[str]:
     return [names[i] for i in range(7)]
 
 def counted(count: int, one: str, many: str) -> str:
-    """A count and its noun, such as "1 file" or "14 files"."""
-    return f"{number(count)} {one if count == 1 else many}"
+    """A count and its noun, such as "1 file" or "14 files"; French writes "0 fichier"."""
+    return f"{number(count)} {one if locale().plural_form(count) == 'one' else many}"
 
 
 def _date(value: date) -> date:

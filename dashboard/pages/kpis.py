@@ -61,7 +61,7 @@ def _href(kpi: Kpi, filters: Filters, seen: Window) -> str:
 def _said(kpi: Kpi, fed: set[str]) -> str:
     """The first sentence of the definition, or that nothing feeds the figure yet."""
     text = _(kpi.definition)
-    first = text.split(". ")[0].rstrip(".").split(": ")[0] + "."
+    first = text.split(". ")[0].rstrip(".").split(": ")[0].rstrip() + "."
     return first if all(of in fed or of == "targets" or LENDERS.get(of) in fed for of in kpi.facts) else _("{text} Not fed yet.").format(text=first)
 
 

@@ -65,3 +65,22 @@ def test_an_empty_record_says_so(loupe):
     outcome = loupe("kpi", "net_sales")
     assert outcome.status == 2
     assert "loaded" in outcome.complaint
+
+
+@pytest.mark.parametrize(("name", "table", "key", "value"), [
+    ("bookings.csv", "employee,job no,work date,hours booked,type\nT1,J1,2026-04-13,2,direct\nT1,J1,2026-04-15,1.5,rework\n", "rework_hours_share", 1.5 / 3.5),
+    ("actions.csv", "action id,client id,associate,boutique,due date,done on\nA1,C1,P1,B1,2026-04-13,2026-04-13\nA2,C2,P1,B1,2026-04-15,\n", "outreach_on_time", 0.5),
+    ("checks.csv", "job no,attempt,inspection date,passed\nJ1,1,2026-04-13,no\nJ1,2,2026-04-14,yes\nJ2,1,2026-04-15,yes\n", "first_pass_yield", 0.5),
+])
+def test_lists_without_sites_of_their_own_tell_their_days(loupe, tmp_path, name, table, key, value):
+    """Bookings, inspections and actions have no site or no one date that feeds them; without --from and --to they still count.
+
+    day     hours  kind
+    13 Apr  2      direct
+    15 Apr  1.5    rework   → 1.5 of 3.5 hours, over 13–15 April
+    """
+    file = tmp_path / name
+    file.write_text(table)
+    loupe("load", file)
+    (row,) = loupe("kpi", key, "--json").json["rows"]
+    assert (row["value"], row["period_start"], row["period_end"]) == (pytest.approx(value), "2026-04-13", "2026-04-15")

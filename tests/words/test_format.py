@@ -85,6 +85,13 @@ def test_one_and_many():
     assert [write.counted(n, "file", "files") for n in (0, 1, 1400)] == ["0 files", "1 file", "1,400 files"]
 
 
+def test_none_is_one_in_french():
+    """0 fichier, 1 fichier, 2 fichiers."""
+    token = LOCALE.set("fr")
+    assert [write.counted(n, "fichier", "fichiers") for n in (0, 1, 2)] == ["0 fichier", "1 fichier", "2 fichiers"]
+    LOCALE.reset(token)
+
+
 def test_every_language_names_days_and_compacts(language):
     """Nothing fails in any of the languages that exports come in."""
     assert len(set(write.weekdays())) == 7

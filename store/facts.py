@@ -33,18 +33,14 @@ class Facts:
     def __getitem__(self, name: str) -> Any:
         """The Ibis table of a dataset with the asker's rows only; KeyError when there is no such dataset."""
         if name not in self.opened:
-            rows = scoped(self.all_rows(dataset(name)), dataset(name), self.scope)
-            self.opened[name] = rows if self.scope.sites is None or not of_a_job(dataset(name)) else self.of_seen_jobs(rows)
+            self.opened[name] = self.scoped(self.all_rows(dataset(name)), dataset(name))
         return self.opened[name]
 
-    def of_seen_jobs(self, rows: Any) -> Any:
-        """Rows that have no site but that of their job, of the jobs that the asker sees; without a job, of the people that the asker sees."""
-        jobs = self["repairs"].select(seen_job="job")
-        seen = rows.semi_join(jobs, [rows.job == jobs.seen_job])
-        if "person" not in rows.columns:
-            return seen
-        people, loose = self["people"].select(seen_person="person"), rows.filter(rows.job.fill_null("") == "")
-        return seen.union(loose.semi_join(people, [loose.person == people.seen_person]))
+    def scoped(self, table: Any, wanted: Dataset) -> Any:
+        """A table with only the rows that the asker sees."""
+        holds = conditions(wanted, self.scope, lambda name: table[name].fill_null(""), lambda column, codes: column.isin(codes),
+                           lambda column, name, field: column.isin(self[name][field]))
+        return table.filter(holds) if holds else table
 
     def __iter__(self) -> Iterator[str]:
         """The names of the datasets and their histories."""
@@ -88,17 +84,6 @@ def facts(folder: Path, scope: Scope) -> Facts:
     """Open the mart in `folder` for an asker of this scope, on the configured engine."""
     with plain():
         return Facts(folder, scope, settings().engine)
-
-
-def of_a_job(wanted: Dataset) -> bool:
-    """Whether the rows of a dataset know their site through their job alone: inspections, send-outs, stages and bookings of time."""
-    return not wanted.site and "job" in {field.name for field in wanted.stored}
-
-
-def scoped(table: Any, wanted: Dataset, scope: Scope) -> Any:
-    """A table with only the rows that the scope sees."""
-    holds = conditions(wanted, scope, lambda name: table[name].fill_null(""), lambda column, codes: column.isin(codes))
-    return table.filter(holds) if holds else table
 
 
 @lru_cache(maxsize=8)

@@ -61,7 +61,9 @@ def asked(query: sa.Select, target: Dataset, scope: Scope, where: Mapping[str, A
 
 def visible(target: Dataset, scope: Scope) -> list[ColumnElement[bool]]:
     """The rule of scope on the table of a dataset."""
-    return conditions(target, scope, lambda name: sa.func.coalesce(TABLES[target.name].c[name], ""), lambda column, codes: column.in_(codes))
+    def listed(column: ColumnElement[str], name: str, field: str) -> ColumnElement[bool]:
+        return column.in_(sa.select(TABLES[name].c[field]).where(*visible(dataset(name), scope)))
+    return conditions(target, scope, lambda name: sa.func.coalesce(TABLES[target.name].c[name], ""), lambda column, codes: column.in_(codes), listed)
 
 
 def matches(target: Dataset, name: str, value: Any) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from store.errors import EngineUnreachable, MartDamaged
 from store.load import save, undo
 from store.mart import facts, refresh
 from store.partitions import shape
-from store.rows import rows
+from store.rows import count, rows
 from store.scope import EVERYTHING, NOTHING, Scope
 from store.unconfirmed import unconfirmed
 from tests.store.tiny import receipt, sale, sales, table, visit
@@ -61,7 +61,7 @@ def test_no_scope_sees_nothing_anywhere(loaded, mart):
 
 def test_a_planted_leak_is_found(loaded, mart, monkeypatch):
     """The test of scope finds a rule that forgets people."""
-    monkeypatch.setattr("store.facts.conditions", lambda held, scope, column, among: visible.conditions(held, Scope(scope.sites, None), column, among))
+    monkeypatch.setattr("store.facts.conditions", lambda held, scope, *how: visible.conditions(held, Scope(scope.sites, None), *how))
     assert tickets(mart, Scope(B1, A2)) != sorted(rows(loaded, "sales", Scope(B1, A2))["ticket"])
 
 
@@ -196,5 +196,6 @@ def test_rows_of_a_job_are_seen_with_its_workshop(record, mart):
     refresh(record, mart)
     for scope, jobs, people in ((EVERYTHING, ["J1", "J2", "J3"], ["T1", "T1", "T2", "T2"]), (Scope(frozenset({"W1"}), None), ["J1"], ["T1", "T1"]), (NOTHING, [], [])):
         with facts(mart, scope) as opened:
-            assert sorted(opened["quality_checks"].job.to_pandas()) == jobs
-            assert sorted(opened["work_time"].person.to_pandas()) == people
+            assert sorted(opened["quality_checks"].job.to_pandas()) == sorted(rows(record, "quality_checks", scope)["job"]) == jobs
+            assert sorted(opened["work_time"].person.to_pandas()) == sorted(rows(record, "work_time", scope)["person"]) == people
+        assert count(record, "work_time", scope) == len(people)

@@ -5,8 +5,8 @@ from functools import partial
 from dashboard import periods
 from dashboard.filters import Offered
 from kpi import GRAINS, KPIS, Comparison, Kpi, areas
-from kpi.dimension import DIMENSIONS, LENDERS, column, expression, home, role
-from store.datasets import DATASETS, dataset
+from kpi.dimension import DIMENSIONS, LENDERS, expression, home, role, sources
+from store.datasets import DATASETS
 
 LISTS = {"site": ("sites", "site", "name"), "person": ("people", "person", "name"), "project": ("projects", "project", "name"),
          "programme": ("programmes", "programme", "label")}
@@ -46,19 +46,15 @@ def members(facts: object, member: str, datasets: Iterable[str] | None = None) -
 
 def holds(facts: object, dim: str, value: str) -> bool:
     """Whether some row that a KPI stands on has this value of a dimension, as text; "" asks for rows where it is missing."""
-    of = [name for name in dict.fromkeys(name for kpi in KPIS.values() for name in kpi.facts) if stored(name, dim)]
-    return any(has(facts, name, dim, value) for name in of)
+    found = dict.fromkeys(source for kpi in KPIS.values() for of in kpi.facts for source in sources(of, dim))
+    return any(has(facts, of, name, value) for of, name in found)
 
 
-def has(facts: object, of: str, dim: str, value: str) -> bool:
-    """Whether some row of a dataset has this value of a dimension that it stores."""
+def has(facts: object, of: str, name: str, value: str) -> bool:
+    """Whether some row of a dataset has this value in a column."""
     rows = facts[of]
-    return len(rows.filter(expression(rows, of, dim) == value).limit(1).select(column(of, dim)).to_pyarrow()) > 0
-
-
-def stored(of: str, dim: str) -> bool:
-    """Whether a dataset itself holds the column of a dimension."""
-    return column(of, dim) in {field.name for field in dataset(of).stored}
+    held = expression(rows, of, name) if name == "currency" else rows[name].cast("string").fill_null("")
+    return len(rows.filter(held == value).limit(1).select(name).to_pyarrow()) > 0
 
 
 def names(facts: object, dim: str) -> dict[str, str]:

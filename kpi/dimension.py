@@ -24,6 +24,7 @@ DIMENSIONS = {  # name → what the reader calls it, in the order they are offer
 LENDERS = {"quality_checks": "repairs", "vendor_legs": "repairs", "repair_events": "repairs", "work_time": "repairs"}  # rows of a job know what it knows
 LENT = {"repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"), "stages": ("class",),
         "projects": ("manager", "sponsor")}
+SEEN_AS = {("repair_events", "stage"): "in_stage"}  # a log that tells both stages names the one that ended first; time is spent in the one entered
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -35,6 +36,8 @@ def column(of: str, name: str) -> str:
     that says `site` or `person` also answers to the special name.
     """
     held = dataset(of)
+    if (of, name) in SEEN_AS:
+        return SEEN_AS[of, name]
     if name in DIMENSIONS and name in {field.name for field in held.stored}:
         return name
     for role in ("site", "person"):
@@ -59,11 +62,21 @@ def home(of: str) -> str:
     return dataset(of).site or lent(of, "site")
 
 
+def sources(of: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The stored columns from which a dimension of a dataset has its values, as (dataset, column): its own, or those of the fact that lends it."""
+    own = column(of, name)
+    if (of, name) in SEEN_AS:
+        return (of, name), (of, f"to_{name}")
+    owners = (of, *(owner for owner, names in LENT.items() if own in names))
+    return tuple((owner, own) for owner in owners if own in {field.name for field in dataset(owner).stored})[:1]
+
+
 def _field(of: str, name: str) -> Field:
     """The declaration of a column, wherever it is stored."""
     if name in {field.name for field in dataset(of).stored}:
         return dataset(of)[name]
-    return dataset(next(owner for owner, names in LENT.items() if name in names))[name]
+    of, name = next((seen for seen, own in SEEN_AS.items() if own == name), (next((owner for owner, names in LENT.items() if name in names), ""), name))
+    return dataset(of)[name]
 
 
 def _special(role: str) -> set[str]:

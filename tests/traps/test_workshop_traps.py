@@ -139,6 +139,23 @@ def test_collection_time_is_nobodys_wait():
     assert values("flow_efficiency", given, *MAY) == [round((4 + 1 / 3600) / whole, 6)]
 
 
+def test_time_is_spent_in_the_stage_entered_not_in_the_one_left():
+    """
+    | at    | from  | to    |
+    | 9:00  |       | In    |
+    | 15:00 | In    | Bench |
+    | 17:00 | Bench | Ready |   6 h In, 2 h Bench; a log that tells both stages does not give In the 2 h
+    """
+    log = [event("A", "2026-05-01 09:00:00", "") | {"to_stage": "In"}, event("A", "2026-05-01 15:00:00", "In") | {"to_stage": "Bench"},
+           event("A", "2026-05-01 17:00:00", "Bench") | {"to_stage": "Ready"}]
+    given = facts(repair_events=log, stages=STAGES, repairs=[job("A", "2026-05-01")])
+    found = result("stage_hours", given, *MAY, by=["stage"])
+    assert dict(zip(found.frame["stage"], found.frame["value"], strict=True)) == {"In": 6.0, "Bench": 2.0}
+    assert values("stage_hours", given, *MAY, where={"stage": "Bench"}) == [2.0]
+    behind, = rows_behind(found, found.frame[found.frame["stage"] == "Bench"].iloc[0], given)
+    assert behind.only["at"].to_list() == [datetime(2026, 5, 1, 15)]
+
+
 def test_first_pass_yield_is_of_first_inspections_in_their_month():
     """A fails in April and passes in May, B passes in May: April 0 of 1, May 1 of 1 although two inspections passed."""
     given = facts(repairs=[job("A", "2026-04-01", service_type="Polish"), job("B", "2026-04-01", service_type="Setting")],

@@ -1,0 +1,151 @@
+"""The KPIs of sales against plain pandas, written from their definitions and not from the engine."""
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.kpi.plainly import Seen, differences, over
+
+TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
+
+
+def lines(seen: Seen, kinds: list[str], on: str = "sold_on") -> pd.DataFrame:
+    """The lines of the period of some kinds, with their net amount and pieces by credit, and their share of the whole ticket."""
+    if "lines" not in seen.tables:
+        seen.tables["lines"] = with_shares(seen.tables["sales"])
+    frame = seen.rows("lines", on)
+    return frame[frame["line_type"].isin(kinds)]
+
+
+def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every line with net (by credit), pieces (less those returned) and share (of its ticket's credits, sales and exchanges alone)."""
+    sold = frame[frame["line_type"].isin(TICKETS)]
+    credits = sold.groupby(["boutique", "ticket", "sold_on"])["credit"].sum().rename("whole").reset_index()
+    frame, back = frame.merge(credits, how="left"), frame["line_type"] == "return"
+    pieces = frame["credit"] * np.where(back, -frame["quantity"].abs(), frame["quantity"])
+    return frame.assign(net=frame["net_amount"] * frame["credit"], pieces=pieces, share=np.where(frame["line_type"].isin(TICKETS), frame["credit"] / frame["whole"], 0.0))
+
+
+def net(seen):
+    return lines(seen, TRADE)["net"].sum()
+
+
+def tickets(seen):
+    return lines(seen, TICKETS)["share"].sum()
+
+
+def pieces(seen):
+    return lines(seen, TRADE)["pieces"].sum()
+
+
+def discounts(seen):
+    rows = lines(seen, TICKETS)
+    rows = rows[rows["boutique"].isin(["B1", "B2"]) & rows["gross_amount"].notna()]  # the till of B3 tells no discounts
+    return (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
+
+
+def gross(seen):
+    rows = lines(seen, TICKETS)
+    return (rows["gross_amount"] * rows["credit"])[rows["boutique"].isin(["B1", "B2"])].sum()
+
+
+def before_returns(seen):
+    return lines(seen, TICKETS)["net"].sum()
+
+
+def taken_back(seen):
+    """Returns by the day of the ticket they name, where there is one."""
+    every = seen.tables["sales"]
+    first = every[every["line_type"].isin(TICKETS)].groupby(["boutique", "ticket"])["sold_on"].min()
+    back = seen.all("sales")
+    back = back[back["line_type"] == "return"]
+    original = pd.Series([first.get((site, ticket), pd.NaT) for site, ticket in zip(back["boutique"], back["original_ticket"], strict=True)], back.index, "datetime64[us]")
+    return -(back["net_amount"] * back["credit"])[original.fillna(back["sold_on"]).between(seen.opens, seen.moment)].sum()
+
+
+def whole_tickets(seen) -> pd.DataFrame:
+    rows = lines(seen, TRADE).assign(high=lambda held: held["high_jewelry"].eq(True))
+    found = rows.groupby(["boutique", "ticket", "sold_on"]).agg(net=("net", "sum"), share=("share", "sum"), high=("high", "any"))
+    return found[found["share"] > 0]
+
+
+def without_high(seen):
+    rows = whole_tickets(seen)
+    rows = rows[~rows["high"]]
+    return over(rows["net"].sum(), rows["share"].sum())
+
+
+def high_share(seen):
+    rows = lines(seen, TRADE)
+    stated = rows["high_jewelry"].notna().any()
+    return rows.loc[rows["high_jewelry"].eq(True), "net"].sum() / rows["net"].sum() if stated and rows["net"].sum() else np.nan
+
+
+def captured(seen):
+    rows = lines(seen, TICKETS)
+    return rows.loc[rows["client"].fillna("") != "", "share"].sum()
+
+
+def divided(above, below):
+    """The quotient of two computations."""
+    def quotient(seen: Seen) -> float:
+        whole = below(seen)
+        return above(seen) / whole if whole else np.nan
+    return quotient
+
+
+PLAIN = {
+    "net_sales": net, "transactions": tickets, "units": pieces, "atv": divided(net, tickets), "upt": divided(pieces, tickets), "average_unit_price": divided(net, pieces),
+    "discounts": discounts, "gross_sales": gross, "discount_rate": divided(discounts, gross), "sales_taken_back": taken_back, "sales_before_returns": before_returns,
+    "return_rate": divided(taken_back, before_returns), "atv_median": lambda seen: whole_tickets(seen)["net"].median(), "atv_without_high_jewelry": without_high,
+    "high_jewelry_share": high_share, "transactions_with_client": captured, "data_capture_rate": divided(captured, tickets)}
+
+
+@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate",), None), (("boutique", "category"), None)])
+def test_sales(by, grain):
+    """Whole, by month, by boutique and month, by associate, by boutique and category."""
+    assert differences(PLAIN, "sales", by, grain) == []
+
+
+def visitors(seen):
+    return seen.rows("traffic", "day")["visitors"].sum()
+
+
+def selling_hours(seen):
+    rows = seen.rows("hours", "day")
+    return rows.loc[~rows["site"].isin(["W1", "W2"]), "selling_hours"].sum()
+
+
+def both(name: str, value: str, sold: str):
+    """Per day and boutique, what was sold ÷ the visitors or hours, days without any of these left out of both."""
+    def quotient(seen: Seen) -> float:
+        site = "boutique" if name == "traffic" else "site"
+        below = seen.rows(name, "day").groupby([site, "day"])[value].sum()
+        below = below[below > 0]
+        above = lines(seen, TRADE).groupby(["boutique", "sold_on"])[sold].sum().reindex(below.index).fillna(0)
+        return over(above.sum(), below.sum())
+    return quotient
+
+
+def attainment(seen):
+    """Net sales ÷ the latest version of the targets of the months."""
+    rows = seen.all("targets").sort_values("version")  # "R2" comes after "original" but before it in the alphabet
+    last = pd.concat([rows[rows["version"] == "original"], rows[rows["version"] == "R2"]]).drop_duplicates(["site", "period_start"], keep="last")
+    return over(net(seen), last.loc[last["period_start"].between(seen.opens, seen.moment), "value"].sum())
+
+
+def grown(seen):
+    """Net sales ÷ those of the same dates last year, less one."""
+    year = pd.DateOffset(years=1)
+    before = net(Seen(seen.tables, seen.where, seen.opens - year, (seen.moment + pd.Timedelta(days=1) - year) - pd.Timedelta(days=1)))
+    return net(seen) / before - 1 if before > 0 else np.nan
+
+
+DAILY = {"visitors": visitors, "conversion": both("traffic", "visitors", "share")}
+HOURLY = {"selling_hours": selling_hours, "sales_per_hour": both("hours", "selling_hours", "net"), "target_attainment": attainment, "growth": grown, "lfl_growth": grown}
+
+
+@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month")])
+def test_sales_against_visitors_hours_targets_and_last_year(by, grain):
+    """Every boutique trades all the time, so that like for like is growth; B3 counts no visitors."""
+    assert differences(DAILY, "traffic", by, grain) == []
+    assert differences(HOURLY, "targets", by, grain) == []

@@ -9,6 +9,7 @@ from kpi.survival import survival
 from kpi.trading import SiteCalendar
 
 # Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of Survival Data (1984), table 1.1.
+PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 REMISSION = survival(np.array(RELAPSED + STILL_WELL), np.array([True] * 9 + [False] * 12))
@@ -29,6 +30,21 @@ def test_the_published_median_and_its_limits():
     assert np.isnan(REMISSION.quantile(0.85))
     assert REMISSION.beyond == 35
     assert (REMISSION.n, REMISSION.ended) == (21, 9)
+
+
+def test_the_published_median_without_treatment():
+    """Nobody of the placebo group is censored: the median is 8 weeks, and S(8) is 8 of 21."""
+    untreated = survival(np.array(PLACEBO, float), np.ones(21, bool))
+    assert untreated.quantile(0.5) == 8
+    assert untreated.at(8) == pytest.approx(8 / 21)
+
+
+@pytest.mark.parametrize(("week", "error"), [(6, 0.0764), (7, 0.0869), (10, 0.0963), (13, 0.1068), (16, 0.1141), (22, 0.1282), (23, 0.1346)])
+def test_the_limits_stand_on_the_published_standard_errors(week, error):
+    """Greenwood's errors are 0.0764 at week 6 … 0.1346 at week 23; on the log(−log) scale the limits are S^exp(±1.96 · error ÷ (S · log S))."""
+    share = REMISSION.at(week)
+    reach = 1.959964 * error / (share * abs(np.log(share)))
+    assert REMISSION.limits_at(week) == pytest.approx((share ** np.exp(reach), share ** np.exp(-reach)), abs=0.0005)
 
 
 def test_an_empty_sample_has_no_figures():

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from kpi.catalogue import KPIS
+from kpi.watch import log_rank
 from kpi.watch.effect import by_runs, effect, freeze, held_against
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 from tests.kpi.tiny import facts
@@ -83,6 +84,26 @@ def test_shorter_lead_times_are_told_by_their_jobs():
     assert [verdict(days) for days in (10, 20, 30)] == [IMPROVED, NO_CHANGE, WORSE]
     few = facts(repairs=jobs({"2026-05-01": 20, "2026-07-27": 10}, "2026-08-25"))
     assert effect(quicker(), few, date(2026, 8, 25)).verdict == EARLY
+
+
+def test_the_log_rank_is_the_published_one():
+    """Remission under 6-mercaptopurine and under placebo (Freireich et al. 1963): χ² = 16.79, as Cox & Oakes and R's survdiff print it."""
+    from tests.kpi.test_survival import PLACEBO, RELAPSED, STILL_WELL
+    treated = pd.DataFrame({"days": [*RELAPSED, *STILL_WELL], "ended": [True] * 9 + [False] * 12})
+    untreated = pd.DataFrame({"days": PLACEBO, "ended": True})
+    assert log_rank.compared(treated, untreated).statistic ** 2 == pytest.approx(16.79, abs=0.005)
+    assert log_rank.quicker(treated, untreated)
+    assert not log_rank.quicker(untreated, treated)
+
+
+def test_jobs_followed_for_a_short_while_are_not_slower_for_it():
+    """Before: each ready on day 19, 20 or 21, one of twenty days. After: a third ready on day 8, the others seen for 9 days only: fewer ended per day looked
+    at, yet quicker, for before none was ready by day 9."""
+    before = pd.DataFrame({"days": [19.0, 20.0, 21.0] * 30, "ended": True})
+    later = pd.DataFrame({"days": [8.0, 9.0, 9.0] * 35, "ended": [True, False, False] * 35})
+    assert later["ended"].sum() / later["days"].sum() < 1 / 20
+    assert log_rank.compared(before, later).pvalue < log_rank.LEVEL
+    assert log_rank.quicker(before, later)
 
 
 def test_a_service_level_rises_where_lead_times_fall():

@@ -242,6 +242,23 @@ def test_backlog_is_in_days_of_planned_capacity():
     assert values("capacity_vs_demand", given, *MAY) == [round(33 / 24, 6)]
 
 
+def test_a_technicians_backlog_is_held_against_his_own_roster():
+    """
+    | who | waits | rostered a day |
+    | T1  | 16 h  | 8 h            |   2 days; against the 12 h of the workshop it would be 1.3
+    | T2  | 8 h   | 4 h            |   2 days; together 24 of 12, 2 days too
+    |     | 12 h  |                |   nobody's yet: in the workshop's 36 of 12, in no technician's
+    """
+    given = facts(repairs=[job("A", "2026-05-01", standard_hours=16.0, technician="T1"), job("B", "2026-05-02", standard_hours=8.0, technician="T2"),
+                           job("C", "2026-05-02", standard_hours=12.0)],
+                  hours=[hours("2026-05-28", who, None, "W1") | {"scheduled_hours": planned} for who, planned in (("T1", 8.0), ("T2", 4.0))])
+    assert values("backlog_days", given, *MAY) == [3.0]
+    found = result("backlog_days", given, *MAY, by=["technician"])
+    assert dict(zip(found.frame["technician"], found.frame["value"], strict=True)) == {"T1": 2.0, "T2": 2.0}
+    assert any("nobody" in note for note in found.notes)
+    assert values("backlog_days", given, *MAY, where={"technician": "T1"}) == values("backlog_days", given, *MAY, where={"technician": ("T1", "T2")}) == [2.0]
+
+
 def test_capacity_of_a_skill_is_that_of_the_people_who_have_it():
     """T1 completed 6 h Polish and 2 h Setting: of 8 planned hours 6 are for Polish, 2 for Setting; asked are 3 h Polish and 4 h Setting."""
     done = {"technician": "T1", "ready_on": "2026-04-10"}

@@ -23,7 +23,7 @@ def house(seed: int = 11) -> dict[str, list[dict]]:
     return {"sites": SITES, "sales": lines(draw), "traffic": counts(draw), "hours": presence(draw), "repairs": jobs,
             "people": [{"person": who, "site": site} for who, site in MAKERS.items()],
             "targets": [{"kpi": "net_sales", "site": site, "period_start": date(2026, month, 1), "value": 9000.0 + 1000 * month, "version": version}
-                        for site in SELLERS for month in (1, 2, 3, 4) for version in ("original", "R2")[:month]],
+                        for site in SELLERS for month in range(1, 6) for version in ("original", "R2")[:month]],
             "repair_history": [{"job": "OLD", "workshop": site, "received_on": FIRST, "as_of": day} for site, day in KNOWN.items()],
             **after_sales(draw, jobs), **clienteling(draw), "stages": [{"stage": stage, "class": kind, "pauses_workshop_clock": kind == "parts"}
                                                                      for stage, kind in STAGES.items() if kind], **PLANS}
@@ -55,7 +55,7 @@ def ticket(draw, site: str, day: date, code: str) -> list[dict]:
     client, found = one_of(draw, ["", None, *CLIENTS]), []
     for number in range(int(draw.integers(1, 4))):
         gross, off = float(draw.integers(100, 4000)), one_of(draw, [None, 0.0, 50.0])
-        shared = {who: credit for who, credit in one_of(draw, [{SELLERS[site][0]: 1.0}, {SELLERS[site][-1]: 1.0}, {"": 1.0}, {SELLERS[site][0]: 0.6, "A9": 0.4}]).items()}
+        shared = one_of(draw, [{SELLERS[site][0]: 1.0}, {SELLERS[site][-1]: 1.0}, {"": 1.0}, {SELLERS[site][0]: 0.6, "A9": 0.4}])
         line = {"line": str(number), "client": client, "line_type": one_of(draw, ["sale", "exchange", "service", "gift_card"], [0.82, 0.06, 0.07, 0.05]),
                 "quantity": float(draw.integers(1, 3)), "category": one_of(draw, ["Rings", "Watches", "", None]), "high_jewelry": one_of(draw, [True, False, None], [0.1, 0.7, 0.2]),
                 "currency": one_of(draw, ["EUR", None]), "gross_amount": one_of(draw, [gross, None], [0.9, 0.1]), "discount_amount": off if site != "B3" else None}
@@ -147,8 +147,8 @@ def clienteling(draw) -> dict[str, list[dict]]:
     answers = [{"programme": name, "answer": f"{name}{number}", "boutique": one_of(draw, list(SELLERS)), "associate": one_of(draw, ["A1", "A3"]), "responded_on": some_day(draw, START),
                 "score": float(draw.integers(low, high + 1)), "n": one_of(draw, [None, 1]), "scale_min": None, "scale_max": None}
                for name, low, high in (("CARE", 1, 5), ("NPS", 0, 10), ("CES", 1, 7)) for number in range(60)]
-    published = [{"programme": "FTR", "answer": f"p{number}", "boutique": one_of(draw, list(SELLERS)), "responded_on": some_day(draw, START), "score": float(draw.integers(0, 101)), "n": int(draw.integers(5, 40))}
-                 for number in range(20)]
+    published = [{"programme": "FTR", "answer": f"p{number}", "boutique": one_of(draw, list(SELLERS)), "responded_on": some_day(draw, START), "score": float(draw.integers(0, 101)),
+                  "n": int(draw.integers(5, 40))} for number in range(20)]
     programmes = [{"programme": "CARE", "kind": "mean", "scale_min": 1.0, "scale_max": 5.0, "minimum_n": 6, "top_box_from": 4.0},
                   {"programme": "CES", "kind": "top_box", "scale_min": 1.0, "scale_max": 7.0, "direction": "down"},
                   {"programme": "FTR", "kind": "rate", "scale_min": 0.0, "scale_max": 100.0, "owner_level": "boutique"}]

@@ -8,31 +8,25 @@ PROJECTS = {"P1": ("Ada", None), "P2": ("Ben", 90_000.0), "P3": ("Ada", None)}
 
 
 def plans(draw) -> list[dict]:
-    """Milestones and tasks: their baseline, sometimes a new one, a forecast that slips, and what is done by each report."""
-    rows = []
-    for project in PROJECTS:
-        for number in range(10):
-            kind = "milestone" if project == "P3" or number < 5 else "task"
-            begin = date(2025, 12, 1) + timedelta(int(draw.integers(0, 90)))
-            planned = begin + timedelta(int(draw.integers(5, 60)))
-            finish, row = planned, {"project": project, "milestone": f"M{number}", "name": f"M{number}", "kind": kind, "phase": "AB"[number % 2], "owner": ("Cy", None)[number % 2]}
-            undated, bare = number == 4 and project == "P3", number == 3
-            for place, report in enumerate(REPORTS):
-                finish = max(finish + timedelta(int(draw.integers(-4, 15))), begin)
-                done = finish <= report
-                baseline = planned + timedelta(20) if place > 2 and number == 1 else planned
-                told = {"baseline_on": None if bare or undated else baseline, "baseline_start_on": None if kind == "milestone" or bare else begin,
-                        "forecast_on": None if undated else finish, "actual_on": finish if done and number % 2 and not undated else None,
-                        "percent_complete": 1.0 if done and not number % 2 and not undated else (0.25 * place if kind == "task" and number % 3 else None), "start_on": begin if kind == "task" else None,
-                        "cost": 1000.0 * number if project == "P1" else None, "status": "cancelled" if number == 2 and place > 3 else None}
-                rows.append(row | told | {"as_of": report})
-                finish = finish if not done else min(finish, report)
-                if done:
-                    planned_end = finish
-                    rows += [row | told | {"as_of": later, "forecast_on": planned_end, "actual_on": told["actual_on"], "percent_complete": told["percent_complete"],
-                                           "baseline_on": None if bare or undated else (planned + timedelta(20) if REPORTS.index(later) > 2 and number == 1 else planned),
-                                           "status": "cancelled" if number == 2 and REPORTS.index(later) > 3 else None} for later in REPORTS[place + 1:]]
-                    break
+    """Milestones and tasks of each project, report by report."""
+    return [row for project in PROJECTS for number in range(10) for row in item(draw, project, number)]
+
+
+def item(draw, project: str, number: int) -> list[dict]:
+    """An item as each report tells it: its baseline, a new one for M1, none for M3; a forecast that slips until it is done; M2 is cancelled at last."""
+    begin = date(2025, 12, 1) + timedelta(int(draw.integers(0, 90)))
+    planned = finish = begin + timedelta(int(draw.integers(5, 60)))
+    task = project != "P3" and number >= 5
+    undated, bare, said = (project, number) == ("P3", 4), number == 3, "actual" if number % 2 else "percent"
+    row = {"project": project, "milestone": f"M{number}", "name": f"M{number}", "kind": "task" if task else "milestone", "phase": "AB"[number % 2], "owner": ("Cy", None)[number % 2],
+           "cost": 1000.0 * number if project == "P1" else None, "start_on": begin if task else None, "baseline_start_on": begin if task else None}
+    rows, done = [], False
+    for place, report in enumerate(REPORTS):
+        finish = finish if done else max(finish + timedelta(int(draw.integers(-4, 15))), begin)
+        done = not undated and finish <= report
+        part = 1.0 if done and said == "percent" else 0.2 * place if task and number % 3 and not done else None
+        rows.append(row | {"as_of": report, "baseline_on": None if bare or undated else planned + timedelta(20 * (number == 1 and place > 2)), "forecast_on": None if undated else finish,
+                           "actual_on": finish if done and said == "actual" else None, "percent_complete": part, "status": "cancelled" if number == 2 and place > 3 else None})
     return rows
 
 

@@ -3,7 +3,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.plainly import Seen, differences, over
+from kpi import calculate
+from tests.kpi.generated import TODAY
+from tests.kpi.plainly import Seen, differences, opened, over
 
 TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
 
@@ -19,36 +21,42 @@ def lines(seen: Seen, kinds: list[str], on: str = "sold_on") -> pd.DataFrame:
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
     """Every line with net (by credit), pieces (less those returned) and share (of its ticket's credits, sales and exchanges alone)."""
     sold = frame[frame["line_type"].isin(TICKETS)]
-    credits = sold.groupby(["boutique", "ticket", "sold_on"])["credit"].sum().rename("whole").reset_index()
-    frame, back = frame.merge(credits, how="left"), frame["line_type"] == "return"
+    whole = sold.groupby(["boutique", "ticket", "sold_on"])["credit"].sum().rename("whole").reset_index()
+    frame, back = frame.merge(whole, how="left"), frame["line_type"] == "return"
     pieces = frame["credit"] * np.where(back, -frame["quantity"].abs(), frame["quantity"])
     return frame.assign(net=frame["net_amount"] * frame["credit"], pieces=pieces, share=np.where(frame["line_type"].isin(TICKETS), frame["credit"] / frame["whole"], 0.0))
 
 
 def net(seen):
+    """Net sales."""
     return lines(seen, TRADE)["net"].sum()
 
 
 def tickets(seen):
+    """Transactions."""
     return lines(seen, TICKETS)["share"].sum()
 
 
 def pieces(seen):
+    """Units."""
     return lines(seen, TRADE)["pieces"].sum()
 
 
 def discounts(seen):
+    """Discounts, of boutiques whose till tells them."""
     rows = lines(seen, TICKETS)
     rows = rows[rows["boutique"].isin(["B1", "B2"]) & rows["gross_amount"].notna()]  # the till of B3 tells no discounts
     return (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
 
 
 def gross(seen):
+    """Gross sales of the same lines."""
     rows = lines(seen, TICKETS)
     return (rows["gross_amount"] * rows["credit"])[rows["boutique"].isin(["B1", "B2"])].sum()
 
 
 def before_returns(seen):
+    """Sales before returns."""
     return lines(seen, TICKETS)["net"].sum()
 
 
@@ -63,24 +71,28 @@ def taken_back(seen):
 
 
 def whole_tickets(seen) -> pd.DataFrame:
+    """The tickets that hold a sale or an exchange."""
     rows = lines(seen, TRADE).assign(high=lambda held: held["high_jewelry"].eq(True))
     found = rows.groupby(["boutique", "ticket", "sold_on"]).agg(net=("net", "sum"), share=("share", "sum"), high=("high", "any"))
     return found[found["share"] > 0]
 
 
 def without_high(seen):
+    """The mean of tickets without High Jewelry."""
     rows = whole_tickets(seen)
     rows = rows[~rows["high"]]
     return over(rows["net"].sum(), rows["share"].sum())
 
 
 def high_share(seen):
+    """High Jewelry's part of net sales."""
     rows = lines(seen, TRADE)
     stated = rows["high_jewelry"].notna().any()
     return rows.loc[rows["high_jewelry"].eq(True), "net"].sum() / rows["net"].sum() if stated and rows["net"].sum() else np.nan
 
 
 def captured(seen):
+    """Tickets that name a client."""
     rows = lines(seen, TICKETS)
     return rows.loc[rows["client"].fillna("") != "", "share"].sum()
 
@@ -107,10 +119,12 @@ def test_sales(by, grain):
 
 
 def visitors(seen):
+    """Visitors, all hours."""
     return seen.rows("traffic", "day")["visitors"].sum()
 
 
 def selling_hours(seen):
+    """Hours on the floor of boutiques."""
     rows = seen.rows("hours", "day")
     return rows.loc[~rows["site"].isin(["W1", "W2"]), "selling_hours"].sum()
 
@@ -149,3 +163,24 @@ def test_sales_against_visitors_hours_targets_and_last_year(by, grain):
     """Every boutique trades all the time, so that like for like is growth; B3 counts no visitors."""
     assert differences(DAILY, "traffic", by, grain) == []
     assert differences(HOURLY, "targets", by, grain) == []
+
+
+def test_pace():
+    """April and May together, sold until the end of April: each boutique's days weigh what its weekdays brought in the 364 days before, High Jewelry apart."""
+    given, tables = opened()
+    lines, (opens, closes, last) = with_shares(tables["sales"]), pd.to_datetime(["2026-04-01", "2026-05-31", "2026-04-30"])
+    lines = lines[lines["line_type"].isin(TRADE)]
+    history = lines[lines["sold_on"].between(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)) & ~lines["high_jewelry"].eq(True)]
+    gone = whole = 0.0
+    for _site, part in history.groupby("boutique"):
+        days = part.groupby("sold_on")["net"].sum().reindex(pd.date_range(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)), fill_value=0.0)
+        weight = days.groupby(days.index.day_of_week).mean().clip(lower=0)
+        whole += weight[pd.date_range(opens, closes).day_of_week].sum()
+        gone += weight[pd.date_range(opens, last).day_of_week].sum()
+    sold = lines[lines["sold_on"].between(opens, closes)]
+    booked, total, target = sold.loc[sold["high_jewelry"].eq(True), "net"].sum(), sold["net"].sum(), 3 * (13_000.0 + 14_000.0)
+    due = target * gone / whole
+    strength = (total - booked + 0.25 * target) / (due + 0.25 * target)
+    found = calculate(["pace_index", "pace_forecast"], given, opens.date(), closes.date(), today=TODAY)
+    assert found["pace_index"].frame["value"].to_list() == pytest.approx([total / due])
+    assert found["pace_forecast"].frame["value"].to_list() == pytest.approx([total + strength * (target - due)])

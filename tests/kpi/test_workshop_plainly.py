@@ -1,8 +1,8 @@
-"""The KPIs of workshops against plain pandas: flow, promises, quality, team, vendors, stages; written from their definitions and not from the engine."""
+"""The KPIs of workshops against plain pandas: flow, promises, backlog, vendors, stages; written from their definitions and not from the engine."""
 import pandas as pd
 import pytest
 
-from tests.kpi.generated import KNOWN, STAGES, TODAY
+from tests.kpi.generated import KNOWN, STAGES
 from tests.kpi.plainly import Seen, differences, opened, over
 
 UNTIL = {site: pd.Timestamp(day) for site, day in KNOWN.items()}
@@ -16,19 +16,23 @@ def finished(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def done(seen: Seen) -> pd.DataFrame:
+    """Jobs made ready in the period."""
     return seen.inside(finished(seen.all("repairs")), "done")
 
 
 def waiting(seen: Seen) -> pd.DataFrame:
+    """Jobs in the workshop at the end of the period."""
     rows = finished(seen.all("repairs"))
     return rows[(rows["received_on"] <= seen.moment) & ~(rows["left"] <= seen.moment)]
 
 
 def promised(seen: Seen) -> pd.DataFrame:
+    """Jobs first promised for the period."""
     return finished(seen.rows("repairs", "promised_on"))
 
 
 def revised(seen):
+    """Promised anew since."""
     rows = promised(seen)
     return (rows["promised_now"].notna() & (rows["promised_now"] != rows["promised_on"])).sum()
 
@@ -41,11 +45,13 @@ def on_time(seen):
 
 
 def accepted(seen):
+    """Of those answered."""
     rows = seen.rows("repairs", "quoted_on")
     return over((rows["quote_decision"] == "accepted").sum(), rows["quote_decision"].isin(["accepted", "refused"]).sum())
 
 
 def net_flow(seen):
+    """Received less left."""
     return len(seen.rows("repairs", "received_on")) - len(seen.inside(finished(seen.all("repairs")), "left"))
 
 
@@ -65,6 +71,7 @@ def backlog(seen):
 
 
 def demand(seen):
+    """Hours received ÷ hours planned."""
     return over(seen.rows("repairs", "received_on")["standard_hours"].sum(), roster(seen).sum())
 
 
@@ -89,86 +96,19 @@ def test_backlog_and_demand(by, grain):
     assert differences({"backlog_days": backlog, "capacity_vs_demand": demand}, "repairs", by, grain) == []
 
 
-def first_checks(seen: Seen) -> pd.DataFrame:
-    """The first inspection of each job, whoever made it, then the split."""
-    order = seen.tables["quality_checks"].sort_values(["checked_on", "attempt"]).drop_duplicates("job")
-    return seen.rows("quality_checks", "checked_on").merge(order[["job", "attempt", "checked_on"]])
-
-
-def reworked(seen: Seen) -> pd.DataFrame:
-    checks, booked, rows = seen.tables["quality_checks"], seen.tables["work_time"], done(seen)
-    again = set(checks.loc[~checks["passed"], "job"]) | set(booked.loc[(booked["kind"] == "rework") & (booked["hours"] > 0), "job"])
-    return rows[rows["job"].isin(again) | (rows["qc_attempts"] > 1) | rows["first_qc_passed"].eq(False)]
-
-
-def checks(seen):
-    return seen.rows("quality_checks", "checked_on")
-
-
-def failed(seen):
-    return (~checks(seen)["passed"].astype(bool)).sum()
-
-
-QUALITY = {
-    "first_inspections": lambda seen: len(first_checks(seen)), "first_inspections_passed": lambda seen: first_checks(seen)["passed"].sum(),
-    "first_pass_yield": lambda seen: over(first_checks(seen)["passed"].sum(), len(first_checks(seen))), "inspections": lambda seen: len(checks(seen)),
-    "inspections_failed": failed, "qc_rejection_rate": lambda seen: over(failed(seen), len(checks(seen)))}
-REWORK = {"jobs_finished": lambda seen: len(done(seen)), "jobs_reworked": lambda seen: len(reworked(seen)), "rework_rate": lambda seen: over(len(reworked(seen)), len(done(seen)))}
-
-
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), None), (("technician",), None)])
-def test_quality(by, grain):
-    """Inspections by who was inspected, rework by who did the job."""
-    assert differences(QUALITY, "quality_checks", by, grain) == []
-    assert differences(REWORK, "repairs", by, grain) == []
-
-
-def booked(*kinds: str):
-    """Booked hours of these kinds."""
-    def hours(seen: Seen) -> float:
-        rows = seen.rows("work_time", "day")
-        return rows.loc[rows["kind"].isin(kinds), "hours"].sum()
-    return hours
-
-
-def attended(seen):
-    rows = seen.rows("hours", "day")
-    return rows.loc[rows["site"].isin(UNTIL), "worked_hours"].sum()
-
-
-def due(seen: Seen) -> pd.DataFrame:
-    rows = seen.rows("hours", "day")
-    rows = rows[rows["site"].isin(UNTIL) & (rows["scheduled_hours"] > 0) & ~rows["absence"].isin(["holiday", "planned_leave"]) & (rows["day"] <= pd.Timestamp(TODAY))]
-    return rows[rows["worked_hours"].notna() | (rows["absence"].fillna("none") != "none")]
-
-
-direct, standard = booked("direct"), FLOW["standard_hours_completed"]
-HOURS = {"rework_hours": booked("rework"), "job_hours": booked("direct", "rework"), "rework_hours_share": lambda seen: over(booked("rework")(seen), booked("direct", "rework")(seen)),
-         "direct_hours": direct}
-TEAM = {"attended_hours": attended, "planned_hours": lambda seen: roster(seen).sum(), "hours_due": lambda seen: due(seen)["scheduled_hours"].sum(),
-        "hours_attended_of_due": lambda seen: due(seen)["worked_hours"].sum(), "attendance_rate": lambda seen: over(due(seen)["worked_hours"].sum(), due(seen)["scheduled_hours"].sum())}
-SHARED = {"productivity": lambda seen: over(standard(seen), attended(seen)), "efficiency": lambda seen: over(standard(seen), direct(seen)),
-          "utilisation": lambda seen: over(direct(seen), attended(seen))}
-
-
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("technician",), None)])
-def test_team(by, grain):
-    """Bookings of jobs that are not loaded are at the workshop of their person."""
-    assert differences(HOURS, "work_time", by, grain) == []
-    assert differences(TEAM, "hours", by, grain) == []
-    assert differences(SHARED, "repairs", by, grain) == []
-
-
 def owed(seen: Seen) -> pd.DataFrame:
+    """Send-outs promised back by a day that is known."""
     rows = seen.rows("vendor_legs", "vendor_promised_on")
     return rows[rows["vendor_promised_on"] <= rows["workshop"].map(UNTIL)]
 
 
 def kept(seen):
+    """Back by the day promised."""
     return (owed(seen)["returned_on"] <= owed(seen)["vendor_promised_on"]).sum()
 
 
 def judged(seen, *answers):
+    """Returns with one of these verdicts."""
     return seen.rows("vendor_legs", "returned_on")["accepted"].isin(answers).sum()
 
 

@@ -122,6 +122,16 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
     return fed, whole
 
 
+def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray:
+    """For each row of a frame with the keys of a run: what a member has not is none (0), rather than missing, where every site that owes
+    data of the period gave some; a row that names a site is judged by that site alone."""
+    there = states(frame, source, run)[0]
+    if dataset(source.of).dated is None or split_site(source.of, run.question):
+        return there
+    found = feeding(source, run)
+    return there & ~(found.late & ~found.fed).any(axis=1)[run.window(frame)]
+
+
 def _listed(of: str, run: Run) -> bool:
     """Whether a list holds any row; found out once for all the figures of a run."""
     key = "listed", of

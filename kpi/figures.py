@@ -10,6 +10,8 @@ from kpi.definition import Kpi
 from kpi.estimate import Estimate, estimated
 from kpi.fetch import repeated
 from kpi.grouped import MIXED
+from kpi.level import Level
+from kpi.measure import Measure
 from kpi.perimeter import Perimeter
 from kpi.ratio import Compared, Ratio, Target
 from kpi.run import Run
@@ -169,9 +171,16 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         whole &= fed.states(both, part, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
     currency = _one_currency(both["denomination"].fillna("").to_numpy(object), both["denomination_below"].fillna("").to_numpy(object))
-    numerator, denominator = (both[name].where(currency != MIXED).astype("float64") for name in ("value", "value_below"))
+    numerator, denominator = (_zero(both[name].where(currency != MIXED).astype("float64"), both, part, run)
+                              for name, part in zip(("value", "value_below"), kpi.parts, strict=True))
     return _frame(both, run, value=_quotient(kpi, numerator, denominator), numerator=numerator, denominator=denominator,
                   n=rows.astype("int64"), denomination=currency, whole=whole)
+
+
+def _zero(value: pd.Series, both: pd.DataFrame, part: object, run: Run) -> pd.Series:
+    """One side of a ratio: 0 for a member that only the other side knows, where the fact was fed; who worked and finished nothing has 0 %, not no figure."""
+    alone = value.isna() & both[["denomination", "denomination_below"]].isna().any(axis=1)
+    return value.mask(alone & fed.none_or_missing(both, part, run), 0.0) if isinstance(part, Measure | Level) and alone.any() else value
 
 
 def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.ndarray:

@@ -212,6 +212,26 @@ def test_productivity_is_efficiency_times_utilisation_exactly():
         values("productivity", given, *MAY, by=["boutique"])
 
 
+def test_a_month_without_a_finished_job_does_not_remove_the_technician():
+    """
+    | who | May: attended, standard | June: attended, standard |
+    | T1  | 8 h, 6 h                | 8 h, nothing ready       |   75 %, then 0 % and not "no figure"
+    | T2  | 8 h, nothing ready      | 8 h, 2 h                 |   0 %, then 25 %
+    W2 joins in June and has not sent its jobs: T3's June is not known.
+    """
+    attended = [hours(f"2026-0{month}-05", who, None, "W1") | {"worked_hours": 8.0} for month in (5, 6) for who in ("T1", "T2")]
+    finished = [job("A", "2026-05-01", ready_on="2026-05-05", technician="T1", standard_hours=6.0), job("B", "2026-05-01", ready_on="2026-06-05", technician="T2", standard_hours=2.0)]
+    given = facts(repairs=finished, hours=attended, repair_history=seen("2026-06-30"))
+    found = result("productivity", given, "2026-05-01", "2026-06-30", by=["technician"], grain="month").frame
+    told = {(f"{row['period_start']:%m}", row["technician"]): row["value"] for row in found.to_dict("records")}
+    assert told == {("05", "T1"): 0.75, ("05", "T2"): 0.0, ("06", "T1"): 0.0, ("06", "T2"): 0.25}
+    elsewhere = facts(repairs=[*finished, job("C", "2026-04-01", "W2", ready_on="2026-04-02", technician="T3", standard_hours=1.0)], repair_history=[*seen("2026-06-30"), *seen("2026-04-30", "W2")],
+                      hours=[*attended, hours("2026-06-05", "T3", None, "W2") | {"worked_hours": 8.0}])
+    found = result("productivity", elsewhere, "2026-06-01", "2026-06-30", by=["technician"]).frame.set_index("technician")
+    assert np.isnan(found.loc["T3", "value"])
+    assert found.loc["T2", "value"] == 0.25
+
+
 def test_leave_and_holidays_are_not_absence():
     """8 h a day: worked 8, sick 0, leave, holiday, and a day of the roster to come: 8 of 16."""
     def rostered(on: str, worked: float | None, absence: str = "none") -> dict:

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 from dashboard import fed, periods
 from dashboard.asked import asked, stands_for
 from dashboard.card import changed, range_of, verdict
+from dashboard.definition import prose
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
 from dashboard.filters import Filters
@@ -35,7 +36,7 @@ def chosen(filters: Filters) -> Kpi:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     kpi, seen = chosen(filters), window(view, filters)
-    handbook = html.P([_(kpi.definition), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
+    handbook = html.P([*prose(_(kpi.definition)), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
     try:
         result = calculate([kpi], view.facts, seen.first, seen.last, where=asked(view, filters, kpi), today=view.today)[kpi.key]
     except KpiError as reason:

@@ -2,6 +2,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.definition import prose
 from dashboard.filters import Filters, link
 from dashboard.page import Page, View
 from dashboard.section import section
@@ -36,7 +37,7 @@ def article(one: Entry, filters: Filters) -> html.Article:
     """One definition."""
     name = dcc.Link(one.label, href=link("/figure", filters.shared().but(kpi=one.key)), className="link")
     terms = [*one.terms, (_("Name in exports"), one.key)]
-    return html.Article([html.H3(name), html.P(one.definition, className="definition"),
+    return html.Article([html.H3(name), html.P(prose(one.definition), className="definition"),
                          html.Dl([part for term, text in terms for part in (html.Dt(term), html.Dd(text))])], id=one.key)
 
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard import periods
 from dashboard.asked import EVERY, asked, knows, noun
 from dashboard.card import card
+from dashboard.definition import plain
 from dashboard.filters import Filters, link
 from dashboard.notes import notes
 from dashboard.page import Page, View
@@ -60,7 +61,7 @@ def _href(kpi: Kpi, filters: Filters, seen: Window) -> str:
 
 def _said(kpi: Kpi, fed: set[str]) -> str:
     """The first sentence of the definition, or that nothing feeds the figure yet."""
-    text = _(kpi.definition)
+    text = plain(_(kpi.definition))
     first = text.split(". ")[0].rstrip(".").split(": ")[0].rstrip() + "."
     return first if all(of in fed or of == "targets" or LENDERS.get(of) in fed for of in kpi.facts) else _("{text} Not fed yet.").format(text=first)
 

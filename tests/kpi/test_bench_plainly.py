@@ -80,3 +80,8 @@ def test_team(by, grain):
     assert differences(HOURS, "work_time", by, grain) == []
     assert differences(TEAM, "hours", by, grain) == []
     assert differences(SHARED, "repairs", by, grain) == []
+
+
+def test_months_in_which_a_technician_finished_nothing():
+    """Attended and booked, nothing ready: 0, by technician and month."""
+    assert differences(SHARED, "repairs", ("technician",), "month") == []

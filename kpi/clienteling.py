@@ -62,7 +62,8 @@ def owned_purchases(run: Run) -> ibis.Table:
 
 @estimate(of="clients", on="bought_on", view=owned_purchases, back=12, label=mark("Portfolio coverage"), unit=PERCENT, better=UP, owner=OWNER, chart="none")
 def portfolio_coverage(rows: Sample):
-    """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio, at the end of the period.
+    """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio, at the end of the period, of
+    one that is not over today.
 
     Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with VIC, VVIC or VIP), 90 for others, by an
     action that is done. Portfolio and tier are those of the latest list of clients.
@@ -121,8 +122,9 @@ def outreach_to_sale(actions: Sample):
 
 def _uncontacted(actions: Sample, bought: ibis.Table):
     """By period: of the clients without an action done in it, the share that bought in its first 30 days."""
-    windows = actions.rows.select("period_start", "opens").distinct()
-    called = actions.rows.select(called_in="period_start", called="client").distinct()
+    windows, outreach = actions.rows.select("period_start", "opens", "moment").distinct(), actions.run.facts["outreach"]
+    called = windows.inner_join(outreach, [outreach.done_on >= windows.opens, outreach.done_on <= windows.moment])
+    called = called.select(called_in="period_start", called="client").distinct()
     every = actions.run.facts["clients"].select("client").cross_join(windows)
     alone = every.anti_join(called, [every.client == called.called, every.period_start == called.called_in])
     met = alone.left_join(bought, [alone.client == bought.bought_client, bought.bought_on >= alone.opens])

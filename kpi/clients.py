@@ -106,7 +106,7 @@ def cross_sell_rate(lines: Sample):
 @estimate(label=mark("Retention over 12 months"), unit=PERCENT, better=UP, back=24, chart="xmr", **SALES)
 def retention_12m(lines: Sample):
     """Of the clients who bought in the year before last, the share that bought in the last one: clients with a purchase in (t − 12, t] months
-    among those with one in (t − 24, t − 12], t being the end of the period. Sales without a client are left out."""
+    among those with one in (t − 24, t − 12], t being the end of the period, today in one that is not over. Sales without a client are left out."""
     found = buyers(lines, recent=lambda rows: (rows.sold_on > _year_before(rows)).any(), earlier=lambda rows: (rows.sold_on <= _year_before(rows)).any())
     _short(lines, 24)
     return shared(lines, found, found.recent, found.earlier)
@@ -114,7 +114,7 @@ def retention_12m(lines: Sample):
 
 @estimate(label=mark("Active clients"), unit=COUNT, better=UP, back=12, **SALES)
 def active_clients(lines: Sample):
-    """Clients with a purchase in the twelve months up to the end of the period. Taken at its end, never added over periods or splits."""
+    """Clients with a purchase in the twelve months up to the end of the period, up to today in one that is not over. Taken there, never added over periods or splits."""
     rows = named(lines.rows)
     _short(lines, 12)
     found = fetched(rows.group_by(lines.keys).aggregate(value=rows.client.nunique(), n=rows.count()))

@@ -16,6 +16,7 @@ from kpi.run import Run
 from kpi.series import filled_in
 from kpi.unit import MONEY, Better, Unit
 from settings import settings
+from store.datasets import dataset
 
 FIGURES = ("value", "numerator", "denominator")
 
@@ -82,7 +83,7 @@ def sample(kpi: Estimate, run: Run) -> Sample:
     rows = run.question.filtered(fed.rows_at(kpi, run), kpi.of)
     keys = {name: dimension.expression(rows, kpi.of, name) for name in run.question.by}
     rows = rows.mutate(**keys) if keys else rows
-    windows = period.as_table(_windows(run, kpi.back))
+    windows = period.as_table(_windows(kpi, run))
     day = rows[kpi.on].cast("date")
     reaches = [day <= windows.moment] + ([day >= windows.since] if kpi.back is not None else [])
     return Sample(rows.inner_join(windows, reaches), run.keys, run)
@@ -90,14 +91,26 @@ def sample(kpi: Estimate, run: Run) -> Sample:
 
 def first_day(kpi: Estimate, run: Run) -> date | None:
     """The first day that a row of an estimate may have; None where all that came before counts."""
-    return None if kpi.back is None else _windows(run, kpi.back)["since"].min().date()
+    return None if kpi.back is None else _windows(kpi, run)["since"].min().date()
 
 
-def _windows(run: Run, back: int | None) -> pd.DataFrame:
-    """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may have."""
-    spans = run.spans[run.spans["first"] <= run.spans["last"]]
-    since = spans["last"] - pd.DateOffset(months=back) + pd.Timedelta(days=1) if back else spans["first"]
-    return pd.DataFrame({"period_start": spans["period_start"], "opens": spans["first"], "moment": spans["last"], "since": since})
+def _windows(kpi: Estimate, run: Run) -> pd.DataFrame:
+    """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may have.
+
+    The moment of a window that is not over is today: who looks a year back from its end looks at days of which nothing can be known.
+    """
+    spans, known = run.spans[run.spans["first"] <= run.spans["last"]], _known_until(kpi, run)
+    moment = spans["last"].where((spans["last"] <= known) | (spans["first"] > known), known)
+    since = moment - pd.DateOffset(months=kpi.back) + pd.Timedelta(days=1) if kpi.back else spans["first"]
+    return pd.DataFrame({"period_start": spans["period_start"], "opens": spans["first"], "moment": moment, "since": since})
+
+
+def _known_until(kpi: Estimate, run: Run) -> pd.Timestamp:
+    """Today, or the last day fed where that is later; of a list without dates (clients) the last day on which anything was sold."""
+    spells = run.facts.fed
+    last = spells.loc[spells["dataset"] == (kpi.of if dataset(kpi.of).dated else "sales"), "last"]
+    days = [pd.Timestamp(run.question.today), *([pd.Timestamp(last.max())] if len(last) else [])]
+    return max(days).as_unit("us")
 
 
 def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:

@@ -121,6 +121,35 @@ def test_a_very_important_client_must_be_met_sooner():
     assert values("portfolio_coverage", given, *JANUARY, by=["associate"]) == [0.5]
 
 
+def test_a_year_that_is_not_over_is_looked_at_from_today():
+    """
+    | client    | bought             | met    |   today is 20 January 2026, the fiscal year ends on 31 March
+    | C1 (VIC)  | 1 Feb, 1 Sept 2025 | 2 Jan  |   met 18 days ago, not 88 days before 31 March: 100 %
+    | C2        | 1 Feb 2024         |        |   a year before the last twelve months: one of two came back, not one of one
+    """
+    given = facts(sales=[sale(on, 1.0, client=code) for code, on in (("C1", "2024-02-01"), ("C1", "2025-02-01"), ("C1", "2025-09-01"), ("C2", "2024-02-01"), ("C2", "2024-06-01"))],
+                  clients=[client("C1", associate="A1", boutique="B1", segment="VIC"), client("C2", associate="A1", boutique="B1")], outreach=[outreach("1", "C1", done="2026-01-02")])
+    year = ("2025-04-01", "2026-03-31")
+    assert values("portfolio_coverage", given, *year, today="2026-01-20", grain="year") == [1.0]
+    assert values("portfolio_coverage", given, *year, today="2026-06-01", grain="year") == [0.0]
+    assert values("retention_12m", given, *year, today="2026-01-20") == [0.5]
+    bought_in_february = facts(sales=[sale("2025-02-01", 1.0, client="C1")])
+    assert values("active_clients", bought_in_february, *year, today="2026-01-20") == [1]
+    assert values("active_clients", bought_in_february, *year, today="2026-06-01") in ([0], [None])
+
+
+def test_who_was_called_by_another_boutique_was_called():
+    """
+    | client | called by | bought |
+    | C1     | B1        |        |
+    | C2     | B2        | yes    |
+    | C3     | nobody    |        |   asked of B1: of those whom nobody called none bought, though C2 did
+    """
+    given = facts(sales=[sale("2026-01-07", 1.0, client="C2")], clients=[client("C1"), client("C2"), client("C3")],
+                  outreach=[outreach("1", "C1", done="2026-01-10"), outreach("2", "C2", done="2026-01-05") | {"boutique": "B2"}])
+    assert result("outreach_to_sale", given, *JANUARY, where={"boutique": "B1"}).frame["uncontacted"].to_list() == [0.0]
+
+
 def test_a_sale_before_the_call_is_not_its_merit():
     """Called on the 10th: C1 bought on the 5th, C2 on the 20th: one of two. C3 was not called and bought: beside it 100 %."""
     given = facts(sales=[sale("2026-01-05", 1.0, client="C1"), sale("2026-01-20", 1.0, client="C2"), sale("2026-01-07", 1.0, client="C3")],

@@ -17,11 +17,13 @@ WARM, POINTS = 24, 52
 
 
 def stable(chart: Chart, length: int, chance: np.random.Generator) -> pd.DataFrame:
-    """A run of figures in which nothing changes: normal values, shares of 60, rates over 100, or gaps."""
+    """A run of figures in which nothing changes: normal or lognormal values, shares of 60, rates over 100, or gaps."""
     start = pd.date_range("2024-01-01", periods=length, freq="W-MON")
     hits, tries = np.full(length, np.nan), np.full(length, np.nan)
     if chart is Chart.XMR:
         value = chance.normal(100, 10, length)
+    elif chart is Chart.LOG:
+        value = chance.lognormal(2, 0.5, length)
     elif chart is Chart.SHARE:
         tries = np.full(length, 60.0)
         hits = chance.binomial(60, 0.2, length).astype(float)
@@ -53,7 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--charts", type=int, default=400)
     asked = parser.parse_args()
-    for chart in (Chart.XMR, Chart.SHARE, Chart.RATE, Chart.GAPS, Chart.DAYS):
+    for chart in (chart for chart in Chart if chart is not Chart.NONE):
         rate, struck = alarms(chart, asked.charts)
         print(f"{chart:4s}  {rate:.4f} of points begin a signal, {struck:.0%} of charts have one in {POINTS} points")
 

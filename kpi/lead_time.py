@@ -53,7 +53,7 @@ def _say(sample: Sample, found: pd.DataFrame) -> None:
         sample.said.append(_("> {days:.0f} d (not reached)").format(days=days))
 
 
-@estimate(on="received_on", label=mark("Lead time, median"), unit=DAYS, better=DOWN, **JOBS)
+@estimate(on="received_on", label=mark("Lead time, median"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p50(sample: Sample):
     """Business days from reception to ready within which half of the jobs received in the period are ready, jobs still open counted.
 
@@ -65,7 +65,7 @@ def lead_time_p50(sample: Sample):
     return lead_time(sample, 0.5)
 
 
-@estimate(on="received_on", label=mark("Lead time, 85 %"), unit=DAYS, better=DOWN, **JOBS)
+@estimate(on="received_on", label=mark("Lead time, 85 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p85(sample: Sample):
     """Business days from reception to ready within which 85 % of the jobs received in the period are ready, jobs still open counted.
 
@@ -74,7 +74,7 @@ def lead_time_p85(sample: Sample):
     return lead_time(sample, 0.85)
 
 
-@estimate(on="received_on", label=mark("Lead time, 95 %"), unit=DAYS, better=DOWN, **JOBS)
+@estimate(on="received_on", label=mark("Lead time, 95 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p95(sample: Sample):
     """Business days from reception to ready within which 95 % of the jobs received in the period are ready, jobs still open counted.
 
@@ -118,7 +118,7 @@ def on_time_to_promise(sample: Sample):
     return found.assign(value=found["numerator"] / found["denominator"])
 
 
-@estimate(on="quoted_on", label=mark("Time to answer a quote"), unit=DAYS, better=DOWN, **JOBS)
+@estimate(on="quoted_on", label=mark("Time to answer a quote"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def quote_time(sample: Sample):
     """Business days within which half of the quotes sent in the period are answered, those pending counted as not answered yet (Kaplan–Meier).
 

@@ -40,7 +40,7 @@ def vendor_on_time():
     return vendor_returns_on_time, vendor_returns_due
 
 
-@estimate(of="vendor_legs", on="sent_on", view=legs, label=mark("Vendor lead time"), unit=DAYS, better=DOWN, owner=OWNER)
+@estimate(of="vendor_legs", on="sent_on", view=legs, label=mark("Vendor lead time"), unit=DAYS, better=DOWN, owner=OWNER, chart="log")
 def vendor_lead_time(sample: Sample):
     """Business days from sending to return within which half of the send-outs of the period are back, those still out counted (Kaplan–Meier).
 
@@ -79,7 +79,7 @@ def authentication_requests(job):
     return job.count()
 
 
-@estimate(of="repairs", on="received_on", view=authentications, label=mark("Authentication lead time"), unit=DAYS, better=DOWN, owner=OWNER)
+@estimate(of="repairs", on="received_on", view=authentications, label=mark("Authentication lead time"), unit=DAYS, better=DOWN, owner=OWNER, chart="log")
 def authentication_lead_time(sample: Sample):
     """Business days within which half of the authentications received in the period are ready, those open counted; as the median lead time of jobs."""
     return quantiles(times(sample, "received_on", "finished_on"), sample.keys, 0.5)

@@ -1,4 +1,6 @@
 """Which meetings are due: each project with its status, its last meeting and the next; and all meetings held."""
+from datetime import date
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -43,11 +45,10 @@ def _line(name: str, row: dict | None, held: list[Series], code: str, view: View
     theirs = [one for one in held if one.project == code]
     last = max((one.meetings[0] for one in theirs), key=lambda one: one.held_on, default=None)
     coming = min((one.next_on for one in theirs if one.next_on), default=None)
-    late = coming is not None and coming < view.today
-    expected = [write.day(coming, year=True), html.Span(_(" overdue"), className="bad") if late else ""] if coming else None
+    expected = [write.day(coming, year=True), _late(coming, view.today)] if coming else None
     filters = Filters(project=code) if code else Filters(after="0")
     opened = dcc.Link(_("Prepare"), href=link("/meetings", filters), className="button", title=_("Prepare a meeting: {name}").format(name=name))
-    cells = [_cell(_("Status"), _status(row)), _cell(_("Next milestone"), _next(row)), _cell(_("Last meeting"), _named(last) if last else None),
+    cells = [_cell(_("Status"), _status(row)), _cell(_("Next milestone"), _next(row, view.today)), _cell(_("Last meeting"), _named(last) if last else None),
              _cell(_("Next meeting"), expected)]
     return html.Tr([html.Td(html.Strong(name)), *cells, html.Td(opened, className="number")])
 
@@ -66,8 +67,16 @@ def _status(row: dict | None) -> list[Component | str]:
     return [told, html.Span(_("reported {status}").format(status=status_words()[other]), className="under")] if other else [told]
 
 
-def _next(row: dict | None) -> str:
-    return f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}" if row and row["next_milestone"] else ""
+def _next(row: dict | None, today: date) -> list[Component | str]:
+    """The first milestone that is not reached, and its day."""
+    if not row or not row["next_milestone"]:
+        return []
+    return [f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}", _late(row["next_on"].date(), today)]
+
+
+def _late(day: date, today: date) -> html.Span | str:
+    """The word for a day that is past."""
+    return html.Span(_(" overdue"), className="bad") if day < today else ""
 
 
 def _named(meeting: Meeting) -> dcc.Link:

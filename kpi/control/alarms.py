@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from kpi.control.kind import Chart
 from words import _
 
-RATE = {Chart.XMR: 0.022, Chart.SHARE: 0.012, Chart.RATE: 0.013, Chart.GAPS: 0.008, Chart.DAYS: 0.011, Chart.NONE: 0.0}
-STRUCK = {Chart.XMR: 0.56, Chart.SHARE: 0.44, Chart.RATE: 0.44, Chart.GAPS: 0.33, Chart.DAYS: 0.38, Chart.NONE: 0.0}  # one or more in 52 points
+RATE = {Chart.XMR: 0.022, Chart.LOG: 0.022, Chart.SHARE: 0.012, Chart.RATE: 0.013, Chart.GAPS: 0.008, Chart.DAYS: 0.011, Chart.NONE: 0.0}
+STRUCK = {Chart.XMR: 0.56, Chart.LOG: 0.56, Chart.SHARE: 0.44, Chart.RATE: 0.44, Chart.GAPS: 0.33, Chart.DAYS: 0.38,
+          Chart.NONE: 0.0}  # one or more in 52 points
 YEAR = 52
 
 

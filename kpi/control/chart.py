@@ -14,6 +14,8 @@ from kpi.control.signals import sides, signals
 from kpi.control.xmr import xmr
 
 FEWEST = 8  # points before limits say anything
+DECIMALS = 9  # a figure that never moves lies on its centre, whatever the last binary digit of its mean
+SCALES = {Chart.LOG: (np.log1p, np.expm1)}  # to the scale on which a chart is drawn up and judged, and back; a job may be ready on the day it came
 COLUMNS = ("centre", "lower", "upper", "signal", "side")
 
 
@@ -39,11 +41,13 @@ def control(frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = (
     """
     out = {name: np.full(len(frame), np.nan) for name in ("centre", "lower", "upper")} | {"side": np.zeros(len(frame))}
     told = np.full(len(frame), "", dtype=object)
+    forth, back = SCALES.get(chart, (np.asarray, np.asarray))
+    scaled = frame.assign(value=forth(frame["value"].to_numpy(float)))
     for own, used in _phases(frame, baselines):
-        limits = _cut(_limits(frame[own], chart, used[own]), frame["value"][own], chart)
+        limits = _cut(_limits(scaled[own], chart, used[own]), scaled["value"][own], chart)
         judged = signals(limits, chart)
         told[own], out["side"][own] = judged, sides(limits, judged)
-        out["centre"][own], out["lower"][own], out["upper"][own] = limits.centre, limits.lower, limits.upper
+        out["centre"][own], out["lower"][own], out["upper"][own] = back(limits.centre), back(limits.lower), back(limits.upper)
     return frame.assign(**out, signal=told)
 
 
@@ -79,7 +83,7 @@ def _limits(frame: pd.DataFrame, chart: Chart, used: np.ndarray) -> Limits:
         limits = counts.u(np.nan_to_num(hits), np.nan_to_num(tries), used)
     else:
         limits = {Chart.GAPS: counts.g, Chart.DAYS: counts.t}.get(chart, lambda x, base: xmr(x, base).values)(value, used)
-    return Limits(value, limits.centre, limits.lower, limits.upper, limits.sigma)
+    return Limits(*(np.round(held, DECIMALS) for held in (value, limits.centre, limits.lower, limits.upper, limits.sigma)))
 
 
 def _cut(limits: Limits, value: pd.Series, chart: Chart) -> Limits:

@@ -9,6 +9,7 @@ from words import format as write
 
 CHARTS = {
     Chart.XMR: mark("XmR: single values and their moving ranges"),
+    Chart.LOG: mark("XmR of logarithms: lead times, whose long side is longer than the short one"),
     Chart.SHARE: mark("p: a share of a count, with limits for each period's own count"),
     Chart.RATE: mark("u: events on a field of opportunity"),
     Chart.GAPS: mark("g: opportunities between rare events"),
@@ -29,6 +30,8 @@ def _limits() -> tuple[tuple[str, str], ...]:
             "± {mean} × the mean moving range, a range's own upper limit {ranges} × it. With the median moving range the factor is {median}. No "
             "range crosses a gap or a re-base date.").format(mean=write.number(MEAN.values, 2), ranges=write.number(MEAN.ranges, 3),
                                                              median=write.number(MEDIAN.values, 3))),
+        (_("Lead times"), _(
+            "an XmR chart of the logarithm of the median (of days + 1, as a job may be ready on the day it came), its limits turned back; never of single jobs.")),
         (_("Limits of a p chart"), _(
             "exact, from the binomial distribution: at most {tail} of points lie beyond either limit by chance, as beyond three sigma of a "
             "normal distribution. The centre is Σ numerator ÷ Σ denominator.").format(tail=write.percent(shares.TAIL, 3))),

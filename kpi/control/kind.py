@@ -10,7 +10,8 @@ from kpi.unit import COUNT, PERCENT
 class Chart(StrEnum):
     """Which chart judges the run of a KPI."""
 
-    XMR = "xmr"      # one number a period: throughput, utilisation, amounts, medians
+    XMR = "xmr"      # one number a period: throughput, utilisation, amounts
+    LOG = "log"      # the same of its logarithm: lead times, which are lopsided
     SHARE = "p"      # a share of a count: exact limits, or Laney's where the counts vary more than chance
     RATE = "u"       # events on a field of opportunity
     GAPS = "g"       # opportunities between rare events
@@ -20,6 +21,7 @@ class Chart(StrEnum):
 
 RULES = {
     Chart.XMR: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
+    Chart.LOG: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.SHARE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.RATE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.GAPS: ("beyond_limits", "run_on_one_side"),

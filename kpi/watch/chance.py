@@ -9,7 +9,7 @@ from kpi.control.kind import Chart
 from words import _
 from words import format as write
 
-SHOWN = {Chart.XMR: 0.115, Chart.SHARE: 0.085, Chart.RATE: 0.09, Chart.GAPS: 0.05, Chart.DAYS: 0.06, Chart.NONE: 0.0}
+SHOWN = {Chart.XMR: 0.115, Chart.LOG: 0.115, Chart.SHARE: 0.085, Chart.RATE: 0.085, Chart.GAPS: 0.049, Chart.DAYS: 0.057, Chart.NONE: 0.0}
 
 
 def expected(charts: Iterable[Chart]) -> float:

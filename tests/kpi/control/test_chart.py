@@ -137,13 +137,32 @@ def test_direction_comes_last():
     assert latest(p([1, 0], [10, 0])) == 0
 
 
+@pytest.mark.parametrize("chart", [Chart.XMR, Chart.LOG])
+@pytest.mark.parametrize("value", [0.1, 0.7, 9.3])
+def test_a_figure_that_never_moves_is_no_signal(chart, value):
+    """Twenty weeks of 0.1: their mean is 0.1 but for the last binary digit, which is no side of the centre."""
+    judged = control(run([value] * 20), chart)
+    assert (judged["signal"] == "").all()
+    assert judged["centre"].iloc[-1] == pytest.approx(value)
+
+
+def test_lead_times_are_judged_by_their_logarithm():
+    """Medians of 4, 9, 4, 9 … days: usual is 6.1, the square root of 5 × 10 less one; 2.66 moving ranges of a factor of 2 up and down."""
+    judged = control(run([4, 9] * 8 + [45]), Chart.LOG)
+    assert judged["centre"].iloc[-1] == pytest.approx(50 ** 0.5 - 1)
+    assert judged["upper"].iloc[-1] == pytest.approx(50 ** 0.5 * 2 ** 2.66 - 1)
+    assert judged["lower"].iloc[-1] == pytest.approx(50 ** 0.5 / 2 ** 2.66 - 1)
+    assert judged["signal"].iloc[-1] == "beyond_limits"
+    assert control(run([0, 1, 0, 2, 0, 1, 0, 1, 2, 0]), Chart.LOG)["lower"].iloc[-1] == 0
+
+
 def test_six_equal_jewellers_are_one_team():
     """60 jobs each, 4 % rework on average, 0 to 4 pieces by chance: the funnel holds them all; 15 of 60 it does not."""
     assert not rules.beyond_limits(funnel([0, 1, 2, 3, 4, 2], [60] * 6)).any()
     assert rules.beyond_limits(funnel([0, 1, 2, 3, 4, 15], [60] * 6)).tolist() == [False] * 5 + [True]
 
 
-@pytest.mark.parametrize("chart", [Chart.XMR, Chart.SHARE, Chart.RATE])
+@pytest.mark.parametrize("chart", [Chart.XMR, Chart.LOG, Chart.SHARE, Chart.RATE])
 def test_the_page_says_how_often_charts_cry_wolf(chart):
     """Simulated stable processes signal as often as the page prints, within what 150 of them can tell."""
     rate, struck = alarms(chart, 150, seed=11)

@@ -140,3 +140,11 @@ def test_a_good_signal_is_an_achievement():
     """Direction is applied by whoever found it."""
     better = replace(p.DROP, good=True, figures=p.DROP.figures | {"value": 0.99})
     assert [one.part for one in narrative([better], [], facts(), date(2026, 4, 14))] == ["achievements"]
+
+
+def test_credits_that_do_not_add_up_are_a_risk_with_their_ticket():
+    """Two lines of B1 whose sellers' shares make 90 %."""
+    said = sentence(Signal("invariant:credits:B1:2026-11-02", "invariant", "net_sales", site="B1", figures={"lines": 2, "ticket": "T1", "off": 1000.0}))
+    assert plain(said.text) == "B1: 2 sales lines whose shares of sellers do not add up to the whole line; the first is on ticket T1."
+    assert said.part == "risks"
+    assert said.link == {"dataset": "sales", "site": "B1"}

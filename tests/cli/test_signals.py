@@ -35,8 +35,9 @@ def test_a_load_leaves_an_inbox_and_the_same_file_no_second_one(loupe, late):
 
 
 def test_what_a_later_file_settles_is_gone(loupe, late, tmp_path):
-    """The missing three weeks arrive, and the inbox is empty; taken back, it is behind again."""
+    """BX1 is seen to be behind; the missing three weeks arrive, and the inbox is empty; taken back, it is behind again."""
     loupe("load", *late)
+    assert len(loupe("signals", "--json").json["signals"]) == 1
     number = loupe("load", written(tmp_path / "more.csv", till("BX1", date.today() - timedelta(days=1), 20)), "--json").json["load_id"]
     assert loupe("signals").out.strip() == "The inbox is empty."
     assert [one["signal"] for one in loupe("signals", "--state", "gone", "--json").json["signals"]] == [f"unfed:sales:BX1:{date.today() - timedelta(days=21)}"]
@@ -54,6 +55,7 @@ def test_each_sees_their_own(loupe, late):
 def test_noise_is_not_listed_and_stays_so(loupe, late):
     """Triaged, it is out of the inbox, and a new look through the figures does not bring it back."""
     loupe("load", *late)
+    loupe("signals")
     record = connect(settings().database)
     signals.triage(record, signals.inbox(record, EVERYTHING)[0].signal, "noise", "Anna", EVERYTHING)
     record.dispose()

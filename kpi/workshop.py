@@ -1,6 +1,7 @@
 """The KPIs of a workshop's flow: what comes in, what leaves, what waits, and how full the bench is."""
 import pandas as pd
 
+from kpi.dimension import label
 from kpi.estimate import Sample, estimate
 from kpi.fetch import fetched
 from kpi.level import level
@@ -158,6 +159,7 @@ def _capacity(sample: Sample) -> pd.DataFrame:
     names = {"workshop": "site", "site": "site", "technician": "person", "person": "person", "service_type": "service_type"}
     lacking = asked - {"period_start", *names}
     if lacking:
+        sample.said.append(_("Planned hours are not known by {dimensions}, so there is no share of them.").format(dimensions=", ".join(map(label, sorted(lacking)))))
         return plan.iloc[:0]
     for name, values in sample.run.question.where:
         plan = plan[plan[names[name]].isin(values)]

@@ -286,6 +286,9 @@ def test_capacity_of_a_skill_is_that_of_the_people_who_have_it():
                            job("C", "2026-05-02", service_type="Polish", standard_hours=3.0), job("D", "2026-05-02", service_type="Setting", standard_hours=4.0)],
                   hours=[hours("2026-05-04", "T1", None, "W1") | {"scheduled_hours": 8.0}])
     assert values("capacity_vs_demand", given, *MAY, by=["service_type"]) == [0.5, 2.0]
+    by_vendor = result("capacity_vs_demand", given, *MAY, by=["vendor"])
+    assert by_vendor.frame["value"].isna().all()
+    assert any("not known by Vendor" in note for note in by_vendor.notes)
 
 
 def test_a_vendor_who_still_holds_the_piece_is_late():

@@ -1,0 +1,73 @@
+"""What stands beside figures, against plain pandas: open jobs, closed ones alone, what is pending, pieces, tourists, budgets."""
+import numpy as np
+import pytest
+
+from kpi import calculate
+from tests.kpi import test_boutique_plainly as boutique
+from tests.kpi.generated import END, START, TODAY
+from tests.kpi.plainly import Seen, opened, over
+from tests.kpi.test_clients_plainly import COUNTRIES, SHOPS, traded
+from tests.kpi.test_lead_times_plainly import UNTIL, business_days, finished, jobs, quantile
+from tests.kpi.test_projects_plainly import milestones, spent
+from tests.kpi.test_workshop_plainly import promised, waiting
+
+
+def pieces(seen):
+    """High Jewelry pieces sold less those returned."""
+    return boutique.lines(seen, boutique.TRADE)[lambda rows: rows["high_jewelry"].eq(True)]["pieces"].sum()
+
+
+def unknown(seen):
+    """Net sales whose client or boutique has no country that is known."""
+    rows = traded(seen)
+    home = rows["client"].map(seen.tables["clients"].set_index("client")["residence"].map(COUNTRIES))
+    known = home.isin(["local", "tourist"]) | (home.notna() & rows["boutique"].map(SHOPS).notna())
+    return over(rows.loc[~known, "net"].sum(), rows["net"].sum())
+
+
+def still_open(seen):
+    """Neither ready nor cancelled, of the jobs received in the period."""
+    rows = finished(seen.rows("repairs", "received_on"))
+    return (rows["done"].isna() & rows["cancelled_on"].isna()).sum()
+
+
+def by_the_last_promise(seen):
+    """Kept as promised last, of those whose last promise is a day that is known, or that are ready."""
+    rows = promised(seen)
+    rows = rows[(rows["promised_on"] <= rows["until"]) & ~(rows["cancelled_on"] <= rows["promised_on"])]
+    last = rows["promised_now"].fillna(rows["promised_on"])
+    return over((rows["done"] <= last).sum(), ((last <= rows["until"]) | (rows["done"] <= last)).sum())
+
+
+def ages(seen):
+    """The ages of what is in the workshop."""
+    return [business_days(site, came, min(seen.moment, UNTIL[site])) for site, came in zip(waiting(seen)["workshop"], waiting(seen)["received_on"], strict=True)]
+
+
+def moved_baselines(seen):
+    """Milestones with another baseline than the first, among those with a finish to expect."""
+    rows = milestones(seen)
+    return (rows["baseline_on"].notna() & (rows["baseline_on"] != rows["first_baseline_on"]) & rows["first_baseline_on"].notna() & rows["expected"].notna()).sum()
+
+
+BESIDE = {
+    ("high_jewelry_share", "pieces"): pieces, ("local_share", "unknown"): unknown, ("lead_time_p50", "n_open"): still_open,
+    ("lead_time_p85", "closed_only"): lambda seen: quantile([case for case in jobs(seen) if case[1]], 0.85), ("on_time_to_promise", "on_time_to_current_promise"): by_the_last_promise,
+    ("quote_acceptance", "pending"): lambda seen: (~seen.rows("repairs", "quoted_on")["quote_decision"].isin(["accepted", "refused"])).sum(),
+    ("wip_age", "median"): lambda seen: np.median(ages(seen)), ("wip_age", "oldest"): lambda seen: max(ages(seen)),
+    ("slip_total", "rebaselined"): moved_baselines, ("eac", "bac"): lambda seen: spent(seen)[lambda rows: rows["earned"] > 0]["bac"].sum()}
+
+
+@pytest.mark.parametrize(("key", "column"), BESIDE)
+def test_beside(key, column):
+    """Month by month."""
+    given, tables = opened()
+    frame = calculate([key], given, START, END, grain="month", today=TODAY)[key].frame
+    theirs = [BESIDE[key, column](Seen(tables, {}, start, end)) for start, end in zip(frame["period_start"], frame["period_end"], strict=True)]
+    assert frame[column].astype(float).to_list() == pytest.approx(theirs, nan_ok=True)
+
+
+def test_locals_tourists_and_unknown_are_one():
+    """Every euro is of one of the three."""
+    frame = calculate(["local_share"], opened()[0], START, END, grain="month", today=TODAY)["local_share"].frame
+    assert (frame["value"] + frame["tourist"] + frame["unknown"]).to_list() == pytest.approx([1.0] * len(frame))

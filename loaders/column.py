@@ -5,12 +5,9 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 TEXTUAL = frozenset((str, type(None)))
-FIGURES = re.compile(r"^\W*\d[\d\s.,'’/:-]*\W*$")
-MEASURED = r"^[^\pL\pN]*\pN[\pN\s\x{a0}\x{202f}.,'’/:-]*[^\pL\pN]*$"  # RE2's
+FIGURES = re.compile(r"^[\W_]*+\d[\d\s.,'’/:-]*+[\W_]*+$")  # nothing is tried twice: a cell may be long
 
 
 class Column(Sequence):
@@ -59,10 +56,10 @@ class Column(Sequence):
     @cached_property
     def _looked_at(self) -> tuple[np.ndarray, np.ndarray]:
         """(blank, wordy) of each distinct cell."""
-        texts = pa.array([c if type(c) is str else "" if c is None else "0" for c in self.distinct], pa.string())
-        blank = pc.equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
-        measured = pc.match_substring_regex(texts, MEASURED).to_numpy(zero_copy_only=False)
-        return blank.astype(bool), ~blank.astype(bool) & ~measured.astype(bool)
+        cells = self.distinct
+        blank = np.fromiter((c is None or (type(c) is str and not c.strip()) for c in cells), bool, len(cells))
+        wordy = np.fromiter((type(c) is str and not FIGURES.match(c) for c in cells), bool, len(cells))
+        return blank, wordy & ~blank
 
     def only(self, keep: np.ndarray) -> "Column":
         """The column of the rows to keep."""

@@ -204,7 +204,7 @@ def test_sample_data_at_a_click_and_as_a_picture(browser, bare, tmp_path):
             page.goto(at)
             page.get_by_role("button", name="Load sample data").click()
             expect(page.get_by_text("files …")).to_be_visible()
-            expect(page.locator("h1")).not_to_have_text("Welcome", timeout=4 * PATIENCE)
+            expect(page.locator("h1")).not_to_have_text("Welcome", timeout=6 * PATIENCE)
         for look, options in looks.items():
             with opened(browser, **({"viewport": {"width": 1366, "height": 900}} | options)) as page:
                 page.goto(f"{at}/boutique?period=2026-10")

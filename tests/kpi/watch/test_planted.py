@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from kpi.catalogue import KPIS
 from kpi.watch.deviations import deviations
+from kpi.watch.effect import effect, freeze
 from kpi.watch.plans import slips, watermelons
 from sample_data import make
-from sample_data.repairs import AS_OF, YIELD_DROPPED_ON, jobs
+from sample_data.repairs import AS_OF, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
+from store.work.actions import IMPROVED, Action
 from tests.kpi.test_project import item, plan
 from tests.kpi.test_project_status import listed
 from tests.kpi.tiny import facts, sale
@@ -45,3 +48,25 @@ def test_the_noisy_associate_is_not_accused():
     monthly = PLANTED["noisy_but_stable_associate"]["net_sales_by_month"]
     lines = [sale(f"{month}-15", amount, associate="P06", boutique="PAR1", credit=1.0) for month, amount in monthly.items()]
     assert [one for one in deviations(facts(sales=lines), TODAY) if one.person or "P06" in one.signal] == []
+
+
+def listed_jobs(until: date) -> list[dict]:
+    """The workshop's jobs as its list shows them on a day."""
+    ready = {job.number: min((at.date() for at, stage, _actor in job.events if stage == "Ready"), default=None) for job in jobs()}
+    return [{"workshop": "ATL1", "job": job.number, "received_on": job.received.date(), "ready_on": ready[job.number] if ready[job.number] and ready[job.number] <= until else None}
+            for job in jobs() if job.received.date() <= until]
+
+
+def test_the_lead_time_that_rose_and_recovered_after_an_action_is_found():
+    """Parts were awaited from February; a second supplier since 15 June: the rise is a signal, and the action shows its effect."""
+    acted = SECOND_SUPPLIER_ON
+    before = facts(repairs=listed_jobs(acted))
+    risen = [one for one in deviations(before, acted, touched={"repairs"}) if one.kpi == "lead_time_p50"]
+    assert [(one.site, one.good) for one in risen] == [("ATL1", False)]
+    assert 0 <= (risen[0].period_start - SHORTAGE_FROM).days <= 42
+    kpi = KPIS["lead_time_p50"]
+    frozen = freeze(kpi, "ATL1", before, acted, risen[0].period_start)
+    action = Action("Second supplier for findings", "Ben", kpi="lead_time_p50", expected="down", site="ATL1", frozen=frozen)
+    shown = effect(action, facts(repairs=listed_jobs(TODAY)), TODAY)
+    assert shown.verdict == IMPROVED
+    assert shown.evidence["after"] < shown.evidence["before"]

@@ -14,6 +14,7 @@ from terminal.options import (
     As,
     AsCsv,
     AsJson,
+    AtSite,
     Browser,
     By,
     Columns,
@@ -38,11 +39,14 @@ from terminal.options import (
     Password,
     Paths,
     Port,
+    Reason,
+    RebasedOn,
     Sheet,
     Site,
     State,
     To,
     Version,
+    Watched,
     Where,
 )
 from words import _, mark
@@ -182,6 +186,14 @@ def actions(where: Where = None, as_json: AsJson = False) -> int:
     from terminal import given, inbox
 
     return inbox.print_actions(given.pairs(where, "--where"), as_json)
+
+
+@app.command()
+def rebase(kpi: Watched, reason: Reason, since: RebasedOn, site: AtSite = "") -> int:
+    """Begin the usual range of a figure anew on a day, for the process is another one since; kept with its reason."""
+    from terminal import given, inbox
+
+    return inbox.rebase(kpi, given.day(since), reason, site)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """The inbox and the actions on the terminal; the inbox is renewed when somebody looks into it."""
 from dataclasses import asdict
 from datetime import date
+from getpass import getuser
 from typing import TYPE_CHECKING
 
 from store.scope import EVERYTHING, Scope
@@ -51,6 +52,21 @@ def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, a
             [_(wording.KINDS.get(one.kind, one.kind)), wording.where(one), wording.subject(one), wording.said(one), _(wording.STATES[one.state])] for one in found))
     else:
         show.say(_("The inbox is empty."))
+    return 0
+
+
+def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
+    """Keep that the limits of a KPI begin anew, and look through the figures again; the day and the reason are asked for by the record."""
+    from kpi.catalogue import find
+    from store.work.baselines import Baseline, decide
+
+    if site:
+        with opened.facts() as facts:
+            one_of(site, sorted({code for code in facts.fed["site"] if code}), "--site")
+    with opened.record() as record:
+        decide(record, Baseline(find(kpi).key, reason, since=since, site=site), getuser())
+    renewed(again=True)
+    show.say(_("The usual range of {label} begins anew.").format(label=_(find(kpi).label)))
     return 0
 
 

@@ -51,3 +51,7 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=Fa
 Once = Annotated[bool, typer.Option("--once", help=mark("Load what lies there now, and end."))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=mark("The workbook to write."))]
 AnnotatedCopy = Annotated[Path | None, typer.Option("--annotated", metavar="FILE", help=mark("Write a copy of the workbook with each rejected cell explained."))]
+Watched = Annotated[str, typer.Argument(metavar="KPI", help=mark("The KPI whose usual range begins anew."))]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("Why: what changed."))]
+RebasedOn = Annotated[str, typer.Option("--since", metavar="DAY", help=mark("The first day of the new process, such as 2026-04-01."))]
+AtSite = Annotated[str, typer.Option("--site", metavar="SITE", help=mark("Only at this site; at all without it."))]

@@ -71,3 +71,29 @@ def test_what_was_closed_by_word_says_so(loupe):
     record.dispose()
     assert "closed by word" in loupe("actions").out
     assert [(one["title"], one["by_word"], one["verdict"]) for one in loupe("actions", "--json").json["actions"]] == [("Call the till's support", True, "")]
+
+
+def counted(visitors: list[int], last: date) -> str:
+    """A counter of BX1: so many visitors a day, the last of them on a day."""
+    lines = [f"BX1;{last - timedelta(days=len(visitors) - 1 - n):%d/%m/%Y};{count}" for n, count in enumerate(visitors)]
+    return "\n".join(["Boutique;Date;Visitors in", *lines])
+
+
+def test_a_process_that_is_another_one_begins_anew(loupe, tmp_path):
+    """A second door: 100 visitors a day, then 200, and the same sale a day: conversion fell, until somebody says why; without a reason or at no site nothing is kept."""
+    last = date.today() - timedelta(days=date.today().weekday() + 1)
+    door = last - timedelta(weeks=12) + timedelta(days=1)
+    tickets = [f"BX1;T{n}x{m};1;{last - timedelta(days=n):%d/%m/%Y};A1;Rings;1;100,00" for n in range(66 * 7) for m in range(9 + n % 3)]
+    loupe("load", written(tmp_path / "till.csv", "\n".join(["Boutique;Ticket;Line;Date;Associate;Category;Quantity;Net amount", *tickets])),
+          written(tmp_path / "visitors.csv", counted([100] * 54 * 7 + [200] * 12 * 7, last)))
+
+    def charted() -> list[tuple[str, str]]:
+        return [(one["kpi"], one["site"]) for one in loupe("signals", "--json").json["signals"] if one["kind"] == "chart"]
+
+    assert ("conversion", "BX1") in charted()
+    assert loupe("rebase", "conversion", "--since", door, "--reason", " ").status == 2
+    assert loupe("rebase", "conversion", "--since", door, "--reason", "A second door", "--site", "BX7").status == 3
+    assert loupe("rebase", "conversoin", "--since", door, "--reason", "A second door").status == 3
+    assert ("conversion", "BX1") in charted()
+    assert "anew" in loupe("rebase", "conversion", "--since", door, "--reason", "A second door", "--site", "BX1").out
+    assert ("conversion", "BX1") not in charted()

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
 def renewed(again: bool = False) -> None:
     """Look through what changed since the last review, or through everything again; a failure is a line, for what was found before still stands."""
-    from kpi.watch.review import catch_up, review
+    from kpi.watch.review import catch_up
     from terminal.guard import logged
 
     try:
-        with opened.facts() as facts, opened.record() as record:
-            if again:
-                review(record, facts, date.today())
-            catch_up(record, opened.mart_folder(), date.today())
+        with opened.facts(), opened.record() as record:
+            catch_up(record, opened.mart_folder(), date.today(), again)
     except Exception as error:
         show.complain(_("The inbox could not be renewed; the details are in {file}.").format(file=logged(error)))
 
@@ -57,16 +55,17 @@ def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, a
 
 def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
     """Keep that the limits of a KPI begin anew, and look through the figures again; the day and the reason are asked for by the record."""
-    from kpi.catalogue import find
+    from kpi import KPIS
     from store.work.baselines import Baseline, decide
 
+    figure = KPIS[one_of(kpi, KPIS, _("KPI"))]
     if site:
         with opened.facts() as facts:
             one_of(site, sorted({code for code in facts.fed["site"] if code}), "--site")
     with opened.record() as record:
-        decide(record, Baseline(find(kpi).key, reason, since=since, site=site), getuser())
+        decide(record, Baseline(figure.key, reason, since=since, site=site), getuser())
     renewed(again=True)
-    show.say(_("The usual range of {label} begins anew.").format(label=_(find(kpi).label)))
+    show.say(_("The usual range of {label} begins anew.").format(label=_(figure.label)))
     return 0
 
 

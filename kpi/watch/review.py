@@ -51,9 +51,9 @@ def told(verdict: str) -> str:
     return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")
 
 
-def catch_up(record, folder: Path, today: date) -> list[Signal]:
-    """Review what changed since the last review, and all figures on a new day, for days alone make things overdue; the signals that are new."""
-    due = reviews.due(record, today)
+def catch_up(record, folder: Path, today: date, again: bool = False) -> list[Signal]:
+    """Review what changed since the last review, and all figures on a new day, for days alone make things overdue, or again; the signals that are new."""
+    due = reviews.due(record, today, again)
     if due is None:
         return []
     with mart.facts(folder, EVERYTHING) as facts:

@@ -20,14 +20,15 @@ class Due:
     load_id: int | None
 
 
-def due(record: Engine, today: date) -> Due | None:
-    """What has changed since the last review; None when it has seen everything, or nothing was ever loaded."""
+def due(record: Engine, today: date, again: bool = False) -> Due | None:
+    """What has changed since the last review, everything where it is asked for again; None when all was seen, or nothing was ever loaded."""
     with reading(record) as connection:
         latest, last = changes.latest(connection), _last(connection)
-        if not latest or (last and (last.sequence, last.reviewed_on) == (latest, today)):
+        if not latest or (not again and last and (last.sequence, last.reviewed_on) == (latest, today)):
             return None
+        since_last = not again and last and last.reviewed_on == today
         load_id = connection.execute(sa.select(sa.func.max(LOADS.c.load_id)).where(LOADS.c.undone_at.is_(None))).scalar_one()
-        return Due(latest, _changed(connection, last.sequence) if last and last.reviewed_on == today else None, load_id)
+        return Due(latest, _changed(connection, last.sequence) if since_last else None, load_id)
 
 
 def note(record: Engine, sequence: int, today: date) -> None:

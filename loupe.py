@@ -28,6 +28,7 @@ from terminal.options import (
     Host,
     Huge,
     InCurrency,
+    Judged,
     Keys,
     KpiKey,
     Limit,
@@ -148,12 +149,12 @@ def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To 
 
 @app.command()
 def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: To = "", where: Where = None,
-        compare: Compare = None, currency: InCurrency = "local", as_json: AsJson = False) -> int:
+        compare: Compare = None, currency: InCurrency = "local", judge: Judged = False, as_json: AsJson = False) -> int:
     """Calculate KPIs, over all that was loaded unless a range is given."""
     from terminal import given, results
 
     return results.print_figures(keys, [name.strip() for name in by.split(",") if name.strip()], grain,
-                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), compare, currency, as_json)
+                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), compare, currency, judge, as_json)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 import dash
 
 from dashboard import blocks, routing, samples, uploads
+from dashboard.figure import handlers as figure
 from dashboard.house import House
 from dashboard.inbox import handlers as inbox
 from dashboard.mapping import copies, handlers
@@ -53,6 +54,7 @@ def create_app(record: object, data_dir: Path | str, today: date | None = None, 
     copies.register(app, house)
     inbox.register(app, house)
     meeting.register(app, house)
+    figure.register(app, house)
     if review:
         house.review()
     return app

@@ -4,6 +4,7 @@ from dash.development.base_component import Component
 
 from charts.sparkline import sparkline
 from dashboard.filters import Filters, link
+from dashboard.ranges import latest, tags
 from kpi import Result, change_unit, described, direction, exceeded, likely
 from kpi.estimate import Estimate
 from kpi.unit import MONEY, PERCENT
@@ -25,7 +26,7 @@ def _row(result: Result, run: Result, filters: Filters) -> html.Tr:
     one = result.frame.iloc[0]
     href = link("/figure", filters.but(kpi=result.kpi.key))
     name = html.Td([dcc.Link(_(result.kpi.label), href=href), html.Span(behind(result), className="under")], className="card-name")
-    return html.Tr([name, _value(result, one), _target(result, one), _compared(result, one), _trend(run), _verdict(result, one)])
+    return html.Tr([name, _value(result, one), _target(result, one), _compared(result, one), _trend(run), _verdict(result, one, run)])
 
 
 def _cell(kind: str, label: str, children: list[Component]) -> html.Td:
@@ -72,11 +73,13 @@ def _trend(run: Result) -> html.Td:
     return _cell("trend", _("Trend"), pictures)
 
 
-def _verdict(result: Result, one: object) -> html.Td:
+def _verdict(result: Result, one: object, run: Result) -> html.Td:
+    """Against target, and under it what the last finished period of the run says: noise or news, and whether the target can be relied on."""
     shape, colour = MARKS[one["status"]]
     if one["status"] == "off target" and one["target"] < one["value"]:
         shape = "above"
-    return _cell("verdict", _("Verdict"), [html.Span([html.Span(className=f"mark mark-{shape}"), verdict(result, one)], className=f"verdict {colour}")])
+    said = html.Span([html.Span(className=f"mark mark-{shape}"), verdict(result, one)], className=f"verdict {colour}")
+    return _cell("verdict", _("Verdict"), [said, *tags(latest(run) or {"variation": "", "assurance": ""})])
 
 
 def verdict(result: Result, one: object) -> str:

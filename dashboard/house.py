@@ -31,9 +31,9 @@ class House:
         mart.refresh(self.record, self.mart)
         self.review()
 
-    def review(self) -> None:
-        """Look through what changed since the last review, in the background."""
-        self.reviewer.look(self.record, self.mart, self.today)
+    def review(self, again: bool = False) -> None:
+        """Look through what changed since the last review, or everything again, in the background."""
+        self.reviewer.look(self.record, self.mart, self.today, again)
 
     @property
     def mart(self) -> Path:

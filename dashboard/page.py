@@ -8,11 +8,13 @@ from dash.development.base_component import Component
 from dashboard.filters import Filters, Offered
 from kpi import KPIS, Kpi
 from store.scope import Scope
+from store.work.baselines import Baseline
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme."""
+    """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme, and what was
+    decided about usual ranges."""
 
     record: object
     scope: Scope
@@ -20,6 +22,7 @@ class View:
     offered: Offered
     today: date
     scheme: str = "light"
+    decided: tuple[Baseline, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kpi.watch.review import catch_up
 
+SINCE, AGAIN = "since", "again"
 log = logging.getLogger(__name__)
 
 
@@ -13,14 +14,14 @@ class Reviewer:
     """One review at a time; what is loaded meanwhile is looked through by the next."""
 
     def __init__(self):
-        self._asked = False
+        self._asked = self._again = False
         self._lock = threading.Lock()
         self._working: threading.Thread | None = None
 
-    def look(self, record: object, folder: Path, today: date) -> None:
-        """Look through what the last review has not seen, soon."""
+    def look(self, record: object, folder: Path, today: date, again: bool = False) -> None:
+        """Look through what the last review has not seen, or through everything again, soon."""
         with self._lock:
-            self._asked = True
+            self._asked, self._again = True, self._again or again
             if self._working is None:
                 self._working = threading.Thread(target=self._work, args=(record, folder, today), daemon=True)
                 self._working.start()
@@ -32,16 +33,17 @@ class Reviewer:
             working.join(seconds)
 
     def _work(self, record: object, folder: Path, today: date) -> None:
-        while self._wanted():
+        while wanted := self._wanted():
             try:
-                catch_up(record, folder, today)
+                catch_up(record, folder, today, wanted == AGAIN)
             except Exception:
                 log.exception("the inbox could not be renewed")
 
-    def _wanted(self) -> bool:
-        """Whether somebody asked since this was asked last; with nobody waiting the work ends."""
+    def _wanted(self) -> str:
+        """What somebody asked for since this was asked last; with nobody waiting, "", the work ends."""
         with self._lock:
-            asked, self._asked = self._asked, False
+            asked = (AGAIN if self._again else SINCE) if self._asked else ""
+            self._asked = self._again = False
             if not asked:
                 self._working = None
             return asked

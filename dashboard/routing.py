@@ -13,6 +13,7 @@ from dashboard.filters import Filters, link, read
 from dashboard.house import House, asker
 from dashboard.page import Page, View
 from store import mart
+from store.work.baselines import baselines
 from words import LOCALE, _
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ def draw(house: House, page: Page | None, query: str) -> tuple[list[Component], 
     try:
         scope = asker(flask.request)
         with mart.facts(house.mart, scope) as facts:
-            view = View(house.record, scope, facts, offer.offered(facts), house.today, _scheme())
+            view = View(house.record, scope, facts, offer.offered(facts), house.today, _scheme(), tuple(baselines(house.record, scope)))
             filters, notices = read(query, view.offered)
             return _whole(house, page, view, filters, notices), filters
     except Exception:
@@ -86,7 +87,7 @@ def _content(house: House, page: Page, view: View, filters: Filters) -> list[Com
     """A page's content; one drawn from the same facts for the same scope is taken again, pages of the record itself are not."""
     if not page.filtered:
         return page.content(view, filters)
-    key = (page.path, filters, view.scope, view.facts.version, view.today, view.scheme, LOCALE.get())
+    key = (page.path, filters, view.scope, view.facts.version, view.today, view.scheme, view.decided, LOCALE.get())
     return house.drawn.get(key, lambda: page.content(view, filters))
 
 

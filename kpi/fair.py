@@ -11,26 +11,35 @@ DOUBLE = 2.0
 SAME, MORE, FEWER, FEW = mark("not distinguishable from the team"), mark("more than the team"), mark("fewer than the team"), mark("too little to say")
 
 
-def compared(cases: pd.DataFrame, person: str = "person", strata: tuple[str, ...] = ("service_type", "complexity"), fewest: float = 1.0) -> pd.DataFrame:
+def compared(cells: pd.DataFrame, person: str = "person", strata: tuple[str, ...] = ("service_type", "complexity"), fewest: float = 1.0) -> pd.DataFrame:
     """One row a person, in the order of their names and never of their figures: n, observed, expected, ratio, lower, upper, shrunk, verdict, needed.
 
-    cases: one row a case, with `event` (true where the unwanted happened), its person and its strata. expected: the rate of the whole workshop in
+    cells: one row a person and stratum: n (cases) and observed (those in which the unwanted happened). expected: the rate of the whole workshop in
     each stratum, over the person's own cases. ratio = observed ÷ expected, with exact Poisson limits (Garwood 1936) at 95 % over all persons together
     (Šidák), so that a team of equals is told apart in one of twenty comparisons; shrunk: the ratio drawn towards 1 by a gamma prior whose spread is
     what the persons differ by beyond chance. verdict: not distinguishable unless the limits leave 1 out, and not given under `fewest` expected events.
     needed: how many cases a person would need until a rate twice the workshop's showed with a power of 80 %.
     """
-    if cases.empty:
+    if cells.empty:
         return pd.DataFrame(columns=[person, "n", "observed", "expected", "ratio", "lower", "upper", "shrunk", "verdict", "needed"])
-    event = cases["event"].astype("float64")
-    rate = event.groupby([cases[name].fillna("") for name in strata]).transform("mean") if strata else pd.Series(event.mean(), cases.index)
-    table = pd.DataFrame({person: cases[person], "event": event, "rate": rate})
-    found = table.groupby(person).agg(n=("event", "size"), observed=("event", "sum"), expected=("rate", "sum")).reset_index()
+    table = pd.DataFrame({person: cells[person], "n": cells["n"].astype("float64"), "observed": cells["observed"].astype("float64")})
+    found = table.assign(expected=table["n"] * _rates(cells, strata)).groupby(person).sum().reset_index()
     confidence = CONFIDENCE ** (1 / len(found))
     lower, upper = exact_limits(found["observed"], found["expected"], confidence)
     found = found.assign(ratio=found["observed"] / found["expected"].where(found["expected"] > 0), lower=lower, upper=upper)
     found = found.assign(shrunk=_shrunk(found["observed"], found["expected"]), verdict=_verdicts(found, fewest))
     return found.assign(needed=_needed(found, confidence))
+
+
+def counted(cases: pd.DataFrame, person: str = "person", strata: tuple[str, ...] = ("service_type", "complexity")) -> pd.DataFrame:
+    """Cases as cells: one row a case, with `event` (true where the unwanted happened), its person and its strata."""
+    return cases.groupby([person, *strata], dropna=False).agg(n=("event", "size"), observed=("event", "sum")).reset_index()
+
+
+def _rates(cells: pd.DataFrame, strata: tuple[str, ...]) -> pd.Series:
+    """The rate of the whole workshop in the stratum of each cell."""
+    by = [cells[name].fillna("") for name in strata] or [pd.Series(0, cells.index)]
+    return cells["observed"].astype("float64").groupby(by).transform("sum") / cells["n"].astype("float64").groupby(by).transform("sum")
 
 
 def exact_limits(observed: pd.Series, expected: pd.Series, confidence: float = CONFIDENCE) -> tuple[np.ndarray, np.ndarray]:

@@ -48,3 +48,10 @@ def net_promoter(promoters: np.ndarray, detractors: np.ndarray, n: np.ndarray) -
     bounds = [2 * limit - 1 for limit in wilson((value + 1) / 2, n)]
     alike = spread <= 1e-12
     return np.where(alike, bounds[0], np.clip(value - half, -1, 1)), np.where(alike, bounds[1], np.clip(value + half, -1, 1))
+
+
+def of_share(hits: np.ndarray, tries: np.ndarray) -> Limits:
+    """The score interval of hits ÷ tries; NaN where nothing was tried, or where there are more hits than tries, which is then no share."""
+    hits, tries = np.asarray(hits, float), np.asarray(tries, float)
+    usable = (tries > 0) & (hits >= 0) & (hits <= tries)
+    return wilson(np.divide(hits, tries, out=np.full(len(hits), np.nan), where=usable), np.where(usable, tries, np.nan))

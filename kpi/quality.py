@@ -10,7 +10,7 @@ from kpi.ratio import ratio
 from kpi.repair_views import jobs
 from kpi.run import Run
 from kpi.survival import survival
-from kpi.unit import COUNT, DOWN, HOURS, NEITHER, PERCENT, UP
+from kpi.unit import COUNT, DOWN, HOURS, NEITHER, NUMBER, PERCENT, UP
 from words import mark
 
 AREA = mark("Quality")
@@ -60,6 +60,15 @@ def inspections_failed(check):
 def qc_rejection_rate():
     """Inspections failed divided by inspections, every attempt counted."""
     return inspections_failed, inspections
+
+
+@ratio(label=mark("Rejections per job"), unit=NUMBER, better=DOWN, owner=OWNER, chart="u")
+def rejections_per_job():
+    """Inspections failed, every attempt of a job, divided by jobs inspected for the first time; a job that is rejected three times counts three times.
+
+    Each by its own day, so a rejection may follow a first inspection of the period before.
+    """
+    return inspections_failed, first_inspections
 
 
 def with_rework(run: Run) -> ibis.Table:

@@ -61,7 +61,7 @@ def vendor_returns_rejected(leg):
     return leg.count(where=~leg.accepted)
 
 
-@ratio(label=mark("Vendor rejection rate"), unit=PERCENT, better=DOWN, owner=OWNER)
+@ratio(label=mark("Vendor rejection rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="g")
 def vendor_rejection_rate():
     """Returns rejected divided by returns of which it is known, both by the day returned."""
     return vendor_returns_rejected, vendor_returns_judged
@@ -73,7 +73,7 @@ def authentications(run: Run) -> ibis.Table:
     return rows.filter(rows.service_type.fill_null("").re_search(AUTHENTICATION))
 
 
-@measure(of="repairs", on="received_on", view=authentications, label=mark("Authentication requests"), unit=COUNT, better=NEITHER, owner=OWNER)
+@measure(of="repairs", on="received_on", view=authentications, label=mark("Authentication requests"), unit=COUNT, better=NEITHER, owner=OWNER, chart="t")
 def authentication_requests(job):
     """Jobs received whose service type says authentication. Placed by the day received."""
     return job.count()

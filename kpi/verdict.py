@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from kpi import figures, period, target
+from kpi import figures, interval, period, target
 from kpi.comparison import Comparison, chosen
+from kpi.control.kind import Chart, by_period
 from kpi.currency import expressed
 from kpi.definition import Kpi
 from kpi.ratio import Target
@@ -18,7 +19,8 @@ PERCENTS, POINTS, SCORES = "percent", "points", "score"
 
 
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
-    """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status.
+    """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status; to a share of a count also lower and
+    upper, the range that it likely lies in (Wilson, 95 %).
 
     target is the current one, original the one that was set first. comparison: previous, weekday, dates, event, lfl or target;
     without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`, the value at the sites
@@ -38,21 +40,40 @@ def judge_all(results: Mapping[str, Result], facts, comparison: str | None = Non
     question = next(iter(results.values())).question
     run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
     others = figures.compared_all([result.kpi for result in results.values()], run, comparison)
-    aimed = chosen(comparison, question) is Comparison.TARGET
-    return {key: _verdict(result, run, others[result.kpi.key], tolerance, aimed) for key, result in results.items()}
+    at_target = chosen(comparison, question) is Comparison.TARGET
+    return {key: _verdict(result, run, others[result.kpi.key], tolerance, at_target) for key, result in results.items()}
+
+
+def aimed(results: Mapping[str, Result], facts) -> dict[str, Result]:
+    """Results of one question with the current target of each period, and nothing else of a verdict."""
+    if not results:
+        return {}
+    question = next(iter(results.values())).question
+    run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
+    found = {key: target.answer(result.kpi, run).frame[[*run.keys, "value"]].rename(columns={"value": "target"}) for key, result in results.items()}
+    return {key: replace(result, frame=result.frame.merge(found[key], on=run.keys, how="left")) for key, result in results.items()}
 
 
 def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float, at_target: bool) -> Result:
     """A result with the columns of its target and of the days compared with."""
-    aimed = target.answer(result.kpi, run)
-    frame = result.frame
-    for name, found in {"target": aimed, "original": target.answer(result.kpi, run, first=True)}.items():
+    current = target.answer(result.kpi, run)
+    frame = _ranged(result)
+    for name, found in {"target": current, "original": target.answer(result.kpi, run, first=True)}.items():
         frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
     same = other.frame["denomination"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
     moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "denomination"]).rename(columns={"value": "compared"})
     frame = frame.merge(moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left")
-    notes = tuple(dict.fromkeys((*result.notes, *aimed.notes, *other.notes)))
+    notes = tuple(dict.fromkeys((*result.notes, *current.notes, *other.notes)))
     return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
+
+
+def _ranged(result: Result) -> pd.DataFrame:
+    """The figures with the range that each likely lies in, where they are shares of a count that tell none of their own."""
+    frame = result.frame
+    if "lower" in frame or by_period(result.kpi) is not Chart.SHARE:
+        return frame
+    lower, upper = interval.of_share(frame["numerator"], frame["denominator"])
+    return frame.assign(lower=lower, upper=upper)
 
 
 def change_unit(kpi: Kpi) -> str:

@@ -39,6 +39,7 @@ Compare = Annotated[Literal["previous", "weekday", "dates", "event", "lfl", "tar
                                            "like for like, or its target."))]
 InCurrency = Annotated[Literal["local", "actual", "constant", "budget"],
                        typer.Option("--currency", help=mark("Money as it is, or in the house's currency at actual, constant or budget rates."))]
+Judged = Annotated[bool, typer.Option("--judge", help=mark("Say what stands out: of periods their usual range, of people and vendors who is told apart from the whole."))]
 State = Annotated[Literal["open", "noise", "known cause", "action", "gone"], typer.Option(help=mark("Signals in this state."))]
 Again = Annotated[bool, typer.Option("--again", help=mark("Look through all figures first, as of today."))]
 Limit = Annotated[int, typer.Option(min=1, help=mark("How many rows to show."))]

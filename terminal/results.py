@@ -1,21 +1,28 @@
 """KPI results on the terminal: as tables for people, as plain values for programs."""
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
 from kpi import KPIS, Kpi, calculate, change_unit, judge_all, result_json
+from kpi.control.assurance import WORDS
+from kpi.dimension import role
 from kpi.extent import extent
+from kpi.members import members
 from kpi.period import last_day
 from kpi.result import Result
 from kpi.unit import Unit
+from kpi.usual import since_when, usual
+from store.scope import EVERYTHING
+from store.work.baselines import baselines
 from terminal import opened, show
 from terminal.given import one_of
 from words import _
-from words.format import change, money, number, percent, points, span
+from words.format import between, change, money, number, percent, points, span
 
 
 def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple[date | None, date | None], where: dict[str, str],
-                  compare: str | None, currency: str, as_json: bool) -> int:
+                  compare: str | None, currency: str, judged: bool, as_json: bool) -> int:
     """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
     kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
     with opened.facts() as facts:
@@ -24,7 +31,8 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
             show.complain(_("Nothing that these KPIs stand on is loaded yet."))
             return 2
         found = calculate(keys, facts, *range_asked, by=tuple(by), grain=grain, where=where, currency=currency)
-        found = judge_all(found, facts, compare) if compare else found
+        found = judge_all(found, facts, compare) if compare or judged else found
+        found = {key: told(result, facts, where) for key, result in found.items()} if judged else found
     results = [found[key] for key in keys]
     if as_json:
         documents = [result_json(result) for result in results]
@@ -33,6 +41,13 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
         for result in results:
             print_result(result)
     return 0
+
+
+def told(result: Result, facts, where: dict[str, str]) -> Result:
+    """A result with what stands out: over periods of their usual range, of people or vendors from the whole."""
+    with opened.record() as record:
+        decided = baselines(record, EVERYTHING, result.kpi.key)
+    return usual(result, since_when(decided, next((where[name] for name in where if role(name) == "site"), ""))) if result.question.grain else members(result, facts)
 
 
 def asked(facts, kpis: list[Kpi], days: tuple[date | None, date | None], grain: str | None) -> tuple[date, date] | None:
@@ -48,12 +63,23 @@ def print_result(result: Result) -> None:
     split = result.question.by
     own = [_("Like for like")] if "like_for_like" in result.frame else []
     beside = [*own, _("Compared"), _("Days compared"), _("Change")] if "compared" in result.frame else []
+    beside += [title for title, _write in standing(result)]
     show.table([_("Period"), *split, _("Value"), _("n"), *beside, ""], (
         [span(line["period_start"], line["period_end"]), *(str(line[name]) for name in split), figure(result, line["value"]),
-         number(line["n"]), *(compared(result, line) if beside else []), "" if line["complete"] else _("not complete")]
+         number(line["n"]), *(compared(result, line) if "compared" in result.frame else []), *(write(line) for _title, write in standing(result)), "" if line["complete"] else _("not complete")]
         for line in result.frame.to_dict("records")))
     for note in result.notes:
         show.say(note)
+
+
+def standing(result: Result) -> list[tuple[str, Callable[[dict], str]]]:
+    """What stands beside a judged figure: the title, and how a line is written."""
+    if "told" in result.frame:
+        return [(_("Expected"), lambda line: figure(result, line["expected"])), (_("Verdict"), lambda line: _(line["told"]) if line["told"] else "")]
+    if "variation" not in result.frame:
+        return []
+    return [(_("Usual range"), lambda line: "" if pd.isna(line["lower"]) else between(line["lower"], line["upper"], result.kpi.unit, result.currency)),
+            (_("Verdict"), lambda line: " · ".join(_(WORDS[told]) for told in (line["variation"], line["assurance"]) if told))]
 
 
 def compared(result: Result, line: dict) -> list[str]:

@@ -60,7 +60,7 @@ def stated(names: Iterable[object], values: Iterable[object], of: object) -> dic
 
 
 def _checked(name: str, value: object) -> object:
-    if name in ("due_on", "review_on"):
+    if name in ("due_on", "review_on", "since", "until"):
         return _day(value)
     if name == "size":
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):

@@ -6,16 +6,22 @@ from dashboard import fed, periods
 from dashboard.asked import asked, stands_for
 from dashboard.card import changed, range_of, verdict
 from dashboard.definition import prose
+from dashboard.figure.rare import rare
+from dashboard.figure.rebase import rebase
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
 from dashboard.filters import Filters
 from dashboard.notes import notes
 from dashboard.page import Page, View
 from dashboard.pages.overview import step
+from dashboard.ranges import decided, latest, tags
 from dashboard.section import section, unfed
 from dashboard.trend_part import trend_part
 from dashboard.window import Window, window
 from kpi import KPIS, Kpi, KpiError, Result, beside, calculate, exceeded, judge
+from kpi.control import alarms
+from kpi.control.kind import by_period
+from kpi.rare import is_rare
 from kpi.usual import usual
 from store.datasets import dataset
 from words import _, mark
@@ -43,8 +49,9 @@ def content(view: View, filters: Filters) -> list[Component]:
         return [html.P(str(reason), className="notice", role="status"), handbook]
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
-    parts = [_trend(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
-    return [*_unfed(view, judged), _headline(judged), *_parts(judged), *_beside(judged), *told, handbook, *parts]
+    run = _run(view, filters, seen, kpi)
+    parts = [_trend(view, filters, seen, kpi, run), *rare(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
+    return [*_unfed(view, judged), _headline(judged), *_standing(run, seen), *_parts(judged), *_beside(judged), *told, handbook, *parts]
 
 
 def _unfed(view: View, judged: Result) -> list[Component]:
@@ -101,13 +108,41 @@ def _beside(judged: Result) -> list[Component]:
     return [html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in [*counted, *shown]], className="beside")]
 
 
-def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
-    heading, note = _("By {step}").format(step=step(seen.grain)), fed.fed_note(view, *kpi.facts, site=filters.site)
+def _run(view: View, filters: Filters, seen: Window, kpi: Kpi) -> Result | str:
+    """The run of periods with its verdicts and its usual range; why there is none."""
     try:
         run = calculate([kpi], view.facts, seen.run, seen.last, grain=seen.grain, where=asked(view, filters, kpi), today=view.today)[kpi.key]
     except KpiError as reason:
-        return section(heading, [unfed(str(reason))], note)
-    return section(heading, trend_part(view, judge(usual(run), view.facts, filters.compare or None), seen), note)
+        return str(reason)
+    return usual(judge(run, view.facts, filters.compare or None), decided(view, filters, kpi))
+
+
+def _standing(run: Result | str, seen: Window) -> list[Component]:
+    """What the last finished period of the run says: noise or news, and whether the target can be relied on."""
+    one = None if isinstance(run, str) else latest(run)
+    if not one:
+        return []
+    days = write.span(one["period_start"], one["period_end"])
+    usually = _("usually {range}").format(range=write.between(one["lower"], one["upper"], run.kpi.unit, run.currency))
+    return [html.P([html.Span(f"{days}: {usually}"), *tags(one)], className="standing")]
+
+
+def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | str) -> html.Section:
+    heading, note = _("By {step}").format(step=step(seen.grain)), fed.fed_note(view, *kpi.facts, site=filters.site)
+    if isinstance(run, str):
+        return section(heading, [unfed(run)], note)
+    return section(heading, [*trend_part(view, run, seen), *_by_chance(run), *rebase(view, filters, kpi)], note)
+
+
+def _by_chance(run: Result) -> list[Component]:
+    """How often a chart like this one cries wolf."""
+    points, chart = int((run.frame["variation"] != "").sum()), by_period(run.kpi)
+    if not points or is_rare(run.kpi):
+        return []
+    share = write.percent(alarms.at_least_one(chart, points), 0)
+    text = _("Of stable charts with {points} like this one, {share} show a signal or more by chance.").format(
+        points=write.counted(points, _("judged period"), _("judged periods")), share=share)
+    return [html.P(text, className="small-print")]
 
 
 PAGE = Page("/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),))

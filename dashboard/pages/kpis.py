@@ -11,12 +11,14 @@ from dashboard.definition import plain
 from dashboard.filters import Filters, link
 from dashboard.notes import notes
 from dashboard.page import Page, View
+from dashboard.ranges import ranged
 from dashboard.section import section, tab, unfed
 from dashboard.window import Window, window
 from kpi import KPIS, Kpi, Result, areas, calculate, judge_all
+from kpi.control import alarms
+from kpi.control.kind import by_period
 from kpi.dimension import LENDERS, label
 from kpi.estimate import Estimate
-from kpi.usual import usual
 from words import _, mark
 
 
@@ -77,17 +79,23 @@ def figures(view: View, filters: Filters, seen: Window, kpis: Iterable[Kpi]) -> 
     for held, some in groups.items():
         found = calculate(some, view.facts, seen.first, seen.last, where=dict(held), today=view.today)
         judged |= judge_all(found, view.facts, filters.compare or None)
-        runs |= found | _runs(view, seen, some, dict(held))
+        runs |= found | _runs(view, filters, seen, some, dict(held))
     shown = {kpi.key: judged[kpi.key] for kpi in kpis if kpi.key in judged}
-    told = [html.P(note, className="small-print") for note in notes(shown.values())]
+    told = [html.P(note, className="small-print") for note in (*notes(shown.values()), *by_chance(runs.values()))]
     return [*([card(shown, runs, filters.shared().but(period=seen.text, where=filters.where))] if shown else []), *_strangers(strangers, filters), *told]
 
 
-def _runs(view: View, seen: Window, kpis: list[Kpi], where: dict[str, str]) -> dict[str, Result]:
+def by_chance(runs: Iterable[Result]) -> list[str]:
+    """How many of the charts that are drawn would show a signal although nothing changed."""
+    charts = [(by_period(run.kpi), int((run.frame["variation"] != "").sum())) for run in runs if "variation" in run.frame]
+    return [text] if (text := alarms.sentence(charts)) else []
+
+
+def _runs(view: View, filters: Filters, seen: Window, kpis: list[Kpi], where: dict[str, str]) -> dict[str, Result]:
     """The last periods of the figures that are sums and their ratios; an estimate for each of them would keep the reader waiting."""
     cheap = [kpi for kpi in kpis if not isinstance(kpi, Estimate)]
     found = calculate(cheap, view.facts, seen.run, seen.last, grain=seen.grain, where=where, today=view.today) if cheap else {}
-    return {key: usual(run) for key, run in found.items()}
+    return ranged(view, filters, found)
 
 
 def _strangers(kpis: list[Kpi], filters: Filters) -> list[Component]:

@@ -12,12 +12,12 @@ from dashboard.overview.pace import pace
 from dashboard.overview.sentence import sentence
 from dashboard.overview.traffic import funnel, week
 from dashboard.page import Page, View
+from dashboard.ranges import ranged
 from dashboard.section import section
 from dashboard.trend_part import trend_part
 from dashboard.welcome import welcome
 from dashboard.window import Window, where, window
 from kpi import Result, calculate, judge, judge_all
-from kpi.usual import usual
 from words import _, mark
 
 FIGURES = ("net_sales", "transactions", "atv", "upt", "visitors", "conversion", "sales_per_hour")
@@ -44,7 +44,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     runs = calculate(list(judged), view.facts, seen.run, seen.last, grain=seen.grain, where=where(filters), today=view.today)
     told = [html.P(note, className="small-print") for note in notes(judged.values())]
     left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
-    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, {k: usual(r) for k, r in runs.items()}, filters), *told],
+    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, ranged(view, filters, runs), filters), *told],
                                                            fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
             *pace(view, filters, seen, judged), _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
 

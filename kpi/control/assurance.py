@@ -3,18 +3,18 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi.control.limits import Limits
-from kpi.unit import Better
+from kpi.unit import DOWN, NEITHER, UP, Better
+from words import mark
 
 
 class Variation(StrEnum):
-    """What the latest points say."""
+    """What a point says of its process."""
 
     COMMON = "common cause"
     IMPROVING = "improving"
     WORSENING = "worsening"
     CHANGED = "changed"      # a signal where neither direction is better
-    UNKNOWN = ""             # too few points
+    UNKNOWN = ""             # too few points, or the period is not over
 
 
 class Assurance(StrEnum):
@@ -26,29 +26,28 @@ class Assurance(StrEnum):
     UNKNOWN = ""             # no target, no limits, or no direction
 
 
-def variation(side: float, signalled: bool, better: Better | str, known: bool = True) -> Variation:
-    """What a signal on a side of the centre (+1 above, −1 below) means; direction is applied here, last."""
-    if not known:
-        return Variation.UNKNOWN
-    if not signalled:
-        return Variation.COMMON
-    if better == Better.NEITHER or not side:
-        return Variation.CHANGED
-    return Variation.IMPROVING if (side > 0) == (better == Better.UP) else Variation.WORSENING
+WORDS = {
+    Variation.COMMON: mark("noise: as usual"), Variation.IMPROVING: mark("news: better than usual"),
+    Variation.WORSENING: mark("news: worse than usual"), Variation.CHANGED: mark("news: not as usual"),
+    Assurance.PASSES: mark("meets its target reliably"), Assurance.FAILS: mark("misses its target as things are"),
+    Assurance.HIT_OR_MISS: mark("meets its target only by chance"),
+}
+Direction = Better | str | np.ndarray
 
 
-def assurance(lower: float, upper: float, target: float, better: Better | str) -> Assurance:
-    """Where the limits lie against a target: wholly on its good side, wholly on its bad side, or across it."""
-    if np.isnan([lower, upper, target]).any() or better == Better.NEITHER:
-        return Assurance.UNKNOWN
-    if better == Better.DOWN:
-        lower, upper, target = -upper, -lower, -target
-    if lower >= target:
-        return Assurance.PASSES
-    return Assurance.FAILS if upper < target else Assurance.HIT_OR_MISS
+def variations(side: np.ndarray, signalled: np.ndarray, better: Direction, known: np.ndarray) -> np.ndarray:
+    """What each point means, by its side of the centre (+1 above, −1 below); direction is applied here, last. known: which points can be judged."""
+    side, better = np.asarray(side, float), np.broadcast_to(np.asarray(better, dtype=object), np.shape(side))
+    good = np.where(better == DOWN, -side, side) > 0
+    told = [~np.asarray(known, bool), ~np.asarray(signalled, bool), (better == NEITHER) | (side == 0), good]
+    return np.select(told, [Variation.UNKNOWN, Variation.COMMON, Variation.CHANGED, Variation.IMPROVING], Variation.WORSENING).astype(object)
 
 
-def latest(limits: Limits) -> int | None:
-    """The place of the last point that has a figure."""
-    found = np.flatnonzero(~np.isnan(limits.x))
-    return int(found[-1]) if len(found) else None
+def assurances(lower: np.ndarray, upper: np.ndarray, target: np.ndarray, better: Direction) -> np.ndarray:
+    """Where the limits of each point lie against its target: wholly on its good side, wholly on its bad side, or across it."""
+    lower, upper, target = (np.asarray(column, float) for column in (lower, upper, target))
+    better = np.broadcast_to(np.asarray(better, dtype=object), lower.shape)
+    unknown = np.isnan(lower) | np.isnan(upper) | np.isnan(target) | (better == NEITHER)
+    passes = np.where(better == UP, lower >= target, upper <= target)
+    fails = np.where(better == UP, upper < target, lower > target)
+    return np.select([unknown, passes, fails], [Assurance.UNKNOWN, Assurance.PASSES, Assurance.FAILS], Assurance.HIT_OR_MISS).astype(object)

@@ -28,6 +28,7 @@ RULES = {
     Chart.DAYS: ("beyond_limits", "run_on_one_side"),
     Chart.NONE: (),
 }
+BETWEEN = (Chart.GAPS, Chart.DAYS)  # what is charted lies between two events, not in a period
 
 
 def suited(kpi: Kpi) -> Chart:
@@ -35,6 +36,12 @@ def suited(kpi: Kpi) -> Chart:
     if kpi.chart:
         return Chart(kpi.chart)
     return Chart.SHARE if _share(kpi) else Chart.XMR
+
+
+def by_period(kpi: Kpi) -> Chart:
+    """The chart for a figure's periods: of rare events, whose own chart is of what lies between them, the one that suits its kind."""
+    found = suited(kpi)
+    return found if found not in BETWEEN else Chart.SHARE if _share(kpi) else Chart.XMR
 
 
 def _share(kpi: Kpi) -> bool:

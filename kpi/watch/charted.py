@@ -1,12 +1,15 @@
 """Signals of control charts: the episodes in which a watched figure left what was usual for it."""
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pandas as pd
 
+from kpi import rare
 from kpi.ask import ask
 from kpi.control.chart import control
 from kpi.control.kind import Chart, suited
 from kpi.control.rules import RUN
+from kpi.control.spacing import between
 from kpi.definition import Kpi
 from kpi.fed import sites
 from kpi.period import windows
@@ -25,15 +28,24 @@ def charts(facts, today: date, baselines: Baselines, touched: set[str] | None = 
     found, fed = [], fed_since(facts, today - timedelta(weeks=STALE))
     for site, every in watched(touched).items():
         kpis = [kpi for kpi in every if fed & set(kpi.facts)]
-        for key, frame in weekly(kpis, site, facts, today).items() if kpis else ():
-            kpi = next(one for one in kpis if one.key == key)
+        for kpi, frame in runs(kpis, site, facts, today):
             for member, rows in frame.groupby(site, sort=True):
                 found += episode(kpi, str(member), judged(kpi, str(member), rows, today, baselines))
     return [one for one in found if one.period_end >= today - timedelta(weeks=STALE)]
 
 
+def runs(kpis: list[Kpi], site: str, facts, today: date) -> Iterator[tuple[Kpi, pd.DataFrame]]:
+    """The finished weeks of each KPI by its dimension of sites; of rare events the days."""
+    of_weeks, of_events = [kpi for kpi in kpis if not rare.is_rare(kpi)], [kpi for kpi in kpis if rare.is_rare(kpi)]
+    for found in (weekly(of_weeks, site, facts, today) if of_weeks else {}, rare.days(of_events, facts, last_week(today), [site], today) if of_events else {}):
+        yield from ((next(kpi for kpi in kpis if kpi.key == key), frame) for key, frame in found.items())
+
+
 def judged(kpi: Kpi, site: str, rows: pd.DataFrame, today: date, baselines: Baselines) -> pd.DataFrame:
-    """The weeks of a site with their limits and signals."""
+    """The weeks of a site, or what lies between its rare events, with their limits and signals."""
+    if rare.is_rare(kpi):
+        points = between(rows, suited(kpi))
+        return rare.judged(kpi, points, limits_until(points, baselines(kpi.key, site), today))
     return control(rows.reset_index(drop=True), suited(kpi), limits_until(rows, baselines(kpi.key, site), today))
 
 
@@ -62,8 +74,8 @@ def episode(kpi: Kpi, site: str, weeks: pd.DataFrame) -> list[Signal]:
     last = told.iloc[-1]
     begins = ((told["side"] != told["side"].shift()) | (told.index.to_series().diff() > LASTS)).cumsum()
     first = told[begins == begins.iloc[-1]].iloc[0]
-    side = 1 if last["side"] > 0 else -1
+    side, better = 1 if last["side"] > 0 else -1, rare.better(kpi) if rare.is_rare(kpi) else kpi.better
     figures = {name: plain(last[name]) for name in ("value", "centre", "lower", "upper", "n")} | {"rule": last["signal"], "side": side}
     return [Signal(f"chart:{kpi.key}:{site}:{'up' if side > 0 else 'down'}:{first['period_start']:%Y-%m-%d}", "chart", kpi.key, site=site,
-                   period_start=first["period_start"].date(), period_end=last["period_end"].date(), good=(side > 0) == (kpi.better is Better.UP),
+                   period_start=first["period_start"].date(), period_end=last["period_end"].date(), good=(side > 0) == (better is Better.UP),
                    figures=figures)]

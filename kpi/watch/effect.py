@@ -8,7 +8,7 @@ import pandas as pd
 from kpi.catalogue import KPIS
 from kpi.control import rules
 from kpi.control.chart import FEWEST, Baseline, control
-from kpi.control.kind import Chart, suited
+from kpi.control.kind import Chart, by_period
 from kpi.definition import Kpi
 from kpi.engine import calculate
 from kpi.watch import log_rank
@@ -39,7 +39,7 @@ def freeze(kpi: Kpi, site: str, facts, today: date, since: date | None = None) -
     if since is not None:
         ill = frame[frame["period_start"] >= pd.Timestamp(since)]
         frame = ill if ill["value"].count() >= FEWEST else frame
-    judged = control(frame.reset_index(drop=True), suited(kpi), [Baseline(until=last)]) if len(frame) else frame
+    judged = control(frame.reset_index(drop=True), by_period(kpi), [Baseline(until=last)]) if len(frame) else frame
     if judged.empty or judged["centre"].isna().all():
         return None
     row = judged.dropna(subset=["centre"]).iloc[-1]
@@ -72,11 +72,12 @@ def effect(action: Action, facts, today: date) -> Effect | None:
 
 
 def held_against(kpi: Kpi, after: pd.DataFrame, frozen: dict) -> pd.DataFrame:
-    """Weeks with the frozen centre and limits; those of a share of a count are as wide as each week's own count makes them."""
-    if suited(kpi) is not Chart.SHARE or after.empty:
+    """Weeks with the frozen centre and limits; those of a share or a rate of a count are as wide as each week's own count makes them."""
+    spread = {Chart.SHARE: frozen["centre"] * (1 - frozen["centre"]), Chart.RATE: frozen["centre"]}.get(by_period(kpi))
+    if spread is None or after.empty:
         return after.assign(**{name: frozen[name] for name in NAMES})
     size = after["denominator"].to_numpy(float)
-    reach = 3 * np.sqrt(frozen["centre"] * (1 - frozen["centre"]) / np.where(size > 0, size, np.nan))
+    reach = 3 * np.sqrt(max(spread, 0) / np.where(size > 0, size, np.nan))
     return after.assign(centre=frozen["centre"], lower=frozen["centre"] - reach, upper=frozen["centre"] + reach)
 
 

@@ -1,9 +1,11 @@
 """Signals in words: one rule for each kind; a kind without a rule, or a signal without its figures, gives no sentence."""
 from datetime import date
 
+from kpi import rare
 from kpi.catalogue import KPIS
 from kpi.control.signals import WORDS
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
+from kpi.watch.wording import figure
 from store.work.signals import Signal
 from words import _
 from words import format as write
@@ -23,14 +25,6 @@ def sentence(signal: Signal, held: Names | None = None) -> Sentence | None:
         return None
 
 
-def _figure(signal: Signal, name: str) -> str:
-    """A figure of a signal as it is written; KeyError where there is none."""
-    value = signal.figures[name]
-    if value is None:
-        raise KeyError(name)
-    return write.written(value, KPIS[signal.kpi].unit, signal.figures.get("currency", ""))
-
-
 def _day(signal: Signal, name: str) -> str:
     """A day of a signal; KeyError where there is none."""
     if not signal.figures[name]:
@@ -44,16 +38,18 @@ def _dates(signal: Signal) -> str:
 
 def _chart(signal: Signal, held: Names) -> Sentence:
     kpi = KPIS[signal.kpi]
-    figures = {"label": _(kpi.label), "site": called(held, "site", signal.site), "value": _figure(signal, "value"), "rule": _(WORDS[signal.figures["rule"]]),
-               "centre": _figure(signal, "centre"), "dates": _dates(signal)}
+    figures = {"label": _(kpi.label), "site": called(held, "site", signal.site), "value": figure(signal, "value"), "rule": _(WORDS[signal.figures["rule"]]),
+               "centre": figure(signal, "centre"), "dates": _dates(signal)}
     part = ACHIEVEMENTS if signal.good else RISKS
     text = _("{label} ({site}): {value}, {rule}; usual is {centre} ({dates}).")
+    if rare.is_rare(kpi):
+        text = _("{label} ({site}): {value} from one to the next, {rule}; usual is {centre} ({dates}).")
     return quoted(part, signal.signal, text, figures, kpi=signal.kpi, site=signal.site)
 
 
 def _target(signal: Signal, held: Names) -> Sentence:
-    figures = {"label": _(KPIS[signal.kpi].label), "site": called(held, "site", signal.site), "value": _figure(signal, "value"),
-               "target": _figure(signal, "target"), "dates": _dates(signal)}
+    figures = {"label": _(KPIS[signal.kpi].label), "site": called(held, "site", signal.site), "value": figure(signal, "value"),
+               "target": figure(signal, "target"), "dates": _dates(signal)}
     text = _("{label} ({site}): {value} against a target of {target} ({dates}).")
     return quoted(RISKS, signal.signal, text, figures, kpi=signal.kpi, site=signal.site, period=f"{signal.period_start:%Y-%m}")
 

@@ -13,7 +13,7 @@ from kpi.fed import site_names
 
 # Sales and their averages move with the season and are held against their targets; what is counted over a moving year is no process of its own.
 WATCHED = ("conversion", "data_capture_rate", "return_rate", "discount_rate", "appointment_kept_rate", "outreach_on_time", "attendance_rate",
-           "jobs_completed", "lead_time_p50", "on_time_to_promise", "first_pass_yield", "rework_rate", "efficiency", "utilisation", "vendor_on_time")
+           "jobs_completed", "lead_time_p50", "on_time_to_promise", "first_pass_yield", "rework_rate", "efficiency", "utilisation", "vendor_on_time", "vendor_rejection_rate")
 BEFORE, JUDGED = 52, 26  # weeks that the limits stand on, and weeks after them that they judge
 LISTS = frozenset({"sites", "people", "events", "programmes", "stages", "projects"})  # what these say may move every figure
 Baselines = Callable[[str, str], Sequence[Baseline]]

@@ -2,6 +2,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from kpi import rare
 from kpi.catalogue import KPIS
 from kpi.control.signals import WORDS
 from store.work.signals import ACTION, GONE, KNOWN, NOISE, OPEN, Signal
@@ -40,11 +41,20 @@ def _day(text: str) -> str:
     return write.day(date.fromisoformat(text), weekday=False, year=True)
 
 
+def figure(signal: Signal, name: str) -> str:
+    """A figure of a signal as it is written; KeyError where there is none. On a chart of rare events it is what lies between two."""
+    value, kpi = signal.figures[name], KPIS[signal.kpi]
+    if value is None:
+        raise KeyError(name)
+    return rare.apart(kpi, value) if signal.kind == "chart" and rare.is_rare(kpi) else write.written(value, kpi.unit, signal.figures.get("currency", ""))
+
+
 def _chart(signal: Signal) -> str:
-    held, unit = signal.figures, KPIS[signal.kpi].unit
-    return _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}").format(
-        **{name: write.written(held[name], unit) for name in ("value", "centre", "lower", "upper")}, rule=_(WORDS[held["rule"]]),
-        day=write.day(signal.period_start, weekday=False, year=True))
+    text = _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
+    if rare.is_rare(KPIS[signal.kpi]):
+        text = _("{value} from one to the next, usually {centre} ({lower} to {upper}): {rule}, since {day}")
+    return text.format(**{name: figure(signal, name) for name in ("value", "centre", "lower", "upper")}, rule=_(WORDS[signal.figures["rule"]]),
+                       day=write.day(signal.period_start, weekday=False, year=True))
 
 
 def _target(signal: Signal) -> str:

@@ -35,6 +35,8 @@ def decide(record: Engine, baseline: Baseline, by: str) -> int:
         raise WorkRefused(_("Say why the limits begin anew."))
     if not (baseline.since or baseline.until):
         raise WorkRefused(_("Say from which day the limits begin anew."))
+    if baseline.since and baseline.until and baseline.until < baseline.since:
+        raise WorkRefused(_("The limits cannot stand on days before the process began."))
     values = {one.name: getattr(baseline, one.name) for one in fields(Baseline)} | {"decided_by": by, "decided_at": now()}
     del values["baseline_id"]
     with writing(record) as connection:

@@ -33,7 +33,8 @@ def failed(seen):
 QUALITY = {
     "first_inspections": lambda seen: len(first_checks(seen)), "first_inspections_passed": lambda seen: first_checks(seen)["passed"].sum(),
     "first_pass_yield": lambda seen: over(first_checks(seen)["passed"].sum(), len(first_checks(seen))), "inspections": lambda seen: len(checks(seen)),
-    "inspections_failed": failed, "qc_rejection_rate": lambda seen: over(failed(seen), len(checks(seen)))}
+    "inspections_failed": failed, "qc_rejection_rate": lambda seen: over(failed(seen), len(checks(seen))),
+    "rejections_per_job": lambda seen: over(failed(seen), len(first_checks(seen)))}
 REWORK = {"jobs_finished": lambda seen: len(done(seen)), "jobs_reworked": lambda seen: len(reworked(seen)), "rework_rate": lambda seen: over(len(reworked(seen)), len(done(seen)))}
 
 

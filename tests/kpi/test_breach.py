@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kpi.ask import ask
 from kpi.breach import calibration, expected_breaches, open_jobs
 from kpi.decomposition import by_stage, decomposed
-from kpi.fair import compared, events_needed, exact_limits
+from kpi.fair import compared, counted, events_needed, exact_limits
 from kpi.period import windows
 from kpi.run import Run
 from tests.kpi.tiny import day, facts
@@ -104,14 +104,14 @@ def team(rates: list[float], jobs: int, seed: int) -> pd.DataFrame:
 
 def test_six_equal_jewellers_are_not_told_apart():
     """Six with 60 jobs and 4 % rework each: in 200 teams at most one in ten is told apart, and each jeweller needs hundreds of jobs more."""
-    verdicts = [compared(team([0.04] * 6, 60, seed))["verdict"] for seed in range(200)]
+    verdicts = [compared(counted(team([0.04] * 6, 60, seed)))["verdict"] for seed in range(200)]
     assert np.mean([verdict.str.endswith("than the team").any() for verdict in verdicts]) <= 0.1
-    assert (compared(team([0.04] * 6, 60, 3))["needed"] > 200).all()
+    assert (compared(counted(team([0.04] * 6, 60, 3)))["needed"] > 200).all()
 
 
 def test_a_real_difference_is_told_with_enough_jobs():
     """Five at 4 % and one at 16 % over 400 jobs: the one stands out, drawn a little towards the team, and the order is that of the names."""
-    found = compared(team([0.04] * 5 + [0.16], 400, 5))
+    found = compared(counted(team([0.04] * 5 + [0.16], 400, 5)))
     assert found["person"].tolist() == sorted(found["person"])
     assert found["verdict"].tolist()[-1] == "more than the team"
     assert 1 < found["shrunk"].iloc[-1] < found["ratio"].iloc[-1]
@@ -121,7 +121,7 @@ def test_who_takes_the_hard_jobs_is_not_worse():
     """Hard jobs fail in 1 of 2, easy ones never. P0 did all of the hard: as many expected as seen."""
     rows = [{"person": "P0", "service_type": "Hard", "complexity": "3", "event": place % 2 == 0} for place in range(20)]
     rows += [{"person": "P1", "service_type": "Easy", "complexity": "1", "event": False} for _ in range(20)]
-    found = compared(pd.DataFrame(rows))
+    found = compared(counted(pd.DataFrame(rows)))
     assert found["ratio"].tolist()[0] == 1.0
     assert np.isnan(found["ratio"].iloc[1])
     assert found["verdict"].tolist() == ["not distinguishable from the team", "too little to say"]

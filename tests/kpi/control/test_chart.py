@@ -8,7 +8,7 @@ import pytest
 from benchmarks.false_alarms import POINTS, alarms
 from kpi.control import rules
 from kpi.control.alarms import RATE, STRUCK, at_least_one, expected, sentence
-from kpi.control.assurance import Assurance, Variation, assurance, latest, variation
+from kpi.control.assurance import Assurance, Variation, assurances, variations
 from kpi.control.chart import Baseline, control
 from kpi.control.counts import g, t, u
 from kpi.control.funnel import funnel
@@ -127,14 +127,12 @@ def test_a_gap_does_not_break_a_run_nor_make_a_range():
 
 def test_direction_comes_last():
     """Higher is better for sales, worse for late jobs, neither for hours."""
-    assert variation(1, True, "up") is Variation.IMPROVING
-    assert variation(1, True, "down") is Variation.WORSENING
-    assert variation(1, True, "neither") is Variation.CHANGED
-    assert variation(1, False, "up") is Variation.COMMON
-    assert assurance(3, 5, 6, "down") is Assurance.PASSES
-    assert assurance(3, 5, 2, "down") is Assurance.FAILS
-    assert assurance(3, 5, np.nan, "down") is Assurance.UNKNOWN
-    assert latest(p([1, 0], [10, 0])) == 0
+    assert list(variations([1, 1, 1, 1, 1], [True, True, True, False, True], np.array(["up", "down", "neither", "up", "up"], dtype=object), [True, True, True, True, False])) == [
+        Variation.IMPROVING, Variation.WORSENING, Variation.CHANGED, Variation.COMMON, Variation.UNKNOWN]
+    assert list(assurances([3, 3, 3, 3, np.nan], [5] * 5, [6, 2, 4, np.nan, 4], "down")) == [
+        Assurance.PASSES, Assurance.FAILS, Assurance.HIT_OR_MISS, Assurance.UNKNOWN, Assurance.UNKNOWN]
+    assert list(assurances([3, 3], [5, 5], [3, 5.1], "up")) == [Assurance.PASSES, Assurance.FAILS]
+    assert list(assurances([3], [5], [4], "neither")) == [Assurance.UNKNOWN]
 
 
 @pytest.mark.parametrize("chart", [Chart.XMR, Chart.LOG])

@@ -1,0 +1,35 @@
+"""The callback of a figure's page: a usual range begins anew, or stays as it was, with its reason; checked again, for a client may send anything."""
+import dash
+import flask
+from dash import ALL, Input, Output, State, ctx
+
+from dashboard import offer
+from dashboard.figure.rebase import FORM
+from dashboard.house import House, asker
+from dashboard.inbox.fields import stated
+from dashboard.inbox.handlers import BY, FIELDS, done
+from kpi import KPIS
+from store import mart
+from store.errors import WorkRefused
+from store.work.baselines import Baseline, decide
+from words import _
+
+
+def register(app: dash.Dash, house: House) -> None:
+    """Give the application the callback."""
+    @app.callback(Output("redraw", "data", allow_duplicate=True), Output("rebase-note", "children"), Input({"type": "rebase", "kpi": ALL, "site": ALL}, "n_clicks"),
+                  State(FIELDS, "id"), State(FIELDS, "value"), State("redraw", "data"), prevent_initial_call=True)
+    def rebase(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
+        """Keep a decision about a usual range."""
+        asked = ctx.triggered_id
+        return done(lambda: decided(house, asked["kpi"], asked["site"], stated(names, values, FORM)), redrawn)
+
+
+def decided(house: House, kpi: object, site: object, given: dict) -> int:
+    """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures are looked through again for the inbox."""
+    with mart.facts(house.mart, asker(flask.request)) as facts:
+        if kpi not in KPIS or site not in ("", *offer.members(facts, "site")):
+            raise WorkRefused(_("This is no figure or site that Loupe knows."))
+    number = decide(house.record, Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)), BY)
+    house.review(again=True)
+    return number

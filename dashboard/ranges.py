@@ -1,11 +1,14 @@
 """Usual ranges on a page: runs of figures with their targets, limits and what was decided about these, and what the latest of them says."""
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+import pandas as pd
 from dash import html
 
 from dashboard.filters import Filters
 from dashboard.page import View
-from kpi import Kpi, Result
+from dashboard.window import Window
+from kpi import Kpi, Result, calculate
 from kpi.control.assurance import WORDS, Assurance, Variation
 from kpi.control.chart import Baseline
 from kpi.usual import since_when, usual
@@ -17,9 +20,17 @@ SHAPES = {Variation.COMMON: "wave", Variation.IMPROVING: "signal", Variation.WOR
 COLOURS = {Variation.IMPROVING: "good", Variation.WORSENING: "bad", Assurance.FAILS: "bad"}
 
 
-def ranged(view: View, filters: Filters, runs: Mapping[str, Result]) -> dict[str, Result]:
-    """Runs with their usual range, variation and assurance."""
-    return {key: usual(run, decided(view, filters, run.kpi)) for key, run in aimed(runs, view.facts).items()}
+def ranged(view: View, filters: Filters, kpis: Iterable[Kpi | str], where: Mapping[str, str], seen: Window) -> dict[str, Result]:
+    """The runs of some figures that a page shows, with usual range, variation and assurance from their longer history."""
+    kpis = list(kpis)
+    whole = calculate(kpis, view.facts, seen.history, seen.last, grain=seen.grain, where=where, today=view.today) if kpis else {}
+    return {key: shown(usual(run, decided(view, filters, run.kpi)), seen) for key, run in aimed(whole, view.facts).items()}
+
+
+def shown(run: Result, seen: Window) -> Result:
+    """The periods of a run that a page shows."""
+    frame = run.frame[run.frame["period_start"] >= pd.Timestamp(seen.run)].reset_index(drop=True)
+    return replace(run, frame=frame, question=replace(run.question, start=max(seen.run, run.question.start)))
 
 
 def decided(view: View, filters: Filters, kpi: Kpi) -> list[Baseline]:

@@ -8,21 +8,26 @@ from dashboard.filters import Filters
 from dashboard.page import View
 from kpi import comparison
 from kpi.ask import ask
+from kpi.usual import BEFORE, JUDGED
 
 RUN = {"day": 28, "week": 13, "month": 13, "quarter": 9, "year": 4, "calendar_quarter": 9, "calendar_year": 4,
        "retail_week": 13, "retail_month": 13, "retail_quarter": 9, "retail_year": 4}
 
+HISTORY = {"day": 84, "week": BEFORE + JUDGED, "month": 37, "quarter": 13, "year": 8, "calendar_quarter": 13, "calendar_year": 8,
+           "retail_week": BEFORE + JUDGED, "retail_month": 37, "retail_quarter": 13, "retail_year": 8}
+
 
 @dataclass(frozen=True)
 class Window:
-    """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends begin;
-    comparison: what the period is compared with."""
+    """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends begin; history: where what is
+    usual is looked for; comparison: what the period is compared with."""
 
     text: str
     first: date
     last: date
     grain: str
     run: date
+    history: date
     comparison: str
 
 
@@ -32,7 +37,8 @@ def window(view: View, filters: Filters) -> Window:
     first, last = periods.parse(text)
     grain = filters.grain or _grain(periods.kind(text), (last - first).days + 1)
     compared = comparison.chosen(filters.compare or None, ask(first, last, view.today))
-    return Window(text, first, last, grain, _run(first, last, grain), str(compared))
+    run = _back(last, grain, RUN[grain])
+    return Window(text, first, last, grain, min(run, periods.start(first, grain)), min(run, _back(last, grain, HISTORY[grain])), str(compared))
 
 
 def latest(view: View) -> str:
@@ -54,9 +60,9 @@ def _grain(kind: str, days: int) -> str:
     return "day" if days <= 35 else "week" if days <= 120 else "month"
 
 
-def _run(first: date, last: date, grain: str) -> date:
-    """The start of a trend: the period's own where it holds enough steps, else enough steps back from its end."""
+def _back(last: date, grain: str, steps: int) -> date:
+    """The start of the last so many periods up to a day."""
     begin = periods.start(last, grain)
-    for _step in range(RUN[grain] - 1):
+    for _step in range(steps - 1):
         begin = periods.start(begin - timedelta(days=1), grain)
-    return min(begin, periods.start(first, grain))
+    return begin

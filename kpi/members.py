@@ -12,6 +12,7 @@ from kpi.dimension import role
 from kpi.engine import calculate
 from kpi.result import Result
 from kpi.unit import NEITHER, UP
+from kpi.verdict import likely_between
 from words import mark
 
 STRATA = ("service_type", "complexity")
@@ -26,7 +27,8 @@ def judged(kpi: Kpi, by: str) -> bool:
 
 
 def members(result: Result, facts) -> Result:
-    """Add to a split of one period by people or by vendors: expected, shrunk, told, needed. A split of another kind is given back as it is.
+    """Add to a split of one period by people or by vendors: expected, shrunk, told, needed, and lower and upper, the range that each figure likely lies in
+    (Wilson, 95 %). A split of another kind is given back as it is.
 
     People: the share that the whole's rate by type of service and complexity gives for their own jobs (expected), their share drawn towards it by as
     much as persons differ beyond chance (shrunk), and whether they are told apart from the team, by what is unwanted; see `kpi.fair.compared`; needed: how many cases
@@ -36,7 +38,7 @@ def members(result: Result, facts) -> Result:
     by = result.question.by
     if len(by) != 1 or result.question.grain or not judged(result.kpi, by[0]):
         return result
-    frame = result.frame.reset_index(drop=True)
+    frame = likely_between(result).reset_index(drop=True)
     found = _people(result, facts, by[0]) if role(by[0]) == "person" else _vendors(frame, by[0])
     frame = frame.merge(found[[by[0], *COLUMNS]], on=by[0], how="left").fillna({"told": ""})
     nobody = frame[by[0]] == ""

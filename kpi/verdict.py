@@ -57,7 +57,7 @@ def aimed(results: Mapping[str, Result], facts) -> dict[str, Result]:
 def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float, at_target: bool) -> Result:
     """A result with the columns of its target and of the days compared with."""
     current = target.answer(result.kpi, run)
-    frame = _ranged(result)
+    frame = likely_between(result).drop(columns="target", errors="ignore")
     for name, found in {"target": current, "original": target.answer(result.kpi, run, first=True)}.items():
         frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
     same = other.frame["denomination"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
@@ -67,7 +67,7 @@ def _verdict(result: Result, run: Run, other: figures.Figures, tolerance: float,
     return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
 
 
-def _ranged(result: Result) -> pd.DataFrame:
+def likely_between(result: Result) -> pd.DataFrame:
     """The figures with the range that each likely lies in, where they are shares of a count that tell none of their own."""
     frame = result.frame
     if "lower" in frame or by_period(result.kpi) is not Chart.SHARE:

@@ -1,4 +1,6 @@
 """Rare events: what lies between one and the next, in place of periods that are mostly empty."""
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -48,10 +50,15 @@ def _standing(kpi: Kpi, points) -> list[Component]:
 
 def _drawn(view: View, kpi: Kpi, points) -> list[Component]:
     days = [day.date() for day in points["period_start"]]
-    figure = trend(points, [write.day(day, weekday=False) for day in days], [_hover(kpi, row) for row in points.to_dict("records")], view.scheme, bars=False)
+    figure = trend(points, labels(days), [_hover(kpi, row) for row in points.to_dict("records")], view.scheme, bars=False)
     told = _("{name}: what lies between events, {first} to {last}").format(name=_(kpi.label), first=write.day(days[0], year=True), last=write.day(days[-1], year=True))
     keys = [("key-dot ", _("each event")), *([("key-band", _("usual range"))] if points["lower"].notna().any() else [])]
     return [graph(f"rare-{kpi.key}", figure, told), legend(keys)]
+
+
+def labels(days: list[date]) -> list[str]:
+    """The days under a figure; the year under the first of each."""
+    return [f"{write.day(day, weekday=False)}<br>{day.year}" if i == 0 or day.year != days[i - 1].year else write.day(day, weekday=False) for i, day in enumerate(days)]
 
 
 def _hover(kpi: Kpi, row: dict) -> str:

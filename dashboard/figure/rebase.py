@@ -41,5 +41,5 @@ def _form(view: View, filters: Filters, kpi: Kpi) -> dmc.Popover:
     reason = field(FORM, "reason", dmc.TextInput, label=_("Why"))
     yes = html.Button(_("Keep for {place}").format(place=place), id={"type": "rebase", "kpi": kpi.key, "site": filters.site}, className="button button-main")
     body = html.Div([html.Div([since, until], className="fields"), reason, yes], className="sure asked")
-    target = html.Button(_("The process has changed"), className="button button-quiet")
+    target = html.Button(_("The process has changed"), className="button")
     return dmc.Popover([dmc.PopoverTarget(target), dmc.PopoverDropdown(body)], position="bottom-start", shadow="md", width=340, trapFocus=True, withinPortal=True)

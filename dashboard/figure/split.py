@@ -59,7 +59,7 @@ def _told(result: Result, row: dict) -> Component:
     if not row["told"]:
         return html.Span(write.NONE, className="faint")
     said = [_("expected {share}").format(share=write.written(row["expected"], result.kpi.unit))]
-    if not write.missing(row["shrunk"]):
+    if not write.missing(row["shrunk"]) and abs(row["shrunk"] - row["expected"]) >= 0.0005:
         said.append(_("best estimate {share}").format(share=write.written(row["shrunk"], result.kpi.unit)))
     if row["told"] in (SAME, FEW) and not write.missing(row["needed"]) and row["needed"] > row["denominator"]:
         said.append(_("{cases} more would be needed to tell").format(cases=write.number(row["needed"] - row["denominator"])))

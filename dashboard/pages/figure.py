@@ -14,7 +14,7 @@ from dashboard.filters import Filters
 from dashboard.notes import notes
 from dashboard.page import Page, View
 from dashboard.pages.overview import step
-from dashboard.ranges import decided, latest, tags
+from dashboard.ranges import latest, ranged, tags
 from dashboard.section import section, unfed
 from dashboard.trend_part import trend_part
 from dashboard.window import Window, window
@@ -22,7 +22,6 @@ from kpi import KPIS, Kpi, KpiError, Result, beside, calculate, exceeded, judge
 from kpi.control import alarms
 from kpi.control.kind import by_period
 from kpi.rare import is_rare
-from kpi.usual import usual
 from store.datasets import dataset
 from words import _, mark
 from words import format as write
@@ -111,10 +110,9 @@ def _beside(judged: Result) -> list[Component]:
 def _run(view: View, filters: Filters, seen: Window, kpi: Kpi) -> Result | str:
     """The run of periods with its verdicts and its usual range; why there is none."""
     try:
-        run = calculate([kpi], view.facts, seen.run, seen.last, grain=seen.grain, where=asked(view, filters, kpi), today=view.today)[kpi.key]
+        return judge(ranged(view, filters, [kpi], asked(view, filters, kpi), seen)[kpi.key], view.facts, filters.compare or None)
     except KpiError as reason:
         return str(reason)
-    return usual(judge(run, view.facts, filters.compare or None), decided(view, filters, kpi))
 
 
 def _standing(run: Result | str, seen: Window) -> list[Component]:

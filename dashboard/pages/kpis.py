@@ -79,7 +79,8 @@ def figures(view: View, filters: Filters, seen: Window, kpis: Iterable[Kpi]) -> 
     for held, some in groups.items():
         found = calculate(some, view.facts, seen.first, seen.last, where=dict(held), today=view.today)
         judged |= judge_all(found, view.facts, filters.compare or None)
-        runs |= found | _runs(view, filters, seen, some, dict(held))
+        cheap = [kpi for kpi in some if not isinstance(kpi, Estimate)]  # an estimate for each of the last periods would keep the reader waiting
+        runs |= found | ranged(view, filters, cheap, dict(held), seen)
     shown = {kpi.key: judged[kpi.key] for kpi in kpis if kpi.key in judged}
     told = [html.P(note, className="small-print") for note in (*notes(shown.values()), *by_chance(runs.values()))]
     return [*([card(shown, runs, filters.shared().but(period=seen.text, where=filters.where))] if shown else []), *_strangers(strangers, filters), *told]
@@ -89,13 +90,6 @@ def by_chance(runs: Iterable[Result]) -> list[str]:
     """How many of the charts that are drawn would show a signal although nothing changed."""
     charts = [(by_period(run.kpi), int((run.frame["variation"] != "").sum())) for run in runs if "variation" in run.frame]
     return [text] if (text := alarms.sentence(charts)) else []
-
-
-def _runs(view: View, filters: Filters, seen: Window, kpis: list[Kpi], where: dict[str, str]) -> dict[str, Result]:
-    """The last periods of the figures that are sums and their ratios; an estimate for each of them would keep the reader waiting."""
-    cheap = [kpi for kpi in kpis if not isinstance(kpi, Estimate)]
-    found = calculate(cheap, view.facts, seen.run, seen.last, grain=seen.grain, where=where, today=view.today) if cheap else {}
-    return ranged(view, filters, found)
 
 
 def _strangers(kpis: list[Kpi], filters: Filters) -> list[Component]:

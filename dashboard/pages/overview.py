@@ -41,10 +41,10 @@ def content(view: View, filters: Filters) -> list[Component]:
         return welcome()
     seen = window(view, filters)
     judged = figures(view, filters, seen)
-    runs = calculate(list(judged), view.facts, seen.run, seen.last, grain=seen.grain, where=where(filters), today=view.today)
+    runs = ranged(view, filters, judged, where(filters), seen)
     told = [html.P(note, className="small-print") for note in notes(judged.values())]
     left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
-    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, ranged(view, filters, runs), filters), *told],
+    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, runs, filters), *told],
                                                            fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
             *pace(view, filters, seen, judged), _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
 

@@ -15,8 +15,9 @@ from kpi.fed import sites
 from kpi.period import windows
 from kpi.run import Run
 from kpi.unit import Better
+from kpi.usual import last_week, limits_until
 from kpi.watch.plain import plain
-from kpi.watch.watched import Baselines, fed_since, last_week, limits_until, watched, weekly
+from kpi.watch.watched import Baselines, fed_since, watched, weekly
 from store.work.signals import Signal
 
 LASTS = RUN  # weeks with a figure and without a signal after which an episode is over

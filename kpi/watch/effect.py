@@ -11,8 +11,9 @@ from kpi.control.chart import FEWEST, Baseline, control
 from kpi.control.kind import Chart, by_period
 from kpi.definition import Kpi
 from kpi.engine import calculate
+from kpi.usual import BEFORE, last_week
 from kpi.watch import log_rank
-from kpi.watch.watched import BEFORE, by_site, last_week
+from kpi.watch.watched import by_site
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 
 ENOUGH = rules.RUN  # weeks after which a run would have shown itself

@@ -12,7 +12,8 @@ from kpi.estimate import sample
 from kpi.repair_views import times
 from kpi.run import Run
 from kpi.unit import Better
-from kpi.watch.watched import BEFORE, by_site
+from kpi.usual import BEFORE
+from kpi.watch.watched import by_site
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 
 KPIS = frozenset({"lead_time_p50", "lead_time_p85", "lead_time_p95", "service_level"})

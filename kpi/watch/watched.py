@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pandas as pd
 
 from kpi.catalogue import find
-from kpi.control.chart import FEWEST, Baseline
+from kpi.control.chart import Baseline
 from kpi.definition import Kpi
 from kpi.dimension import LENDERS
 from kpi.engine import calculate
 from kpi.fed import site_names
+from kpi.usual import BEFORE, JUDGED, last_week
 
 # Sales and their averages move with the season and are held against their targets; what is counted over a moving year is no process of its own.
 WATCHED = ("conversion", "data_capture_rate", "return_rate", "discount_rate", "appointment_kept_rate", "outreach_on_time", "attendance_rate",
            "jobs_completed", "lead_time_p50", "on_time_to_promise", "first_pass_yield", "rework_rate", "efficiency", "utilisation", "vendor_on_time", "vendor_rejection_rate")
-BEFORE, JUDGED = 52, 26  # weeks that the limits stand on, and weeks after them that they judge
 LISTS = frozenset({"sites", "people", "events", "programmes", "stages", "projects"})  # what these say may move every figure
 Baselines = Callable[[str, str], Sequence[Baseline]]
 
@@ -46,26 +46,8 @@ def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:
     return found
 
 
-def last_week(today: date) -> date:
-    """The Sunday of the last finished week."""
-    return today - timedelta(days=today.weekday() + 1)
-
-
 def weekly(kpis: Iterable[Kpi], site: str, facts, today: date) -> dict[str, pd.DataFrame]:
     """The finished weeks of some KPIs by their dimension of sites, those that the limits stand on first."""
     last = last_week(today)
     found = calculate(kpis, facts, last - timedelta(weeks=BEFORE + JUDGED) + timedelta(days=1), last, by=[site], grain="week", today=today)
     return {key: result.frame for key, result in found.items()}
-
-
-def limits_until(frame: pd.DataFrame, decided: Sequence[Baseline], today: date) -> list[Baseline]:
-    """What was decided about the limits of a run; and where nothing was frozen, the year before the last half year, which judges that half year.
-
-    A young run, with fewer than 8 weeks in that year, is judged week by week by all that came before.
-    """
-    until = last_week(today) - timedelta(weeks=JUDGED)
-    since = max((one.since for one in decided if one.since), default=date.min)
-    usable = frame["complete"] & frame["value"].notna() & (frame["period_start"] <= pd.Timestamp(until))
-    if any(one.until for one in decided) or since > until or usable.sum() < FEWEST:
-        return list(decided)
-    return [*decided, Baseline(until=until)]

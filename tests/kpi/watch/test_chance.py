@@ -8,9 +8,9 @@ from benchmarks.false_alarms import stable
 from kpi.catalogue import KPIS
 from kpi.control.chart import control
 from kpi.control.kind import Chart
+from kpi.usual import BEFORE, JUDGED, limits_until
 from kpi.watch.chance import SHOWN, expected, sentence
 from kpi.watch.charted import episode
-from kpi.watch.watched import BEFORE, JUDGED, limits_until
 
 KPI = KPIS["utilisation"]
 CHARTS = 300

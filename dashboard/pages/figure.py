@@ -6,6 +6,7 @@ from dashboard import fed, periods
 from dashboard.asked import asked, stands_for
 from dashboard.card import changed, range_of, verdict
 from dashboard.definition import prose
+from dashboard.figure.further import further
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
 from dashboard.filters import Filters
@@ -43,7 +44,7 @@ def content(view: View, filters: Filters) -> list[Component]:
         return [html.P(str(reason), className="notice", role="status"), handbook]
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
-    parts = [_trend(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
+    parts = [_trend(view, filters, seen, kpi), *further(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
     return [*_unfed(view, judged), _headline(judged), *_parts(judged), *_beside(judged), *told, handbook, *parts]
 
 

@@ -15,20 +15,20 @@ COLUMNS = ("job", "workshop", "service_type", "technician", "received_on", "prom
 
 
 def open_jobs(run: Run) -> pd.DataFrame:
-    """The open jobs, the likeliest to be late first: job, workshop, service_type, technician, received_on, promise, age, promise_age, n,
-    pooled, p_late, due_next_week.
+    """The open jobs, the likeliest to be late first: job, workshop, service_type, technician, received_on, known_on, promise, age, promise_age,
+    n, pooled, p_late, due_next_week.
 
     p_late = P(late | age) = S(promise age) ÷ S(age) with the curve of all jobs of the type (of all jobs, `pooled`, where fewer than 30 of the type
     are finished); 1 once the promise has passed, missing where no job has been looked at for so long. Ages in business days; the promise is the
     present one. The sum of p_late over `due_next_week` is the number of breaches to expect among the promises of the next seven days.
     """
-    frame = _aged(fetched(_filtered(run).select(*COLUMNS)), run)
+    frame = _history(run)
     curves = _curves(frame)
     waiting = frame[frame["left_on"].isna() & frame["promise"].notna() & (frame["age"] >= 0)]
     found = _judged(waiting, curves)
     ahead = (found["promise"] - found["known_on"]).dt.days
     found = found.assign(due_next_week=(ahead >= 0) & (ahead <= WEEK))
-    names = ["job", "workshop", "service_type", "technician", "received_on", "promise", "age", "promise_age", "n", "pooled", "p_late", "due_next_week"]
+    names = ["job", "workshop", "service_type", "technician", "received_on", "known_on", "promise", "age", "promise_age", "n", "pooled", "p_late", "due_next_week"]
     return found.sort_values(["p_late", "promise"], ascending=[False, True], ignore_index=True)[names]
 
 
@@ -43,7 +43,7 @@ def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
     For each job of the later half of those received whose promise is over, the forecast at reception with the curve of the earlier half, as it
     was known on the day that the later half began. A row a bin of forecasts: n, forecast (mean), late (share that was). Brier (1950).
     """
-    frame = _aged(fetched(_filtered(run).select(*COLUMNS)), run).sort_values("received_on")
+    frame = _history(run).sort_values("received_on")
     half = frame["received_on"].iloc[len(frame) // 2] if len(frame) else pd.NaT
     earlier, later = frame[frame["received_on"] < half], frame[frame["received_on"] >= half]
     then = earlier.assign(known_on=half)
@@ -59,8 +59,12 @@ def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
     return found, float(((judged["p_late"] - late) ** 2).mean()) if len(judged) else np.nan
 
 
-def _filtered(run: Run):
-    return run.question.filtered(jobs(run), "repairs")
+def _history(run: Run) -> pd.DataFrame:
+    """All jobs within the filters, whatever the window, with their ages; read once a run."""
+    if "ages" not in run.known:
+        rows = run.question.filtered(jobs(run), "repairs")
+        run.known["ages"] = _aged(fetched(rows.select(*COLUMNS)), run)
+    return run.known["ages"]
 
 
 def _aged(frame: pd.DataFrame, run: Run) -> pd.DataFrame:

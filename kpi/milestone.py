@@ -27,11 +27,6 @@ def reports(run: Run) -> pd.DataFrame:
     return plan.told(run, HISTORY, prepared)
 
 
-def milestones_reported(facts, day: date) -> pd.DataFrame:
-    """Every report of every plan, as `reports`, for work that is no KPI."""
-    return reports(plan.run_at(facts, day))
-
-
 def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
     """The milestones known on a day, cancelled ones left out, as the last report of each plan tells them; see `prepared`."""
     run = plan.run_at(facts, day, where)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import milestone, plan
+from kpi.register import CLOSED
 
 NEW, REMOVED, MOVED, FINISHED, REOPENED, REBASELINED, STATUS = "new", "removed", "moved", "finished", "reopened", "rebaselined", "status"
 COLUMNS = ["project", "item", "name", "change", "days", "before", "after", "as_of_before", "as_of_after"]
@@ -15,7 +16,8 @@ def milestones_since(facts, before: date, after: date, where: Mapping[str, str |
     """The changes of milestones between what was known on two days, one row a change: COLUMNS.
 
     days: by how many calendar days the expected finish, or the baseline, moved (later is positive), else missing; before, after: the dates
-    or the status texts. A finished milestone whose status says so is one change; the same report exported again is none.
+    or the status texts. A finished milestone whose status says so is one change; the same report exported again is none. A plan that was
+    first seen in between counts from its first report: what that one told is not news.
     """
     both = _both(facts, before, after, where, milestone.HISTORY, "milestone", milestone.prepared)
     shown = both[both["counts"].fillna(False).astype(bool) | both["counts_before"].fillna(False).astype(bool)]
@@ -23,19 +25,28 @@ def milestones_since(facts, before: date, after: date, where: Mapping[str, str |
 
 
 def raid_since(facts, before: date, after: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
-    """The changes of RAID entries, as `milestones_since`: moved is another due date, finished closed or cancelled."""
-    def prepared(frame: pd.DataFrame) -> pd.DataFrame:
-        closed = frame["status"].isin(["closed", "cancelled"]) | (frame["closed_on"] <= frame["as_of"])
-        return frame.assign(name=frame["title"], done=closed)
-    return _changes(_both(facts, before, after, where, "raid_history", "item", prepared), {MOVED: "due_on"})
+    """The changes of RAID entries, as `milestones_since`: moved is another due date, finished closed or cancelled. Beside them: kind, status
+    (as it is now), done (now), was_open (before)."""
+    both = _both(facts, before, after, where, "raid_history", "item", _closed)
+    told = both.assign(kind=both["kind"].fillna(both["kind_before"]), done=both["done"].eq(True), was_open=both["done_before"].eq(False))
+    return _changes(both, {MOVED: "due_on"}).merge(told[["project", "item", "kind", "status", "done", "was_open"]], on=["project", "item"])
+
+
+def _closed(frame: pd.DataFrame) -> pd.DataFrame:
+    """RAID entries with name, done (closed or cancelled by the day of their report)."""
+    return frame.assign(name=frame["title"], done=frame["status"].isin(CLOSED) | (frame["closed_on"] <= frame["as_of"]))
 
 
 def _both(facts, before: date, after: date, where, of: str, item: str, prepare) -> pd.DataFrame:
-    """Each item as it was known on both days, side by side: the columns of the later day, those of the earlier one with `_before`."""
+    """Each item as it was known on both days, side by side: the columns of the later day, those of the earlier one with `_before`; of a list
+    that was not known on the earlier day, its first report stands in for it."""
     run = plan.run_at(facts, after, where)
     frame = plan.told(run, of, prepare).rename(columns={item: "item"})
-    known = [plan.known(frame, pd.DataFrame({"moment": [pd.Timestamp(day)]}).astype("datetime64[us]")) for day in (before, after)]
-    earlier, later = (plan.asked(rows, of, run.question) for rows in known)
+    now, then = (plan.known(frame, pd.DataFrame({"moment": [pd.Timestamp(day)]}).astype("datetime64[us]")) for day in (after, before))
+    begun = now[["list"]].drop_duplicates().merge(frame.groupby("list", as_index=False)["as_of"].min(), on="list")
+    first = frame.merge(begun[~begun["list"].isin(then["list"])], on=["list", "as_of"])
+    texts = dict.fromkeys(("project", "item"), object)  # pandas cannot merge on texts of no row at all
+    later, earlier = (plan.asked(rows, of, run.question).astype(texts) for rows in (now, pd.concat([then, first])))
     both = later.merge(earlier, on=["project", "item"], how="outer", suffixes=("", "_before"), indicator="side")
     return both.assign(name=both["name"].fillna(both["name_before"]))
 

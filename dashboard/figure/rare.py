@@ -16,25 +16,23 @@ from kpi import Kpi, KpiError
 from kpi.control.chart import FEWEST
 from kpi.control.kind import Chart, suited
 from kpi.control.signals import WORDS
-from kpi.rare import apart, events, is_rare
+from kpi.rare import apart, events
 from words import _
 from words import format as write
 
 SHOWN = 40
 
 
-def rare(view: View, filters: Filters, seen: Window, kpi: Kpi) -> list[Component]:
-    """The section of a figure that is judged by what lies between its events; nothing for others."""
-    if not is_rare(kpi):
-        return []
+def rare(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
+    """The part of a figure that is judged by what lies between its events."""
     heading = _("Days from one to the next") if suited(kpi) is Chart.DAYS else _("{what} from one to the next").format(what=_(kpi.parts[-1].label))
     try:
         points = events(kpi, view.facts, min(seen.last, view.today), asked(view, filters, kpi), decided(view, filters, kpi), view.today)
     except KpiError as reason:
-        return [section(heading, [unfed(str(reason))])]
+        return section(heading, [unfed(str(reason))])
     if len(points) < 2:
-        return [section(heading, [unfed(_("There are too few events to say what lies between them."))])]
-    return [section(heading, [*_standing(kpi, points), *_drawn(view, kpi, points.tail(SHOWN).reset_index(drop=True))], _("rare events, judged by what lies between them"))]
+        return section(heading, [unfed(_("There are too few events to say what lies between them."))])
+    return section(heading, [*_standing(kpi, points), *_drawn(view, kpi, points.tail(SHOWN).reset_index(drop=True))], _("rare events, judged by what lies between them"))
 
 
 def _standing(kpi: Kpi, points) -> list[Component]:

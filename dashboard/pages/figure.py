@@ -6,7 +6,7 @@ from dashboard import fed, periods
 from dashboard.asked import asked, stands_for
 from dashboard.card import changed, range_of, verdict
 from dashboard.definition import prose
-from dashboard.figure.rare import rare
+from dashboard.figure.further import further
 from dashboard.figure.rebase import rebase
 from dashboard.figure.rows import behind
 from dashboard.figure.split import split
@@ -49,7 +49,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
     run = _run(view, filters, seen, kpi)
-    parts = [_trend(view, filters, seen, kpi, run), *rare(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
+    parts = [_trend(view, filters, seen, kpi, run), *further(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
     return [*_unfed(view, judged), _headline(judged), *_standing(run, seen), *_parts(judged), *_beside(judged), *told, handbook, *parts]
 
 

@@ -1,8 +1,8 @@
-"""The agenda of a meeting: what was agreed before, then what is red, slipped, overdue, undecided or signalled, from the record as it stands."""
+"""The agenda of a meeting: what was agreed before, then what is red, slipped, changed in registers, overdue, undecided or signalled, from the record as it stands."""
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kpi.watch import project_words
+from kpi.watch import project_words, register_words
 from kpi.watch.sentence import Names, Sentence, called, dated, names, quoted
 from kpi.watch.signal_words import sentence
 from store.scope import Scope
@@ -13,9 +13,10 @@ from store.work.meetings import ACTION, DECISION, Agreed
 from store.work.signals import Signal
 from words import _, mark
 
-CARRIED, RED, SLIPPED, OVERDUE, DECISIONS, SIGNALS = "carried", "red", "slipped", "overdue", "decisions", "signals"
-PARTS = {CARRIED: mark("Agreed before"), RED: mark("Red"), SLIPPED: mark("Slipped since the last meeting"), OVERDUE: mark("Overdue"),
-         DECISIONS: mark("Decisions wanted"), SIGNALS: mark("Signals")}
+CARRIED, RED, SLIPPED, REGISTER, OVERDUE, DECISIONS, SIGNALS = "carried", "red", "slipped", "register", "overdue", "decisions", "signals"
+PARTS = {CARRIED: mark("Agreed before"), RED: mark("Red"), SLIPPED: mark("Slipped since the last meeting"),
+         REGISTER: mark("Risks, issues, decisions and actions since the last meeting"), OVERDUE: mark("Overdue"), DECISIONS: mark("Decisions wanted"),
+         SIGNALS: mark("Signals")}
 BACK = 28  # days that the first meeting of a series looks back
 
 
@@ -25,11 +26,12 @@ def agenda(record, facts, scope: Scope, today: date, series: str, project: str =
 
 
 def items(agreed: Agreed, signals: Iterable[Signal], facts, today: date, project: str = "") -> list[Sentence]:
-    """The agenda from what was agreed before and the signals that are open. Slips count since the last meeting, else for four weeks."""
+    """The agenda from what was agreed before and the signals that are open. Slips and changes count since the last meeting, else for four weeks."""
     held = names(facts)
     since = agreed.meeting.held_on if agreed.meeting else today - timedelta(days=BACK)
     said = [*carried(agreed, today, held), *project_words.red(facts, today, held, RED, project),
-            *project_words.slipped(facts, since, today, held, SLIPPED, project), *project_words.overdue(facts, today, held, OVERDUE, project),
+            *project_words.slipped(facts, since, today, held, SLIPPED, project),
+            *register_words.changed(facts, since, today, held, REGISTER, project), *project_words.overdue(facts, today, held, OVERDUE, project),
             *project_words.decisions(facts, today, held, DECISIONS, project)]
     return [*said, *signalled(signals, said, held, project)]
 

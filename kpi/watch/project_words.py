@@ -3,10 +3,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kpi.milestone import days, milestones_at, milestones_reported
+from kpi.milestone import days, milestones_at
 from kpi.project_status import GREEN, RED, project_status
 from kpi.register import entries_at
-from kpi.since import COLUMNS, MOVED, REBASELINED, milestones_since
+from kpi.since import MOVED, REBASELINED, milestones_since
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from words import _
 from words import format as write
@@ -53,7 +53,7 @@ def _red(row: dict, held: Names, part: str) -> Sentence:
 def slipped(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
     """Milestones whose expected finish, or whose baseline, moved later between two days, the furthest first; of a plan that was first seen
     in between, since then."""
-    found = _changes(facts, since, day, project)
+    found = milestones_since(facts, since, day, _of(project))
     found = found[found["change"].isin([MOVED, REBASELINED]) & (found["days"] > 0)].sort_values(["days", "project", "item"], ascending=[False, True, True])
     texts = {MOVED: _("“{name}” of {project} moved by {days}, from {was} to {now}."),
              REBASELINED: _("“{name}” of {project} has a new baseline, {days} later: {now} in place of {was}.")}
@@ -61,15 +61,6 @@ def slipped(facts, since: date, day: date, held: Names, part: str, project: str 
                    {"name": row["name"], "project": called(held, "project", row["project"]), "days": _days(row["days"]),
                     "was": dated(date.fromisoformat(row["before"])), "now": dated(date.fromisoformat(row["after"]))},
                    dataset="milestones", project=row["project"]) for row in found.to_dict("records")]
-
-
-def _changes(facts, since: date, day: date, project: str) -> pd.DataFrame:
-    """What changed in each plan since a day, or since its first report where that is later."""
-    reports = milestones_reported(facts, day)
-    reports = reports[(reports["as_of"] <= pd.Timestamp(day)) & ((reports["project"] == project) | (project == ""))]
-    begun = reports.groupby("project")["as_of"].min().clip(lower=pd.Timestamp(since))
-    parts = [milestones_since(facts, start.date(), day, {"project": list(theirs.index)}) for start, theirs in begun.groupby(begun)]
-    return pd.concat(parts) if parts else pd.DataFrame(columns=COLUMNS)
 
 
 def finished(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:

@@ -33,7 +33,8 @@ def test_equals_are_not_told_apart_by_their_luck():
     assert set(found["told"]) == {SAME}
     assert (found["needed"] > 60).all()
     assert found["expected"].round(6).unique().tolist() == [round(230 / 240, 6)]
-    assert (found["lower"] < found["value"]).all() and (found["upper"] > found["value"]).all()
+    assert (found["lower"] < found["value"]).all()
+    assert (found["upper"] > found["value"]).all()
 
 
 def test_a_yield_is_worse_when_it_is_lower():
@@ -55,7 +56,8 @@ def test_who_takes_the_hard_jobs_is_held_against_hard_jobs():
 def test_nobody_is_no_person():
     """Jobs of which nobody knows who did them have a figure and no verdict."""
     found = told(checked({"Ada": (3, 60), "": (30, 60)}))
-    assert found["told"][""] == "" and np.isnan(found["expected"][""])
+    assert found["told"][""] == ""
+    assert np.isnan(found["expected"][""])
 
 
 def sent(rejected: dict[str, tuple[int, int]]) -> dict[str, list[dict]]:

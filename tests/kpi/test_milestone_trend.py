@@ -55,6 +55,14 @@ def test_raid_entries_change_too():
     assert found["days"].iloc[-1] == 10
 
 
+def test_a_log_first_seen_in_between_counts_from_then():
+    """R1 of the first log moved 7 days; a second log of the project came on 10 April with R7, and on the 18th R8 joined it: R8 alone is new."""
+    given = facts(raid_history=[entry("2026-04-03", "R1", "risk", due_on="2026-05-01"), entry("2026-04-17", "R1", "risk", due_on="2026-05-08"),
+                                entry("2026-04-10", "R7", "risk"), entry("2026-04-18", "R7", "risk"), entry("2026-04-18", "R8", "issue")])
+    found = raid_since(given, day("2026-04-03"), day("2026-04-18"))
+    assert found[["item", "change", "kind", "done"]].to_numpy().tolist() == [["R1", "moved", "risk", False], ["R8", "new", "issue", False]]
+
+
 def slipped(count: int, days: int = 10) -> list[dict]:
     """Milestones forecast for 1 March in January that finished some days later, and one open for 1 June."""
     past = [item("2026-01-02", f"M{n}", forecast_on="2026-03-01") for n in range(count)]

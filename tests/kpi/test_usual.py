@@ -83,7 +83,8 @@ def test_a_page_and_the_inbox_have_the_same_range():
     frame = usual(result("conversion", given, f"{MONDAY}", end(74), f"{today}", grain="week")).frame
     last = frame[frame["signal"] != ""].iloc[-1]
     assert (round(last["centre"], 9), round(last["lower"], 9), last["signal"]) == (round(found.figures["centre"], 9), round(found.figures["lower"], 9), found.figures["rule"])
-    assert last["variation"] == Variation.WORSENING and found.good is False
+    assert last["variation"] == Variation.WORSENING
+    assert found.good is False
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def test_rare_events_are_judged_by_what_lies_between_them():
 def test_few_events_have_no_range():
     """Four rejections say nothing of what is usual."""
     points = events(find("vendor_rejection_rate"), returned([5, 9, 7, 8]), MONDAY + timedelta(days=60), today=day("2030-01-01"))
-    assert points["centre"].isna().all() and (points["variation"] == "").all()
+    assert points["centre"].isna().all()
+    assert (points["variation"] == "").all()
 
 
 def test_what_lies_between_is_counted_in_its_own_unit():

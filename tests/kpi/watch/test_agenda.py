@@ -56,6 +56,37 @@ def test_of_one_project_only_what_is_its_own():
     assert {one.link["project"] for one in said} == {"P2"}
 
 
+def test_what_changed_in_the_register_since_the_last_meeting():
+    """
+    | entry | 13 March    | 10 April    | told                                  |
+    | R1    | due 1 May   | due 11 May  | 10 days later                         |
+    | R2    | open        | closed      | closed                                |
+    | R3    | no date     | due 4 May   | now due                               |
+    | R4    | open        | cancelled   | cancelled                             |
+    | R5    | closed      | open        | open again                            |
+    | R6    | open        | –           | gone, and nobody closed it            |
+    | R7    | closed      | –           | nothing: a log may be tidied          |
+    | R8    | open        | in progress | nothing                               |
+    | I1    | –           | due 20 May  | new                                   |
+    | D9    | –           | closed      | new, and closed already               |
+    """
+    old, new = p.EARLIER, p.LATER
+    rows = [p.entry(old, "R1", "risk", due_on="2026-05-01"), p.entry(new, "R1", "risk", due_on="2026-05-11"), p.entry(old, "R2", "risk"), p.entry(new, "R2", "risk", status="closed"),
+            p.entry(old, "R3", "risk"), p.entry(new, "R3", "risk", due_on="2026-05-04"), p.entry(old, "R4", "risk"), p.entry(new, "R4", "risk", status="cancelled"),
+            p.entry(old, "R5", "risk", status="closed"), p.entry(new, "R5", "risk"), p.entry(old, "R6", "risk"), p.entry(old, "R7", "risk", status="closed"),
+            p.entry(old, "R8", "risk"), p.entry(new, "R8", "risk", status="in_progress"), p.entry(new, "I1", "issue", due_on="2026-05-20"),
+            p.entry(new, "D9", "decision", status="closed")]
+    given = p.facts(raid_history=rows, projects=[{"project": "P1", "name": "Flagship Rome"}])
+    said = items(Agreed(Meeting(REVIEW, p.LAST)), [], given, p.TODAY)
+    assert told(said, "register") == [
+        "Flagship Rome: decision “D9” is new, and closed already.", "Flagship Rome: issue “I1” is new, due on 20 May 2026.",
+        "Flagship Rome: risk “R1” is due 10 days later, on 11 May 2026 in place of 1 May 2026.", "Flagship Rome: risk “R3” is now due on 4 May 2026; it had no date before.",
+        "Flagship Rome: risk “R5” is open again.", "Flagship Rome: risk “R2” is closed.", "Flagship Rome: risk “R4” was cancelled.",
+        "Flagship Rome: risk “R6” is no longer in the log, and nobody closed it."]
+    assert len({one.item for one in said}) == len(said)
+    assert told(items(Agreed(Meeting(REVIEW, p.TODAY)), [], given, p.TODAY, "P1"), "register") == []
+
+
 def test_typed_once_found_again(record):
     """First meeting: a note, a decision, an action. Second: all three; third, after it is done: the action as done by word; then gone."""
     given = p.portfolio()

@@ -1,5 +1,6 @@
 """KPI results on the terminal: as tables for people, as plain values for programs."""
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -31,20 +32,21 @@ def print_figures(keys: list[str], by: list[str], grain: str | None, days: tuple
             show.complain(_("Nothing that these KPIs stand on is loaded yet."))
             return 2
         found = calculate(keys, facts, *range_asked, by=tuple(by), grain=grain, where=where, currency=currency)
-        found = judge_all(found, facts, compare) if compare or judged else found
-        found = {key: told(result, facts, where) for key, result in found.items()} if judged else found
+        whole = judge_all(found, facts, compare) if compare or judged else found
+        found = {key: told(result, found[key].notes, facts, where, compare) for key, result in whole.items()} if judged else whole
     results = [found[key] for key in keys]
     if as_json:
         documents = [result_json(result) for result in results]
         show.document(documents[0] if len(documents) == 1 else documents)
     else:
         for result in results:
-            print_result(result)
+            print_result(result, bool(compare))
     return 0
 
 
-def told(result: Result, facts, where: dict[str, str]) -> Result:
-    """A result with what stands out: over periods of their usual range, of people or vendors from the whole."""
+def told(result: Result, notes: tuple[str, ...], facts, where: dict[str, str], compare: str | None) -> Result:
+    """A result with what stands out: over periods of their usual range, of people or vendors from the whole; its own notes where nobody asked for a comparison."""
+    result = result if compare else replace(result, notes=notes)
     with opened.record() as record:
         decided = baselines(record, EVERYTHING, result.kpi.key)
     return usual(result, since_when(decided, next((where[name] for name in where if role(name) == "site"), ""))) if result.question.grain else members(result, facts)
@@ -56,17 +58,17 @@ def asked(facts, kpis: list[Kpi], days: tuple[date | None, date | None], grain: 
     return known and (days[0] or known[0], days[1] or last_day(known[1], grain))
 
 
-def print_result(result: Result) -> None:
-    """A KPI's figures under its definition, and what must be known about them."""
+def print_result(result: Result, beside_others: bool = False) -> None:
+    """A KPI's figures under its definition, and what must be known about them. beside_others: with what they are compared with."""
     show.say(_(result.kpi.label), "bold")
     show.say(_(result.kpi.definition), "dim")
     split = result.question.by
     own = [_("Like for like")] if "like_for_like" in result.frame else []
-    beside = [*own, _("Compared"), _("Days compared"), _("Change")] if "compared" in result.frame else []
+    beside = [*own, _("Compared"), _("Days compared"), _("Change")] if beside_others else []
     beside += [title for title, _write in standing(result)]
     show.table([_("Period"), *split, _("Value"), _("n"), *beside, ""], (
         [span(line["period_start"], line["period_end"]), *(str(line[name]) for name in split), figure(result, line["value"]),
-         number(line["n"]), *(compared(result, line) if "compared" in result.frame else []), *(write(line) for _title, write in standing(result)), "" if line["complete"] else _("not complete")]
+         number(line["n"]), *(compared(result, line) if beside_others else []), *(write(line) for _title, write in standing(result)), "" if line["complete"] else _("not complete")]
         for line in result.frame.to_dict("records")))
     for note in result.notes:
         show.say(note)

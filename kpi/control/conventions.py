@@ -4,6 +4,7 @@ from kpi.control.chart import FEWEST
 from kpi.control.kind import Chart
 from kpi.control.signals import ORDER, WORDS
 from kpi.control.xmr import MEAN, MEDIAN
+from kpi.usual import JUDGED
 from words import _, mark
 from words import format as write
 
@@ -64,6 +65,18 @@ def _judgement() -> tuple[tuple[str, str], ...]:
         (_("What limits stand on"), _("the finished periods of the phase but the latest, which they judge; fewer than {fewest} give none. A "
                                       "re-base date begins a phase, a frozen baseline ends at its day; both are kept with their "
                                       "reason.").format(fewest=FEWEST)),
+        (_("Noise or news"), _("variation in the sense of the NHS programme “Making Data Count”: a point without a signal is noise; one with a signal is better or "
+                               "worse than usual by the figure's direction, or not as usual where it has none. A period that is not over is neither.")),
+        (_("Can the target be relied on?"), _("assurance in the same sense: limits wholly on the good side of the target meet it reliably, wholly on the bad side "
+                                              "miss it as things are, and a target between them is met only by chance.")),
+        (_("Which weeks judge which"), _("weeks of the last half year are judged by the weeks before it, unless it was decided otherwise; {weeks} weeks are "
+                                         "judged so. Other periods are judged by all before them.").format(weeks=JUDGED)),
+        (_("Events of g and t charts"), _("each event is a point, dated by its day, and what lies before it is what went well, or the days, since the event before; what has "
+                                          "passed since the last one is shown and not judged. Of one day's order nothing is known: what went well counts first.")),
+        (_("People"), _("their unwanted cases (observed) against those that the team's own rate by type of service and complexity gives for their cases (expected); exact "
+                        "Poisson limits at 95 % over all persons together. Nobody is ranked, and under one expected case nothing is said.")),
+        (_("Vendors"), _("a funnel: exact binomial limits about the share of all, as wide as each one's count makes them, at 95 % over all vendors together.")),
+        (_("Likely range of a share"), _("Wilson's score interval at 95 %.")),
         (_("False alarms"), _("share of the points of a stable process that begin a signal, by simulation: {rates}. A weekly XmR chart of a "
                               "stable process has a chance of {year} of one or more in a year.").format(rates=rates, year=year)),
     )

@@ -1,4 +1,6 @@
 """`loupe kpi`: figures, splits and ranges on the command line."""
+from datetime import date, timedelta
+
 import pytest
 
 
@@ -84,3 +86,34 @@ def test_lists_without_sites_of_their_own_tell_their_days(loupe, tmp_path, name,
     loupe("load", file)
     (row,) = loupe("kpi", key, "--json").json["rows"]
     assert (row["value"], row["period_start"], row["period_end"]) == (pytest.approx(value), "2026-04-13", "2026-04-15")
+
+
+def inspected(failed: dict[str, int], jobs: int = 60) -> str:
+    """Inspections on 13 April, one a job: technician → how many failed."""
+    lines = [f"{who}{n},{who},1,2026-04-13,{'no' if n < bad else 'yes'}" for who, bad in failed.items() for n in range(jobs)]
+    return "\n".join(["job no,technician,attempt,inspection date,passed", *lines])
+
+
+def test_equals_are_not_told_apart_on_the_command_line(loupe, tmp_path):
+    """--judge, by technician: 2, 3 and 4 of 60 failed, which is luck; the range, what the team's rate gives, and how many jobs it would take stand beside each."""
+    file = tmp_path / "checks.csv"
+    file.write_text(inspected({"Ada": 2, "Bo": 3, "Cy": 4}), encoding="utf-8")
+    loupe("load", file)
+    rows = loupe("kpi", "first_pass_yield", "--by", "technician", "--judge", "--json").json["rows"]
+    assert {(row["technician"], row["told"]) for row in rows} == {(who, "not distinguishable from the team") for who in ("Ada", "Bo", "Cy")}
+    assert all(row["lower"] < row["value"] < row["upper"] and row["expected"] == pytest.approx(171 / 180) and row["needed"] > 60 for row in rows)
+    assert "distinguishable" in loupe("kpi", "first_pass_yield", "--by", "technician", "--judge").out
+
+
+def test_news_is_told_from_noise_on_the_command_line(loupe, tmp_path):
+    """--judge, by week: about one ticket in ten visitors for twelve weeks, then one in three."""
+    weeks = [date(2026, 1, 11) + timedelta(weeks=n) for n in range(13)]
+    tickets = [f"B1;T{n}x{m};1;{day:%d/%m/%Y};A1;Rings;1;100,00" for n, day in enumerate(weeks) for m in range(33 if n == 12 else 9 + n % 3)]
+    for name, lines in (("till.csv", ["Boutique;Ticket;Line;Date;Associate;Category;Quantity;Net amount", *tickets]),
+                        ("visitors.csv", ["Boutique;Date;Visitors in", *[f"B1;{day:%d/%m/%Y};100" for day in weeks]])):
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    loupe("load", tmp_path / "till.csv", tmp_path / "visitors.csv")
+    rows = loupe("kpi", "conversion", "--grain", "week", "--judge", "--json").json["rows"]
+    assert [row["variation"] for row in rows][-2:] == ["common cause", "improving"]
+    assert {"centre", "lower", "upper", "signal", "assurance", "target", "compared"} <= set(rows[0])
+    assert "better than usual" in " ".join(loupe("kpi", "conversion", "--grain", "week", "--judge").out.split())

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from dashboard import create_app
 from store.scope import EVERYTHING
 from store.work import actions, signals
+from store.work.baselines import baselines
 from store.work.signals import Signal
 from tests.browser import PATIENCE, chromium, opened, served
 from tests.dashboard.exports import TODAY, loaded
@@ -73,3 +74,18 @@ def picture(page, file: Path) -> None:
     page.wait_for_timeout(400)
     page.screenshot(path=file, full_page=True)
     assert file.stat().st_size > 20_000
+
+
+def test_a_usual_range_begins_anew_with_its_reason(house, tmp_path):
+    """On the page of the figure: without a reason it is refused in words; with day and reason it stands under the trend, who decided it too."""
+    with chromium() as browser, served(create_app(house.record, house.data_dir, TODAY)) as at, opened(browser) as page:
+        page.goto(f"{at}/figure?kpi=conversion&site=LYO&grain=week&period=2026-10")
+        page.get_by_role("button", name="The process has changed").click()
+        page.get_by_label("Another process since").fill("2026-05-04")
+        page.get_by_role("button", name="Keep for Lyon Presqu'île").click()
+        expect(page.get_by_role("alert")).to_contain_text("Say why")
+        page.get_by_label("Why").fill("A second door")
+        picture(page, tmp_path / "rebase.png")
+        page.get_by_role("button", name="Keep for Lyon Presqu'île").click()
+        expect(page.locator(".decided")).to_contain_text("usual range anew since 4 May 2026 · A second door")
+    assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(house.record, EVERYTHING)] == [("conversion", "LYO", date(2026, 5, 4), "A second door")]

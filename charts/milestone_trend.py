@@ -88,7 +88,7 @@ def _names(figure: go.Figure, lines: list[pd.DataFrame], across: tuple, up: tupl
     for end, place in ends:
         spot, height = (end["as_of"] - across[0]) / wide, (end["expected_on"] - up[0]) / high * (HEIGHT - 44) / 1.1
         step = -1 if end["done"] else 1
-        moved = height + 8 * min(step, 0)
+        moved = height + 11 * min(step, 0)
         while any(abs(spot - x) < BESIDE and abs(moved - y) < APART for x, y in taken):
             moved += step
         taken.append((spot, moved))

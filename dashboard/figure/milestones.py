@@ -78,8 +78,8 @@ def _legend() -> html.Div:
 
 def _read(lines: int, count: int) -> list[Component]:
     """How to read it, what is left out, and when there is no trend yet."""
-    how = _("Across: the day of the report. Up: the day forecast in it. A level line holds its date, a rising one slips; where it meets the slanting line, the "
-            "milestone is reached. Point at or touch a line for its name and dates.")
+    how = _("Across: the day of the report. Up: the day forecast in it. A level line holds its date, a rising one slips. On the slanting "
+            "line its day has come: an open milestone under it is overdue. Point at or touch a line for its name and dates.")
     cut = [_("The {shown} that slipped most of {all}.").format(shown=write.number(LINES), all=write.number(lines))] if lines > LINES else []
     alone = [_("One report alone shows no trend; drop earlier ones on the Data page.")] if count == 1 else []
     return [html.P(" ".join([how, *cut, *alone]), className="small-print")]

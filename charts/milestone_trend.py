@@ -12,11 +12,12 @@ from words import format as write
 HEIGHT = 400
 FEW = 4  # lines up to which each baseline is drawn through
 APART = 15  # pixels from one name to the next
+BESIDE = 0.2  # of the width, within which two names may meet
 LONGEST = 26
 
 
 def milestone_trend(rows: pd.DataFrame, scheme: str = "light") -> go.Figure:
-    """One line a milestone over its reports, the one that comes first in the accent, each with its name at its end.
+    """One line a milestone over its reports, the one that comes first in the accent, each with its name beside its end.
 
     rows: `line` (which milestone, counted from 0), `name`, `as_of`, `expected_on`, `original_on`, `done`, `hover`, oldest report first. The baseline that
     was there first stands hollow at the beginning of its line, dashed through where lines are few; a finished milestone ends in a full dot.
@@ -32,7 +33,7 @@ def milestone_trend(rows: pd.DataFrame, scheme: str = "light") -> go.Figure:
         _baseline(figure, line, right, len(lines) <= FEW, colours)
         _line(figure, line, colours.accent if place == 0 else colours.bar, colours)
     _axes(figure, (left, right), (low, high))
-    _names(figure, lines, (low, high), colours)
+    _names(figure, lines, (left, right), (low, high), colours)
     return figure
 
 
@@ -62,10 +63,10 @@ def _line(figure: go.Figure, line: pd.DataFrame, colour: str, colours: Palette) 
 
 
 def _axes(figure: go.Figure, across: tuple, up: tuple) -> None:
-    """Both axes in days, a little room around, so that a single report stands in the middle."""
-    for set_axis, (first, last) in ((figure.update_xaxes, across), (figure.update_yaxes, up)):
-        room = max((last - first) * 0.05, pd.Timedelta(days=3))
-        set_axis(type="date", range=[first - room, last + room], **dates(first.date(), last.date()))
+    """Both axes in days, a little room around and more on the right, where names stand."""
+    for set_axis, (first, last), after in ((figure.update_xaxes, across, 0.2), (figure.update_yaxes, up, 0.05)):
+        reach = max(last - first, pd.Timedelta(days=6))
+        set_axis(type="date", range=[first - reach * 0.05, last + reach * after], tickangle=0, **dates(first.date(), last.date()))
 
 
 def dates(first: date, last: date, most: int = 6) -> dict:
@@ -79,13 +80,18 @@ def dates(first: date, last: date, most: int = 6) -> dict:
     return {"tickvals": [f"{month:%Y-%m-%d}" for month in shown], "ticktext": [write.month(month, short=True) for month in shown]}
 
 
-def _names(figure: go.Figure, lines: list[pd.DataFrame], up: tuple, colours: Palette) -> None:
-    """The name of each line above its end, moved up where another one stands there."""
-    ends = sorted(((line.iloc[-1], place) for place, line in enumerate(lines)), key=lambda one: one[0]["expected_on"])
-    span, taken = max((up[1] - up[0]) * 1.1, pd.Timedelta(days=6)), -float("inf")
+def _names(figure: go.Figure, lines: list[pd.DataFrame], across: tuple, up: tuple, colours: Palette) -> None:
+    """The name of each line beside its end: that of a finished milestone under the diagonal, where no line runs; none on another."""
+    ends = sorted(((line.iloc[-1], place) for place, line in enumerate(lines)), key=lambda one: (not one[0]["done"], one[0]["expected_on"]))
+    wide, high = (max(last - first, pd.Timedelta(days=6)) for first, last in (across, up))
+    taken: list[tuple[float, float]] = []
     for end, place in ends:
-        height = (end["expected_on"] - up[0]) / span * (HEIGHT - 44)
-        taken = max(height, taken + APART)
+        spot, height = (end["as_of"] - across[0]) / wide, (end["expected_on"] - up[0]) / high * (HEIGHT - 44) / 1.1
+        step = -1 if end["done"] else 1
+        moved = height + 11 * min(step, 0)
+        while any(abs(spot - x) < BESIDE and abs(moved - y) < APART for x, y in taken):
+            moved += step
+        taken.append((spot, moved))
         name = end["name"] if len(end["name"]) <= LONGEST else end["name"][:LONGEST - 1].rstrip() + "…"
-        figure.add_annotation(x=end["as_of"], y=end["expected_on"], text=escape(name), showarrow=False, xanchor="right", yanchor="bottom",
-                              yshift=3 + taken - height, font={"size": 11.5, "color": colours.accent if place == 0 else colours.soft})
+        figure.add_annotation(x=end["as_of"], y=end["expected_on"], text=escape(name), showarrow=False, xanchor="left", xshift=8, yshift=moved - height,
+                              font={"size": 11.5, "color": colours.accent if place == 0 else colours.soft})

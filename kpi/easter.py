@@ -4,7 +4,6 @@ from datetime import date
 import pandas as pd
 from dateutil.easter import easter
 
-from kpi.period import fiscal_year
 from words import _
 
 WHOLE_YEAR = range(364, 372)  # days; a retail year has 364 or 371
@@ -13,11 +12,6 @@ WHOLE_YEAR = range(364, 372)  # days; a retail year has 364 or 371
 def easters(first: date, last: date) -> list[date]:
     """The Easter Sundays of a range of days."""
     return [day for day in map(easter, range(first.year, last.year + 1)) if first <= day <= last]
-
-
-def fiscal_easters(year: int) -> list[date]:
-    """The Easter Sundays of a fiscal year, named by its end; a year from April may hold two, or none."""
-    return easters(*fiscal_year(year))
 
 
 def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:

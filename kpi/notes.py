@@ -4,7 +4,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from kpi import comparison, easter, fed
+from kpi import comparison, easter, fed, retail_calendar
 from kpi import currency as money
 from kpi.definition import Kpi
 from kpi.grouped import MIXED
@@ -42,7 +42,8 @@ def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:
     spans, others = run.spans[begun], moved.spans[begun]
     if others.empty:
         return ()
-    return (*_days(spans, others), *_aligned(others), *_short(kpi, moved), *easter.notes(spans, others))
+    return (*_days(spans, others), *_aligned(others), *_short(kpi, moved), *easter.notes(spans, others),
+            *(retail_calendar.notes(spans, others) if run.question.grain in retail_calendar.RETAIL_GRAINS else ()))
 
 
 def _days(spans: pd.DataFrame, others: pd.DataFrame) -> list[str]:

@@ -4,9 +4,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from words import _
+
 PATTERN = (4, 5, 4) * 4
 FIRST_WEEKS = np.cumsum((0, *PATTERN[:-1]))
-WEEK = 7
+WEEK, DAY = 7, np.timedelta64(1, "D")
 RETAIL_GRAINS = ("retail_week", "retail_month", "retail_quarter", "retail_year")
 
 
@@ -20,6 +22,23 @@ def year_start(years: np.ndarray) -> np.ndarray:
 def weeks_in_year(years: np.ndarray) -> np.ndarray:
     """52 or 53 weeks."""
     return (year_start(years + 1) - year_start(years)).astype("int64") // WEEK
+
+
+def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
+    """A sentence for each period that ends with a 53rd week, or is compared with one that does, and so is longer or shorter than the other."""
+    sides = [(side["first"].to_numpy(), side["closes"].to_numpy()) for side in (spans, compared)]
+    weeks = [((last - first) // DAY + 1) / WEEK for first, last in sides]
+    told = (_ends_late(sides[0][1]) | _ends_late(sides[1][1])) & (weeks[0] != weeks[1])
+    return tuple(_("A retail year of 53 weeks: {first} – {last} has {weeks:.0f} weeks, the days compared with {others:.0f}.").format(
+        first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then)
+        for first, last, now, then in zip(sides[0][0][told], sides[0][1][told], weeks[0][told], weeks[1][told], strict=True))
+
+
+def _ends_late(days: np.ndarray) -> np.ndarray:
+    """Whether each day is the last of a year of 53 weeks."""
+    day = days.astype("datetime64[D]")
+    year = day.astype("datetime64[Y]").astype("int64") + 1970 - 1  # a retail year ends in January or February of the next
+    return (day == year_start(year + 1) - 1) & (weeks_in_year(year) == 53)
 
 
 def retail(days: pd.DatetimeIndex) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from words import _
 from words import format as write
 
 SHOWN, LATE, BINS = 20, 5, 5
+CLEARLY, FAR = 0.95, 3  # a score a twentieth below the plain one; standard errors between what was foretold and what came
 
 
 def jobs_at_risk(view: View, filters: Filters, _seen: Window, kpi: Kpi) -> html.Section:
@@ -71,8 +72,9 @@ def _chance(row: dict) -> str:
 def _left_out(risks: pd.DataFrame) -> list[Component]:
     """How many are not shown, and what is said of the chance."""
     shown = len(_shown(risks))
-    cut = [_("{shown} of {all} are shown; at most {late} of those late already, where others wait.").format(
-        shown=write.number(shown), all=write.number(len(risks)), late=write.number(LATE))] if shown < len(risks) else []
+    late = int((risks["promise_age"] < risks["age"]).sum())
+    text = _("{shown} of {all} are shown, of those late already the {late} promised first.") if late > LATE else _("{shown} of {all} are shown.")
+    cut = [text.format(shown=write.number(shown), all=write.number(len(risks)), late=write.number(min(late, max(LATE, SHOWN - len(risks) + late))))] if shown < len(risks) else []
     unknown = int(risks["p_late"].isna().sum())
     blank = [_("{count} are open for longer than any job before them, so no chance is known.").format(count=write.number(unknown))] if unknown else []
     how = _("The chance is that of jobs of the same type which had been open for as long (of all types where fewer than {few} of a type are finished). Age in business "
@@ -94,9 +96,14 @@ def _proved(bins: pd.DataFrame, brier: float) -> list[Component]:
 
 
 def _score(bins: pd.DataFrame, brier: float, n: int) -> str:
-    """The Brier score beside that of always telling the usual share."""
-    usual = (bins["n"] * bins["late"]).sum() / n
+    """The Brier score beside that of always telling the usual share, and whether the chances were too low or too high on the whole."""
+    usual, foretold = ((bins["n"] * bins[name]).sum() / n for name in ("late", "forecast"))
     plain = usual * (1 - usual)
-    better = _("it does better than that") if brier < plain else _("it does no better than that, so read the chances above with care")
-    return _("Forecasts of the later half of all jobs, made with what was known when it began. Brier score {brier} (0 is perfect). Telling every job the usual {usual} "
+    better = _("it does better than that") if brier < plain * CLEARLY else _("it does hardly better than that") if brier < plain else _("it does no better than that")
+    text = _("Forecasts of the later half of all jobs, made with what was known when it began. Brier score {brier} (0 is perfect). Telling every job the usual {usual} "
              "would score {plain}: {better}.").format(brier=write.number(brier, 3), usual=write.percent(usual, 0), plain=write.number(plain, 3), better=better)
+    if abs(usual - foretold) <= FAR * (foretold * (1 - foretold) / n) ** 0.5:
+        return text
+    off = _("{usual} were late where {foretold} were foretold: take the chances above as rather too low.") if usual > foretold else _(
+        "{usual} were late where {foretold} were foretold: take the chances above as rather too high.")
+    return f"{text} {off.format(usual=write.percent(usual, 0), foretold=write.percent(foretold, 0))}"

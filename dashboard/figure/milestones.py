@@ -9,7 +9,7 @@ from charts.milestone_trend import milestone_trend as drawn
 from dashboard import offer
 from dashboard.asked import asked
 from dashboard.fed import fed_note
-from dashboard.figure.table import NAME, NUMBER, WIDE, named, table
+from dashboard.figure.table import DATED, NAME, WIDE, named, table
 from dashboard.filters import Filters
 from dashboard.graph import graph, legend
 from dashboard.page import View
@@ -40,7 +40,7 @@ def milestones(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Sec
 
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi) -> pd.DataFrame:
     """The reports of dated milestones until each is finished, with `line` (0 slipped most) and `hover`."""
-    rows = milestone_trend(view.facts, min(seen.last, view.today), asked(view, filters, kpi)).dropna(subset="expected_on")
+    rows = _called(milestone_trend(view.facts, min(seen.last, view.today), asked(view, filters, kpi))).dropna(subset="expected_on")
     if rows.empty:
         return rows.assign(line=0)
     rows = rows[rows["done"].astype(int).groupby([rows[name] for name in ITEM]).cumsum() <= 1]
@@ -50,8 +50,13 @@ def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi) -> pd.DataFrame
     slip = days(last["expected_on"], last["original_on"].fillna(last["at_first"]))
     order = last.assign(slip=slip).sort_values(["slip", "name", *ITEM], ascending=[False, True, True, True]).assign(line=range(len(last)))
     rows = rows.merge(order[[*ITEM, "line"]], on=ITEM)
-    called = offer.names(view.facts, "project")
-    return rows.assign(hover=[_hover(row, called.get(row["project"], row["project"])) for row in rows.to_dict("records")])
+    projects = offer.names(view.facts, "project")
+    return rows.assign(hover=[_hover(row, projects.get(row["project"], row["project"])) for row in rows.to_dict("records")])
+
+
+def _called(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, a milestone without a name by its code."""
+    return rows.assign(name=rows["name"].astype(object).where(rows["name"].notna(), rows["milestone"]))
 
 
 def _hover(row: dict, project: str) -> str:
@@ -68,12 +73,13 @@ def _hover(row: dict, project: str) -> str:
 
 def _legend() -> html.Div:
     return legend([("key-line", _("slipped most")), ("key-path", _("other milestones")), ("key-target", _("first baseline")), ("key-dot", _("finished")),
-                   ("key-before", _("the day of the report: a line that meets it is reached"))])
+                   ("key-before", _("day of the report"))])
 
 
 def _read(lines: int, count: int) -> list[Component]:
     """How to read it, what is left out, and when there is no trend yet."""
-    how = _("Across: the day of the report. Up: the day forecast in it. A level line holds its date, a rising one slips.")
+    how = _("Across: the day of the report. Up: the day forecast in it. A level line holds its date, a rising one slips. On the slanting "
+            "line its day has come: an open milestone under it is overdue. Point at or touch a line for its name and dates.")
     cut = [_("The {shown} that slipped most of {all}.").format(shown=write.number(LINES), all=write.number(lines))] if lines > LINES else []
     alone = [_("One report alone shows no trend; drop earlier ones on the Data page.")] if count == 1 else []
     return [html.P(" ".join([how, *cut, *alone]), className="small-print")]
@@ -83,7 +89,7 @@ def forecasts(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Sect
     """The open milestones, the next one first, with the days by which they finish as past forecasts did."""
     until = min(seen.last, view.today)
     held = milestone_trend(view.facts, until, asked(view, filters, kpi))[ITEM].drop_duplicates()
-    rows = slip_forecast(view.facts, until).merge(held, on=ITEM).sort_values(["expected_on", *ITEM], ignore_index=True)
+    rows = _called(slip_forecast(view.facts, until)).merge(held, on=ITEM).sort_values(["expected_on", *ITEM], ignore_index=True)
     body = [unfed(_("No open milestone has a date by then."))] if rows.empty else _open(view, rows)
     return section(_("When open milestones will finish"), body, fed_note(view, "milestones"))
 
@@ -91,9 +97,9 @@ def forecasts(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Sect
 def _open(view: View, rows: pd.DataFrame) -> list[Component]:
     """The table and what it stands on; without enough past forecasts the dates of the plans alone."""
     silent = rows["n"] < FEWEST
-    heads = [(_("Milestone"), NAME), (_("In the plan"), NUMBER), *([] if silent.all() else [(_("Even chance by"), NUMBER), (_("Four in five by"), NUMBER), (_("Forecasts"), WIDE)])]
-    called = offer.names(view.facts, "project")
-    cells = [[named(row["name"], called.get(row["project"], row["project"])), _planned(row), *([] if silent.all() else _likely(row))]
+    heads = [(_("Milestone"), NAME), (_("In the plan"), DATED), *([] if silent.all() else [(_("Even chance by"), DATED), (_("Four in five by"), DATED), (_("Forecasts"), WIDE)])]
+    projects = offer.names(view.facts, "project")
+    cells = [[named(row["name"], projects.get(row["project"], row["project"])), _planned(row), *([] if silent.all() else _likely(row))]
              for row in rows.head(SHOWN).to_dict("records")]
     return [table(_("Open milestones and when they will likely finish"), heads, cells), html.P(" ".join(_stands_on(rows, silent)), className="small-print")]
 

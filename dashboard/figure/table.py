@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-NAME, NUMBER, WIDE, BAR = "name", "number", "number wide-only", "wide-only bar-cell"
+NAME, NUMBER, DATED, WIDE, BAR = "name", "number", "number dated", "number wide-only", "wide-only bar-cell"
 Cell = str | Component
 
 

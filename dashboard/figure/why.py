@@ -4,6 +4,7 @@ from dash.development.base_component import Component
 
 from dashboard.asked import asked
 from dashboard.fed import fed_note
+from dashboard.figure.rounded import rounded
 from dashboard.figure.table import BAR, NAME, NUMBER, WIDE, bar, table
 from dashboard.filters import Filters
 from dashboard.page import View
@@ -46,18 +47,18 @@ def _told(found: Change) -> list[Component]:
 
 def _sentence(found: Change, size: tuple[int, str]) -> str:
     """What the mean was and is, and the stage that moved it most."""
-    change = found.after.mean - found.before.mean
-    by = _long(abs(change), size)
-    figures = {"dates": write.span(found.after.first, found.after.last), "mean": _long(found.after.mean, size), "by": by,
-               "compared": write.span(found.before.first, found.before.last), "before": _long(found.before.mean, size)}
-    if by == _long(0, size):
+    stages = rounded(found, size[0])
+    change = stages["total"].iloc[-1]
+    by = _written(abs(change), size[1])
+    figures = {"dates": write.span(found.after.first, found.after.last), "mean": _written(found.after.mean / size[0], size[1]), "by": by,
+               "compared": write.span(found.before.first, found.before.last), "before": _written(found.before.mean / size[0], size[1])}
+    if not round(change, 9):
         text = _("A job finished in {dates} took {mean} from its first stage to ready on average, as long as one finished in {compared}.")
     elif change > 0:
         text = _("A job finished in {dates} took {mean} from its first stage to ready on average, {by} longer than one finished in {compared} ({before}).")
     else:
         text = _("A job finished in {dates} took {mean} from its first stage to ready on average, {by} shorter than one finished in {compared} ({before}).")
-    most = found.stages.iloc[0]
-    largest = _("The stage that moved it most: {stage}, {change}.").format(stage=most["stage"], change=_signed(most["total"], size))
+    largest = _("The stage that moved it most: {stage}, {change}.").format(stage=found.stages["stage"].iloc[0], change=_signed(stages["total"].iloc[0], size[1]))
     return f"{text.format(**figures)} {largest}"
 
 
@@ -66,11 +67,15 @@ def _table(found: Change, size: tuple[int, str]) -> html.Table:
     heads = [(_("Stage"), NAME), (html.Span(_("Shorter or longer"), className="hidden"), BAR), (_("Before"), WIDE), (_("Now"), WIDE),
              (_("Change"), NUMBER), (_("Slower or faster"), NUMBER), (_("Other jobs"), NUMBER)]
     most = max(found.stages["total"].abs().max(), 1)
-    rows = [[html.Span(row["stage"], className="cut", title=row["stage"]), _bar(row["total"] / most), _long(row["before"], size), _long(row["after"], size),
-             *(_signed(row[name], size) for name in ("total", "within", "mix"))] for row in found.stages.to_dict("records")]
-    whole = [_("All stages"), "", _long(found.before.mean, size), _long(found.after.mean, size),
-             *(_signed(found.stages[name].sum(), size) for name in ("total", "within", "mix"))]
-    return table(_("Change of the mean time of a job by stage"), heads, rows, whole)
+    names = [html.Span(stage, className="cut", title=stage) for stage in found.stages["stage"]] + [_("All stages")]
+    drawings = [*(_bar(total / most) for total in found.stages["total"]), ""]
+    rows = [[name, drawn, *_cells(row, size[1])] for name, drawn, row in zip(names, drawings, rounded(found, size[0]).to_dict("records"), strict=True)]
+    return table(_("Change of the mean time of a job by stage"), heads, rows[:-1], rows[-1])
+
+
+def _cells(row: dict, unit: str) -> list[str]:
+    """Before and now, then the changes with their signs."""
+    return [*(_written(row[name], unit) for name in ("before", "after")), *(_signed(row[name], unit) for name in ("total", "within", "mix"))]
 
 
 def _bar(share: float) -> Component:
@@ -83,16 +88,17 @@ def _notes(found: Change) -> list[str]:
     few = [_("Fewer than {few} jobs on one side: chance alone may explain such a change.").format(few=FEW)] if min(found.before.known, found.after.known) < FEW else []
     return [*few,
             _("Slower or faster: jobs of the same type took more or less time in the stage. Other jobs: more or fewer jobs of the types that stay there "
-              "long, which is no doing of the workshop. The two add up to the change, and the changes of all stages to that of the mean; each is rounded by itself."),
+              "long, which is no doing of the workshop. The two add up to the change, and the changes of all stages to that of the mean; they are rounded so that they do."),
             _("Counted are jobs by the day they were ready whose stages were logged: {now} of {finished} now, {before} of {earlier} before. Open and cancelled jobs are "
               "in neither. Time runs around the clock, nights and weekends included; the figure above is in business days and counts open jobs.").format(
                 now=write.number(found.after.known), finished=write.number(found.after.finished), before=write.number(found.before.known),
                 earlier=write.number(found.before.finished))]
 
 
-def _long(seconds: float, size: tuple[int, str]) -> str:
-    return write.written(seconds / size[0], size[1])
+def _written(value: float, unit: str) -> str:
+    """With one decimal always, so that a column stands in line."""
+    return f"{write.number(value, 1)}{write.NOBREAK}{write.figure(value, unit)[1]}"
 
 
-def _signed(seconds: float, size: tuple[int, str]) -> str:
-    return write.signed(_long(seconds, size), seconds)
+def _signed(value: float, unit: str) -> str:
+    return write.signed(_written(value, unit), value)

@@ -5,9 +5,10 @@ import pytest
 
 from kpi import judge
 from kpi.calendar import calendar
-from kpi.easter import fiscal_easters
+from kpi.easter import easters
 from kpi.errors import UnknownDimension
 from kpi.level import level
+from kpi.period import fiscal_year
 from kpi.unit import COUNT, NEITHER
 from tests.kpi.tiny import aim, facts, hours, result, sale, values, visit
 
@@ -308,7 +309,7 @@ def test_a_year_with_two_easters_is_not_compared_in_silence():
     | FY27                   | 2026-04-05, 2027-03-28 |
     | FY28                   | none                   |
     """
-    assert {year: len(fiscal_easters(year)) for year in range(2023, 2030)} == {2023: 1, 2024: 2, 2025: 0, 2026: 1, 2027: 2, 2028: 0, 2029: 1}
+    assert {year: len(easters(*fiscal_year(year))) for year in range(2023, 2030)} == {2023: 1, 2024: 2, 2025: 0, 2026: 1, 2027: 2, 2028: 0, 2029: 1}
     given = facts(sales=[sale("2023-04-01", 100), sale("2024-04-01", 100), sale("2025-03-31", 100)])
     _, notes = judged("net_sales", given, "2024-04-01", "2025-03-31", grain="year")
     assert "Easter moves: none in the figures, 2023-04-09, 2024-03-31 in the days compared with." in notes

@@ -200,3 +200,16 @@ def test_the_rows_behind_like_for_like_are_those_of_the_perimeter():
     now, then = rows_behind(found, found.frame.iloc[0].to_dict(), given)
     assert (now.where["boutique"], then.where["boutique"]) == (("B1",), ("B1",))
     assert (str(now.start), str(then.start), str(then.end)) == ("2025-11-01", "2024-11-01", "2024-11-30")
+
+
+def test_a_retail_year_of_53_weeks_is_not_compared_in_silence():
+    """
+    | retail year | days                    | weeks |
+    | 2023        | 2023-01-29 – 2024-02-03 | 53    |
+    | 2024        | 2024-02-04 – 2025-02-01 | 52    |   told against the year before; against 364 days earlier both have 52
+    """
+    given = facts(sales=[sale("2023-01-29", 100), sale("2025-02-01", 100)])
+    asked = {"start": "2024-02-04", "end": "2025-02-01", "grain": "retail_year"}
+    told = [judge(result("net_sales", given, **asked), given, name).notes for name in ("previous", "weekday")]
+    text = "A retail year of 53 weeks: 2024-02-04 – 2025-02-01 has 52 weeks, the days compared with 53."
+    assert [text in notes for notes in told] == [True, False]

@@ -85,7 +85,7 @@ def _divided(rows: pd.DataFrame, drawn: Sample, above: str, below: str, **beside
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
-@estimate(label=mark("Percent complete"), unit=PERCENT, better=UP, **PLAN)
+@estimate(label=mark("Percent complete"), unit=PERCENT, better=UP, chart="none", **PLAN)
 def percent_complete(drawn: Sample) -> pd.DataFrame:
     """Work done, weighed by duration: Σ percent × duration ÷ Σ duration over tasks and other items with a duration.
 
@@ -98,7 +98,7 @@ def percent_complete(drawn: Sample) -> pd.DataFrame:
     return _divided(rows.assign(above=rows["part"] * rows["duration"]), drawn, "above", "duration")
 
 
-@estimate(label=mark("Schedule performance index"), unit=NUMBER, better=UP, **PLAN)
+@estimate(label=mark("Schedule performance index"), unit=NUMBER, better=UP, chart="none", **PLAN)
 def spi(drawn: Sample) -> pd.DataFrame:
     """Earned value ÷ planned value, both to date. It tends to 1 at the end of any project, however late: read spi_t beside it.
 
@@ -113,7 +113,7 @@ def spi(drawn: Sample) -> pd.DataFrame:
     return _divided(rows, drawn, "above", "below").merge(_basis(rows, drawn.keys), on=drawn.keys)
 
 
-@estimate(label=mark("Schedule performance index in time"), unit=NUMBER, better=UP, **PLAN)
+@estimate(label=mark("Schedule performance index in time"), unit=NUMBER, better=UP, chart="none", **PLAN)
 def spi_t(drawn: Sample) -> pd.DataFrame:
     """SPI(t) = ES ÷ AT: earned schedule ÷ actual time, in weeks from the project's first baselined day; Σ ÷ Σ over projects.
 
@@ -159,7 +159,7 @@ def costs(drawn: Sample) -> pd.DataFrame:
     return plan.asked(found, "project_history", drawn.run.question)
 
 
-@estimate(label=mark("Cost performance index"), unit=NUMBER, better=UP, **COSTS)
+@estimate(label=mark("Cost performance index"), unit=NUMBER, better=UP, chart="none", **COSTS)
 def cpi(drawn: Sample) -> pd.DataFrame:
     """Earned value ÷ actual cost, both to date (PMI, Practice Standard for Earned Value Management).
 
@@ -170,7 +170,7 @@ def cpi(drawn: Sample) -> pd.DataFrame:
     return _divided(costs(drawn), drawn, "earned", "spent")
 
 
-@estimate(label=mark("Estimate at completion"), unit=MONEY, better=DOWN, **COSTS)
+@estimate(label=mark("Estimate at completion"), unit=MONEY, better=DOWN, chart="none", **COSTS)
 def eac(drawn: Sample) -> pd.DataFrame:
     """What the projects will cost if the rest costs as the work so far: budget at completion ÷ CPI of each project, added up.
 
@@ -182,7 +182,7 @@ def eac(drawn: Sample) -> pd.DataFrame:
     return plan.by_keys(rows, drawn, value="eac", bac="bac", n="rows").pipe(lambda found: found.assign(numerator=found["value"]))
 
 
-@estimate(label=mark("To-complete performance index"), unit=NUMBER, better=NEITHER, **COSTS)
+@estimate(label=mark("To-complete performance index"), unit=NUMBER, better=NEITHER, chart="none", **COSTS)
 def tcpi(drawn: Sample) -> pd.DataFrame:
     """The cost efficiency that the rest of the work needs to end within budget: (BAC − EV) ÷ (BAC − AC), Σ ÷ Σ over projects.
 

@@ -57,7 +57,7 @@ def milestone_hit_rate(drawn: Sample) -> pd.DataFrame:
     return _share(rows.assign(above=hit.astype(int), below=1), drawn, "milestone_history")
 
 
-@estimate(label=mark("Milestone BEI"), unit=NUMBER, better=UP, **PLAN)
+@estimate(label=mark("Milestone BEI"), unit=NUMBER, better=UP, chart="none", **PLAN)
 def milestone_bei(drawn: Sample) -> pd.DataFrame:
     """Milestone BEI, the baseline execution index over milestones: completed to date, early ones too, divided by baselined to date.
 
@@ -70,7 +70,7 @@ def milestone_bei(drawn: Sample) -> pd.DataFrame:
     return _share(rows.assign(above=rows["done"].astype(int), below=due.astype(int))[due | rows["done"]], drawn, "milestone_history")
 
 
-@estimate(label=mark("Finish variance"), unit=DAYS, better=DOWN, **PLAN)
+@estimate(label=mark("Finish variance"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def finish_variance(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days from baseline to finish of the milestones: finish is the actual date, else the forecast; later is positive.
 
@@ -90,7 +90,7 @@ def _mean_days(rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: 
     return found.assign(working_days=found["working_days"] / found["denominator"])
 
 
-@estimate(label=mark("Total slip"), unit=DAYS, better=DOWN, **PLAN)
+@estimate(label=mark("Total slip"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def slip_total(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days by which milestones finished or are expected later than in the first baseline that was ever reported.
 

@@ -22,7 +22,7 @@ def rebase(view: View, filters: Filters, kpi: Kpi) -> list[Component]:
         return []
     held = [one for one in view.decided if one.kpi == kpi.key and one.site in ("", filters.site)]
     listed = [html.Ul([html.Li(said(view, one)) for one in held], className="decided small-print")] if held else []
-    return [*listed, html.P(id="rebase-note", className="notice-line", role="alert"), _form(view, filters, kpi)]
+    return [html.Div([*listed, html.P(id="rebase-note", className="notice-line", role="alert"), _form(view, filters, kpi)], className="rebase")]
 
 
 def said(view: View, one: Baseline) -> str:

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from kpi import dimension
 from kpi.ask import Ask, ask
 from kpi.estimate import Sample
-from kpi.fetch import fetched
+from kpi.fetch import READ, fetched
 from kpi.run import Run
 from store.datasets import dataset
 
@@ -31,15 +31,15 @@ def with_people(of: str) -> Callable[[Run], ibis.Table]:
 def told(run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None) -> pd.DataFrame:
     """Every report of a history, oldest first, in pandas: its columns, those its project lends, and `list`, the list that it belongs to.
 
-    prepare: adds columns that follow from an item's earlier reports. Read once for all the figures of a run.
+    prepare: adds columns that follow from an item's earlier reports. Read once, for facts do not change while they are open.
     """
-    key = "told", of, prepare
-    if key not in run.known:
+    held, key = READ.setdefault(getattr(run.facts, "base", run.facts), {}), ("told", of, prepare)
+    if key not in held:
         frame = fetched(with_people(of)(run))
         frame = frame.sort_values(["as_of", "project"], kind="stable", ignore_index=True)
         frame["list"] = lists(frame, ITEMS[of])
-        run.known[key] = prepare(frame) if prepare else frame
-    return run.known[key]
+        held[key] = prepare(frame) if prepare else frame
+    return held[key]
 
 
 def lists(frame: pd.DataFrame, item: str) -> np.ndarray:

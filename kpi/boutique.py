@@ -5,7 +5,7 @@ from kpi.measure import measure
 from kpi.ratio import SITE_DAYS, Compared, Target, ratio
 from kpi.sales_views import TRADING, is_high_jewelry, per_ticket, priced_lines, with_original_day
 from kpi.unit import COUNT, DOWN, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
-from store.ticket_share import TICKET_TYPES
+from store.shares import TICKET_TYPES
 from words import mark
 
 AREA = mark("Boutique")

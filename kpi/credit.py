@@ -1,5 +1,6 @@
 """Credits: the check that what associates are credited with, and what is unassigned, is what the boutique sold."""
 from dataclasses import dataclass, replace
+from math import ceil
 
 import ibis
 import pandas as pd
@@ -9,11 +10,10 @@ from kpi.fetch import fetched
 from kpi.placing import within
 from kpi.run import Run
 from kpi.sales_views import TRADING
+from store.shares import CENT, SLACK
 from words import _
 
 LINE = ("boutique", "ticket", "line", "sold_on")
-SLACK = 1e-6
-CENT = 0.005
 CREDITS = ("credits", "")
 
 
@@ -35,16 +35,19 @@ class Balance:
 
 def balance(run: Run) -> Balance:
     """The balance of the days of a run, within its filters except those on persons."""
-    lines = _lines(run)
-    sums = lines.aggregate(named=lines.named.sum(), blank=lines.blank.sum(), once=lines.once.sum(), broken=lines.count(where=_broken(lines)))
+    rows = _rows(run)
+    amount, nobody = rows.net_amount * rows.credit, rows.associate.isnull() | (rows.associate == "")
+    sums = rows.aggregate(named=amount.sum(where=~nobody), blank=amount.sum(where=nobody), once=(rows.net_amount * rows.line_share).sum(),
+                          broken=rows.line_share.sum(where=_broken(rows)))
     found = fetched(sums).iloc[0].fillna(0)
-    return Balance(float(found["named"]), float(found["blank"]), float(found["once"]), int(found["broken"]))
+    return Balance(float(found["named"]), float(found["blank"]), float(found["once"]), ceil(found["broken"] - SLACK))
 
 
 def broken_lines(run: Run) -> pd.DataFrame:
     """The lines whose credits do not sum to 1: boutique, ticket, line, sold_on, credit, once (the line's net amount)."""
-    lines = _lines(run)
-    return fetched(lines.filter(_broken(lines)).select(*LINE, "credit", "once").order_by(*LINE))
+    rows = _rows(run)
+    rows = rows.filter(_broken(rows))
+    return fetched(rows.group_by(*LINE).aggregate(credit=rows.line_credit.max(), once=rows.net_amount.mean()).order_by(*LINE))
 
 
 def notes(run: Run) -> tuple[str, ...]:
@@ -65,18 +68,15 @@ def _amount(value: float) -> str:
     return f"{value:,.2f}".replace(",", " ")
 
 
-def _lines(run: Run) -> ibis.Table:
-    """Each trading line once: its credits, and its net amount by credit of named associates (named), of nobody (blank), and as it is (once)."""
+def _rows(run: Run) -> ibis.Table:
+    """The rows of trading lines; the mart tells of each what its whole line is credited with, and which part of the line it is."""
     kept = tuple((name, values) for name, values in run.question.where if name not in _persons())
     sales = replace(run.question, where=kept).filtered(run.facts["sales"], "sales")
-    rows = within(sales, "sales", "sold_on", run).filter(lambda line: line.line_type.isin(TRADING))
-    amount, nobody = rows.net_amount * rows.credit, rows.associate.fill_null("") == ""
-    return rows.group_by(*LINE).aggregate(credit=rows.credit.sum(), named=amount.sum(where=~nobody).fill_null(0.0), blank=amount.sum(where=nobody).fill_null(0.0),
-                                          once=rows.net_amount.mean())
+    return within(sales, "sales", "sold_on", run).filter(lambda line: line.line_type.isin(TRADING))
 
 
-def _broken(lines: ibis.Table) -> ibis.Value:
-    return (lines.credit - 1).abs() > SLACK
+def _broken(rows: ibis.Table) -> ibis.Value:
+    return (rows.line_credit - 1).abs() > SLACK
 
 
 def _persons() -> tuple[str, ...]:

@@ -4,9 +4,8 @@ from ibis.expr import types as ir
 
 from kpi.estimate import Sample
 from kpi.run import Run
-from store.ticket_share import TICKET_TYPES
-
-TRADING = ("sale", "return", "exchange")
+from store.shares import TICKET_TYPES
+from store.shares import TRADING_TYPES as TRADING
 
 
 def priced_lines(run: Run) -> ibis.Table:

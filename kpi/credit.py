@@ -4,17 +4,19 @@ from math import ceil
 
 import ibis
 import pandas as pd
+from ibis.expr import types as ir
 
 from kpi import dimension
 from kpi.fetch import fetched
 from kpi.placing import within
 from kpi.run import Run
 from kpi.sales_views import TRADING
-from store.shares import CENT, SLACK
+from store.shares import CENT
 from words import _
 
 LINE = ("boutique", "ticket", "line", "sold_on")
 CREDITS = ("credits", "")
+SUMS = ("credited", "once", "broken")
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,36 @@ class Balance:
 def balance(run: Run) -> Balance:
     """The balance of the days of a run, within its filters except those on persons."""
     rows = _rows(run)
-    amount, nobody = rows.net_amount * rows.credit, rows.associate.isnull() | (rows.associate == "")
-    sums = rows.aggregate(named=amount.sum(where=~nobody), blank=amount.sum(where=nobody), once=(rows.net_amount * rows.line_share).sum(),
-                          broken=rows.line_share.sum(where=_broken(rows)))
-    found = fetched(sums).iloc[0].fillna(0)
-    return Balance(float(found["named"]), float(found["blank"]), float(found["once"]), ceil(found["broken"] - SLACK))
+    return balanced(fetched(rows.group_by(associate=dimension.expression(rows, "sales", "associate")).aggregate(**sums(rows))), "associate")
+
+
+def sums(rows: ibis.Table) -> dict[str, ir.Scalar]:
+    """What a balance is made of, by person: net sales by credit, each line once, and the lines whose credits do not sum to 1.
+
+    The mart tells of each sales row which part of its line it is, and whether the credits of the line are a whole; see `store.shares`.
+    """
+    credited = (rows.net_amount * rows.credit).sum(where=rows.line_type.isin(TRADING))
+    return dict(zip(SUMS, (credited, (rows.net_amount * rows.line_share).sum(), rows.line_broken.sum()), strict=True))
+
+
+def balanced(frame: pd.DataFrame, person: str) -> Balance:
+    """The balance of sums by person, in a column of this name, and by whatever else."""
+    credited, once, broken = (frame[name] for name in SUMS)
+    nobody = frame[person] == ""
+    return Balance(float(credited[~nobody].sum()), float(credited[nobody].sum()), float(once.sum()), ceil(round(broken.sum(), 3)))
+
+
+def split(run: Run) -> str:
+    """The dimension that splits the figures of a run by person; "" where none does, or where a filter on persons takes rows away."""
+    filtered = set(dict(run.question.where)) & set(_persons())
+    return "" if filtered else next((name for name in run.question.by if name in _persons()), "")
 
 
 def broken_lines(run: Run) -> pd.DataFrame:
     """The lines whose credits do not sum to 1: boutique, ticket, line, sold_on, credit, once (the line's net amount)."""
     rows = _rows(run)
-    rows = rows.filter(_broken(rows))
-    return fetched(rows.group_by(*LINE).aggregate(credit=rows.line_credit.max(), once=rows.net_amount.mean()).order_by(*LINE))
+    rows = rows.filter(rows.line_broken > 0)
+    return fetched(rows.group_by(*LINE).aggregate(credit=rows.credit.sum(), once=rows.net_amount.mean()).order_by(*LINE))
 
 
 def notes(run: Run) -> tuple[str, ...]:
@@ -69,14 +89,9 @@ def _amount(value: float) -> str:
 
 
 def _rows(run: Run) -> ibis.Table:
-    """The rows of trading lines; the mart tells of each what its whole line is credited with, and which part of the line it is."""
+    """The sales rows of a run, of all persons."""
     kept = tuple((name, values) for name, values in run.question.where if name not in _persons())
-    sales = replace(run.question, where=kept).filtered(run.facts["sales"], "sales")
-    return within(sales, "sales", "sold_on", run).filter(lambda line: line.line_type.isin(TRADING))
-
-
-def _broken(rows: ibis.Table) -> ibis.Value:
-    return (rows.line_credit - 1).abs() > SLACK
+    return within(replace(run.question, where=kept).filtered(run.facts["sales"], "sales"), "sales", "sold_on", run)
 
 
 def _persons() -> tuple[str, ...]:

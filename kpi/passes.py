@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ibis
 import pandas as pd
 
-from kpi import cells, grouped, snapshot
+from kpi import cells, credit, grouped, snapshot
 from kpi.definition import Kpi
 from kpi.fed import rows_at
 from kpi.fetch import repeated
@@ -30,6 +30,9 @@ class Stand:
     ends: str = ""
     limits: Ratio | None = None
     view: Callable | None = None
+
+
+SALES = Stand("sales", "sold_on")
 
 
 def stand(kpi: Kpi, part: object) -> Stand | None:
@@ -65,7 +68,11 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
         return snapshot.answer(rows, place.of, parts, pairs, run)
     if place.limits:
         rows = cells.standing(rows, place.of, place.on, cells.cells(place.limits, run))
-    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run)
+    person = credit.split(run) if place == SALES else ""
+    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run, credit.sums if person else None)
+    if person:
+        run.known[credit.CREDITS] = credit.balanced(frame, person)
+        frame = frame.drop(columns=[*credit.SUMS])
     return _with_currency(frame, rows, place, parts, run)
 
 

@@ -19,13 +19,13 @@ def shares(sales: "pd.DataFrame") -> "pd.DataFrame":
     to 1; returns, services, deposits and gift cards have 0, and so have sums of a period, whose ticket begins with Σ. A
     ticket shared by two associates therefore counts one half for each, and every split of transactions sums to the whole.
 
-    line_credit: the sum of the credits of the row's line, over sale, return and exchange rows; it should be 1.
-    line_share: the part of its line that the row stands for, 0 for other rows: its credit where the credits of the line sum to 1 and
-    its rows tell the same net amount, else an equal part. Shares of one line sum to 1.
+    line_share: the part of its line that the row stands for, over sale, return and exchange rows: its credit where the credits of the
+    line sum to 1 and its rows tell the same net amount, else an equal part; 0 for other rows. Shares of one line sum to 1.
+    line_broken: the same where the credits of the line do not sum to 1, else 0; its sum is the number of such lines.
     """
     ticket = _places(sales, ["boutique", "ticket", "sold_on"])
-    credit, share = _of_lines(sales, _places(sales[["line"]].assign(ticket=ticket), ["ticket", "line"]))
-    return sales.assign(ticket_share=_of_tickets(sales, ticket), line_credit=credit, line_share=share)
+    share, broken = _of_lines(sales, _places(sales[["line"]].assign(ticket=ticket), ["ticket", "line"]))
+    return sales.assign(ticket_share=_of_tickets(sales, ticket), line_share=share, line_broken=broken)
 
 
 def _of_tickets(sales: "pd.DataFrame", ticket: "np.ndarray") -> "np.ndarray":
@@ -35,13 +35,14 @@ def _of_tickets(sales: "pd.DataFrame", ticket: "np.ndarray") -> "np.ndarray":
 
 
 def _of_lines(sales: "pd.DataFrame", line: "np.ndarray") -> tuple["np.ndarray", "np.ndarray"]:
-    """line_credit and line_share."""
+    """line_share and line_broken."""
     counts = sales["line_type"].isin(TRADING_TYPES).to_numpy("float64")
     credit, net = (counts * sales[name].fillna(0.0).to_numpy() for name in ("credit", "net_amount"))
-    credits, part = _summed(credit, line), _divided(counts, _summed(counts, line))
+    whole, part = _summed(credit, line), _divided(counts, _summed(counts, line))
     differs = abs(net - _summed(net * part, line)) > CENT
-    equal = (abs(credits - 1) > SLACK) | (_summed(counts * differs, line) > 0)
-    return credits * counts, part * equal + credit * ~equal
+    broken = abs(whole - 1) > SLACK
+    equal = broken | (_summed(counts * differs, line) > 0)
+    return part * equal + credit * ~equal, part * broken
 
 
 def _places(sales: "pd.DataFrame", names: list[str]) -> "np.ndarray":

@@ -210,8 +210,8 @@ def test_a_line_is_known_by_all_its_rows(record, mart):
     save(record, sales(sale("T1", credit=0.7), sale("T1", credit=0.3) | {"associate": "A2"}, sale("T2", credit=0.5)))
     refresh(record, mart)
     held = mart_contents(mart)["sales"]
-    assert held["line_credit"].to_pylist() == pytest.approx([1.0, 1.0, 0.5])
     assert held["line_share"].to_pylist() == pytest.approx([0.7, 0.3, 1.0])
+    assert held["line_broken"].to_pylist() == pytest.approx([0.0, 0.0, 1.0])
 
 
 def test_many_refresh_while_others_load(record, mart):

@@ -15,7 +15,7 @@ from store.shares import CENT
 from words import _
 
 LINE = ("boutique", "ticket", "line", "sold_on")
-CREDITS = ("credits", "")
+CREDITS = ("credits",)
 SUMS = ("credited", "once", "broken")
 
 
@@ -71,12 +71,10 @@ def broken_lines(run: Run) -> pd.DataFrame:
 
 
 def notes(run: Run) -> tuple[str, ...]:
-    """What to say where figures are split or filtered by person and the balance is broken; nothing where it holds. Found out once a run."""
+    """What to say where figures are split or filtered by person and the balance is broken; nothing where it holds."""
     if not run.question.names(*_persons()):
         return ()
-    if CREDITS not in run.known:
-        run.known[CREDITS] = balance(run)
-    found = run.known[CREDITS]
+    found = run.once(CREDITS, lambda: balance(run))
     if found.holds:
         return ()
     return (_("The credits of {count} sales lines do not add up to 100 %: associates ({associates}) and unassigned ({unassigned}) make {sum}, the "

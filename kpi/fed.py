@@ -26,7 +26,7 @@ class Source(Protocol):
 class Feeding:
     """What the sites of a fact fed, as arrays of windows × sites.
 
-    begun: the site feeds by the window's end; fed: it has data in the window; late: it lacks its last trading days;
+    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late: it lacks its last trading days;
     until: the last day of each site's data.
     """
 
@@ -93,7 +93,7 @@ def rows_at(source: Source, run: Run) -> ibis.Table:
 
 def feeding(source: Source, run: Run) -> Feeding:
     """What each site of a fact fed in each window of a run."""
-    return run.once(("feeding", source.of, source.at), lambda: _feeding(source, run))
+    return run.once(("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run))
 
 
 def _feeding(source: Source, run: Run) -> Feeding:
@@ -103,7 +103,9 @@ def _feeding(source: Source, run: Run) -> Feeding:
     late = begun & (until < (run.starts[:, None] if _by_project(source.of) else last))  # a report in the period is all that a plan owes
     if late.any() and not _by_project(source.of):
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
-    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
+    told_by = getattr(source, "told_by", None)
+    telling = known.index.isin(told_by(run)) if told_by else True
+    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
 
 
 def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:

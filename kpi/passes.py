@@ -21,8 +21,8 @@ from settings import settings
 
 @dataclass(frozen=True)
 class Stand:
-    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it, and
-    the view that gives the fact further columns."""
+    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it,
+    the view that gives the fact further columns, and the sites that tell what is needed where some do not."""
 
     of: str
     on: str
@@ -30,6 +30,7 @@ class Stand:
     ends: str = ""
     limits: Ratio | None = None
     view: Callable | None = None
+    told_by: Callable | None = None
 
 
 SALES = Stand("sales", "sold_on")
@@ -38,7 +39,9 @@ SALES = Stand("sales", "sold_on")
 def stand(kpi: Kpi, part: object) -> Stand | None:
     """The pass that calculates a part of a KPI; None for a target or a compared figure."""
     limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
-    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view) if isinstance(part, Measure | Level) else None
+    if not isinstance(part, Measure | Level):
+        return None
+    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view, getattr(part, "told_by", None))
 
 
 def shared(kpi: Kpi) -> bool:

@@ -230,10 +230,12 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     from dashboard import create_app
     from dashboard.listen import PortTaken, listen
     from settings import settings
+    from store import mart
     from terminal import browsing, opened
 
     try:
         with opened.record() as record:
+            mart.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
             listen(create_app(record, settings().data_dir, review=True), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None

@@ -3,9 +3,9 @@ from kpi.estimate import Sample, estimate
 from kpi.fetch import fetched
 from kpi.measure import measure
 from kpi.ratio import SITE_DAYS, Compared, Target, ratio
-from kpi.sales_views import TRADING, is_high_jewelry, per_ticket, priced_lines, with_original_day
+from kpi.sales_views import TRADING, is_high_jewelry, per_ticket, priced_lines, telling_discounts, with_original_day
 from kpi.unit import COUNT, DOWN, HOURS, MONEY, NEITHER, NUMBER, PERCENT, UP
-from store.ticket_share import TICKET_TYPES
+from store.shares import TICKET_TYPES
 from words import mark
 
 AREA = mark("Boutique")
@@ -63,18 +63,22 @@ def average_unit_price():
     return net_sales, units
 
 
-@measure(of="sales", on="sold_on", view=priced_lines, label=mark("Discounts"), unit=MONEY, better=NEITHER, owner=OWNER)
+@measure(of="sales", on="sold_on", view=priced_lines, told_by=telling_discounts, label=mark("Discounts"), unit=MONEY, better=NEITHER, owner=OWNER)
 def discounts(line):
     """Discount given on sale and exchange lines whose gross amount is known, by the credit of each line.
 
-    In a boutique whose till tells discounts at all, a line without one had none; boutiques whose till does not are left out.
+    In a boutique whose till tells discounts at all (some line gives both its gross amount and its discount, be it 0), a line without
+    one had none; boutiques whose till does not are left out, and have no figure of their own.
     """
     return (line.discount_amount.fill_null(0.0).abs() * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
 
 
-@measure(of="sales", on="sold_on", view=priced_lines, label=mark("Gross sales"), unit=MONEY, better=UP, owner=OWNER)
+@measure(of="sales", on="sold_on", view=priced_lines, told_by=telling_discounts, label=mark("Gross sales"), unit=MONEY, better=UP, owner=OWNER)
 def gross_sales(line):
-    """Amount before discount of sale and exchange lines that tell it, by the credit of each line, in boutiques whose till tells discounts."""
+    """Amount before discount of sale and exchange lines that tell it, by the credit of each line, in boutiques whose till tells discounts.
+
+    Other boutiques have no figure, for it is the base of discounts.
+    """
     return (line.gross_amount.abs() * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
 
 

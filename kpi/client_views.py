@@ -10,7 +10,7 @@ from ibis.expr import types as ir
 from kpi.estimate import Sample
 from kpi.fetch import fetched, small
 from kpi.run import Run
-from store.ticket_share import TICKET_TYPES
+from store.shares import TICKET_TYPES
 from words.territory import territory
 
 VIC = r"(?i)\bV+I[CP]"

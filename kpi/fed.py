@@ -26,7 +26,7 @@ class Source(Protocol):
 class Feeding:
     """What the sites of a fact fed, as arrays of windows × sites.
 
-    begun: the site feeds by the window's end; fed: it has data in the window; late: it lacks its last trading days;
+    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late: it lacks its last trading days;
     until: the last day of each site's data.
     """
 
@@ -54,6 +54,10 @@ def split_site(of: str, question: Ask) -> str:
 
 def sites(source: Source, run: Run) -> pd.DataFrame:
     """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site."""
+    return run.once(("sites", source.of, source.at), lambda: _sites(source, run))
+
+
+def _sites(source: Source, run: Run) -> pd.DataFrame:
     fed, member = spells(source, run), "project" if _by_project(source.of) else "site"
     fed = fed[~fed["site"].isin(elsewhere(source, run))]
     asked = run.question.values(*site_names(source.of))
@@ -88,11 +92,8 @@ def rows_at(source: Source, run: Run) -> ibis.Table:
 
 
 def feeding(source: Source, run: Run) -> Feeding:
-    """What each site of a fact fed in each window of a run; found out once for all its figures."""
-    key = source.of, source.at
-    if key not in run.known:
-        run.known[key] = _feeding(source, run)
-    return run.known[key]
+    """What each site of a fact fed in each window of a run."""
+    return run.once(("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run))
 
 
 def _feeding(source: Source, run: Run) -> Feeding:
@@ -102,7 +103,9 @@ def _feeding(source: Source, run: Run) -> Feeding:
     late = begun & (until < (run.starts[:, None] if _by_project(source.of) else last))  # a report in the period is all that a plan owes
     if late.any() and not _by_project(source.of):
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
-    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]), late)
+    told_by = getattr(source, "told_by", None)
+    telling = known.index.isin(told_by(run)) if told_by else True
+    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
 
 
 def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
@@ -133,11 +136,8 @@ def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray
 
 
 def _listed(of: str, run: Run) -> bool:
-    """Whether a list holds any row; found out once for all the figures of a run."""
-    key = "listed", of
-    if key not in run.known:
-        run.known[key] = len(fetched(run.facts[of].limit(1))) > 0
-    return run.known[key]
+    """Whether a list holds any row."""
+    return run.once(("listed", of), lambda: len(fetched(run.facts[of].limit(1))) > 0)
 
 
 def due(until: pd.Series, run: Run) -> pd.Series:

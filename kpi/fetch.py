@@ -34,5 +34,8 @@ def values(facts, dataset: str, column: str) -> frozenset[str]:
 
 def fetched(table: ibis.Table) -> pd.DataFrame:
     """The rows of a table in pandas, dates as timestamps."""
-    frame = table.to_pyarrow().to_pandas(date_as_object=False)
-    return frame.astype({name: "datetime64[us]" for name, dtype in frame.dtypes.items() if dtype.kind == "M"})
+    rows = table.to_pyarrow()
+    for place, kind in enumerate(rows.schema.types):
+        if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+            rows = rows.set_column(place, rows.schema.names[place], rows.column(place).cast(pa.timestamp("us")))
+    return rows.to_pandas()

@@ -17,7 +17,8 @@ class Measure(Kpi):
     """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction.
 
     at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all; view: the dataset's rows with
-    columns that other facts give them, from a run; the dataset itself without one.
+    columns that other facts give them, from a run; the dataset itself without one; told_by: the sites that tell what the measure needs,
+    where some do not: there it is missing, not none.
     """
 
     of: str
@@ -25,6 +26,7 @@ class Measure(Kpi):
     reduce: Callable[[ibis.Table], ir.Scalar]
     at: str = ""
     view: Callable[[Run], ibis.Table] | None = None
+    told_by: Callable[[Run], frozenset[str]] | None = None
 
     @property
     def additive(self) -> bool:
@@ -33,9 +35,10 @@ class Measure(Kpi):
 
 
 def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
-            view: Callable[[Run], ibis.Table] | None = None, chart: str = "") -> Callable[..., Measure]:
+            view: Callable[[Run], ibis.Table] | None = None, told_by: Callable[[Run], frozenset[str]] | None = None, chart: str = "") -> Callable[..., Measure]:
     """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the sites of kind `at`."""
-    return lambda function: Measure(**head(function, label, unit, better, owner, chart), of=of, on=on, reduce=function, at=at, view=view)
+    return lambda function: Measure(**head(function, label, unit, better, owner, chart), of=of, on=on, reduce=function, at=at, view=view,
+                                    told_by=told_by)
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:

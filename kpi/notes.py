@@ -1,5 +1,6 @@
 """Notes: sentences that must be read with the figures."""
 from collections.abc import Collection
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ def currency(kpi: Kpi, run: Run, currencies: Collection[str]) -> tuple[str, ...]
 
 def late(kpi: Kpi, run: Run) -> tuple[str, ...]:
     """Which sites have not been fed to the end of a period that is over."""
-    return tuple(note for part in comparison.dated(kpi) for note in _late(part, run))
+    return tuple(note for part in comparison.dated(kpi) for note in run.once(("late", part.of, part.at), partial(_late, part, run)))
 
 
 def _late(source: fed.Source, run: Run) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ibis
 import pandas as pd
 
-from kpi import cells, grouped, snapshot
+from kpi import cells, credit, grouped, snapshot
 from kpi.definition import Kpi
 from kpi.fed import rows_at
 from kpi.fetch import repeated
@@ -21,8 +21,8 @@ from settings import settings
 
 @dataclass(frozen=True)
 class Stand:
-    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it, and
-    the view that gives the fact further columns."""
+    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it,
+    the view that gives the fact further columns, and the sites that tell what is needed where some do not."""
 
     of: str
     on: str
@@ -30,12 +30,18 @@ class Stand:
     ends: str = ""
     limits: Ratio | None = None
     view: Callable | None = None
+    told_by: Callable | None = None
+
+
+SALES = Stand("sales", "sold_on")
 
 
 def stand(kpi: Kpi, part: object) -> Stand | None:
     """The pass that calculates a part of a KPI; None for a target or a compared figure."""
     limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
-    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view) if isinstance(part, Measure | Level) else None
+    if not isinstance(part, Measure | Level):
+        return None
+    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view, getattr(part, "told_by", None))
 
 
 def shared(kpi: Kpi) -> bool:
@@ -65,7 +71,10 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
         return snapshot.answer(rows, place.of, parts, pairs, run)
     if place.limits:
         rows = cells.standing(rows, place.of, place.on, cells.cells(place.limits, run))
-    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run)
+    person = credit.split(run) if place == SALES else ""
+    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run, credit.sums if person else None)
+    if person:
+        run.once(credit.CREDITS, lambda: credit.balanced(frame, person))  # the further sums end here: a pass is filled by its figures alone
     return _with_currency(frame, rows, place, parts, run)
 
 

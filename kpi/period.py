@@ -64,12 +64,12 @@ def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     if start > end:
         raise BadPeriod(_("The period ends ({end}) before it starts ({start}).").format(start=start, end=end))
     days = pd.date_range(start, end).as_unit("us")
-    cut = starts(days, grain) if grain else np.zeros(len(days), dtype="int64")
-    spans = pd.Series(days).groupby(np.asarray(cut)).agg(["min", "max"])
-    if len(spans) > MOST:
-        raise BadPeriod(_("{count} periods are more than can be shown; take a coarser grain.").format(count=len(spans)))
-    return pd.DataFrame({"period_start": spans["min"], "period_end": spans["max"], "first": spans["min"],
-                         "last": spans["max"], "closes": spans["max"]}).reset_index(drop=True)
+    cut = np.asarray(starts(days, grain)) if grain else np.zeros(len(days))
+    new = np.flatnonzero(cut[1:] != cut[:-1]) + 1
+    first, last = (days.to_numpy()[np.concatenate(places)] for places in (([0], new), (new - 1, [-1])))
+    if len(first) > MOST:
+        raise BadPeriod(_("{count} periods are more than can be shown; take a coarser grain.").format(count=len(first)))
+    return pd.DataFrame({"period_start": first, "period_end": last, "first": first, "last": last, "closes": last})
 
 
 def days(spans: pd.DataFrame) -> pd.DataFrame:

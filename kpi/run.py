@@ -1,6 +1,8 @@
 """A run: one question put to facts over windows of days."""
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,14 +13,20 @@ from kpi.ask import Ask
 @dataclass(frozen=True, eq=False)
 class Run:
     """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
-    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found out about
-    feeding, by dataset. A run equals only itself.
+    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found out for
+    all its figures, see `once`. A run equals only itself.
     """
 
     facts: object
     question: Ask
     spans: pd.DataFrame
     known: dict = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, key: tuple, work: Callable[[], Any]) -> Any:
+        """What the work gives; done once a run for all figures that need it."""
+        if key not in self.known:
+            self.known[key] = work()
+        return self.known[key]
 
     @property
     def keys(self) -> list[str]:

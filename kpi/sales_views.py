@@ -3,17 +3,26 @@ import ibis
 from ibis.expr import types as ir
 
 from kpi.estimate import Sample
+from kpi.fetch import fetched
 from kpi.run import Run
-from store.ticket_share import TICKET_TYPES
-
-TRADING = ("sale", "return", "exchange")
+from store.shares import TICKET_TYPES
+from store.shares import TRADING_TYPES as TRADING
 
 
 def priced_lines(run: Run) -> ibis.Table:
-    """The lines that tell a gross amount, in boutiques of which some line tells a discount."""
+    """The lines that tell a gross amount, in boutiques whose till tells discounts."""
     sales = run.facts["sales"]
-    telling = sales.filter(sales.discount_amount.notnull()).select(telling="boutique").distinct()
-    return sales.filter(sales.gross_amount.notnull()).semi_join(telling, [("boutique", "telling")])
+    return sales.filter(sales.gross_amount.notnull(), sales.boutique.isin(sorted(telling_discounts(run))))
+
+
+def telling_discounts(run: Run) -> frozenset[str]:
+    """The boutiques whose till tells discounts, be they 0: those with a line that gives both its gross amount and its discount."""
+    return run.once(("telling discounts",), lambda: _telling_discounts(run.facts["sales"]))
+
+
+def _telling_discounts(sales: ibis.Table) -> frozenset[str]:
+    told = sales.filter(sales.discount_amount.notnull(), sales.gross_amount.notnull())
+    return frozenset(fetched(told.select("boutique").distinct())["boutique"])
 
 
 def with_original_day(run: Run) -> ibis.Table:

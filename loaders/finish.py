@@ -10,7 +10,7 @@ from loaders.naming import turns
 from loaders.numbers import read_numbers
 from loaders.reading import Reading, kept
 from loaders.spelling import normal
-from store.ticket_share import SUM
+from store.shares import SUM
 from words import _
 
 PARTS_OF_NAMES = ("first_name", "last_name")

@@ -1,6 +1,6 @@
 """Sales: receipt lines, each credited to an associate."""
 from store.dataset import Dataset, Field, Kind
-from store.ticket_share import ticket_share
+from store.shares import shares
 from words import mark
 
 LINE_TYPES = {
@@ -26,7 +26,7 @@ DATASET = Dataset(
     site="boutique",
     person="associate",
     partitioned=True,
-    derive=ticket_share,
+    derive=shares,
     fields=(
         Field("boutique", Kind.ID, required=True,
               headers="boutique; store; shop; store name; store code; store id; shop code; boutique code; code boutique; magasin; nom magasin; "

@@ -150,3 +150,25 @@ def test_a_workshop_is_no_boutique_without_sales():
         found = result(key, given, "2025-11-01", "2025-11-30", by=["boutique"])
         assert (found.frame["boutique"].to_list(), found.frame["complete"].to_list(), found.notes) == (["B1"], [True], ())
     assert result("selling_hours", given, "2025-11-01", "2025-11-30").frame["n"].to_list() == [2]
+
+
+def test_a_till_that_tells_no_discounts_has_none_given_is_not_said_of_it():
+    """
+    | boutique | gross | discount |
+    | B1       | 1,000 | 100      |
+    | B1       | 500   |          |   none on this line: the till tells them
+    | B2       | 500   |          |   its till never tells one: unknown, not 0
+    | B3       | 300   | 0        |   0
+    | B4       |       | 50       |   of nothing known: unknown
+    """
+    given = facts(sales=[sale("2026-01-05", 900.0, gross_amount=1000.0, discount_amount=100.0), sale("2026-01-06", 500.0, gross_amount=500.0),
+                         sale("2026-01-06", 500.0, boutique="B2", gross_amount=500.0),
+                         sale("2026-01-07", 300.0, boutique="B3", gross_amount=300.0, discount_amount=0.0),
+                         sale("2026-01-08", 250.0, boutique="B4", discount_amount=50.0)])
+    january = "2026-01-01", "2026-01-31"
+    assert values("discounts", given, *january, by=["boutique"]) == [100, None, 0, None]
+    assert values("gross_sales", given, *january, by=["boutique"]) == [1500, None, 300, None]
+    assert values("discounts", given, *january) == [100]
+    assert values("discounts", given, *january, where={"boutique": ["B2", "B4"]}) == [None]
+    rate = result("discount_rate", given, *january, by=["boutique"]).frame
+    assert rate[["value", "numerator", "denominator"]].isna().all(axis=1).to_list() == [False, True, False, True]

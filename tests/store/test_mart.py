@@ -200,6 +200,20 @@ def test_ticket_shares_are_made_over_the_whole_ticket(record, mart):
     assert mart_contents(mart)["sales"]["ticket_share"].to_pylist() == [0.5, 0.5]
 
 
+def test_a_line_is_known_by_all_its_rows(record, mart):
+    """
+    | ticket | associate | credit |
+    | T1     | A1        | 0.7    |
+    | T1     | A2        | 0.3    |   a whole: by their credits
+    | T2     | A1        | 0.5    |   no whole: an equal part of each row, here all of it
+    """
+    save(record, sales(sale("T1", credit=0.7), sale("T1", credit=0.3) | {"associate": "A2"}, sale("T2", credit=0.5)))
+    refresh(record, mart)
+    held = mart_contents(mart)["sales"]
+    assert held["line_share"].to_pylist() == pytest.approx([0.7, 0.3, 1.0])
+    assert held["line_broken"].to_pylist() == pytest.approx([0.0, 0.0, 1.0])
+
+
 def test_many_refresh_while_others_load(record, mart):
     """Two people load and everybody's upload refreshes: no refresh fails, and the last one leaves nothing out."""
     failures = []

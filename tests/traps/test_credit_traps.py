@@ -38,6 +38,42 @@ def test_credits_that_do_not_add_up_are_told_with_the_split():
     assert any("credits" in note for note in result("net_sales", held, *MARCH, where={"associate": "A"}).notes)
 
 
+def test_rows_of_a_line_that_tell_different_amounts_do_not_balance():
+    """
+    | ticket | net | associate | credit |
+    | T1     | 300 | A         | 0.9    |
+    | T1     | 100 | B         | 0.1    |   280 for associates, 200 for the line
+    """
+    held = facts(sales=[sale("2026-03-02", 300.0, "T1", associate="A", credit=0.9), sale("2026-03-02", 100.0, "T1", associate="B", credit=0.1)])
+    found = balance(run(held))
+    assert (found.associates, found.boutique, found.broken, found.holds) == (280, 200, 0, False)
+
+
+def test_a_filter_that_keeps_a_part_of_a_line_breaks_no_credit():
+    """
+    | net | associate | credit | channel |
+    | 100 | A         | 0.7    | shop    |   70 of the 100 are of the shop
+    | 100 | B         | 0.3    | phone   |
+    """
+    held = facts(sales=[sale("2026-03-02", 100.0, "T1", associate="A", credit=0.7, channel="shop"),
+                        sale("2026-03-02", 100.0, "T1", associate="B", credit=0.3, channel="phone")])
+    found = balance(run(held, {"channel": "shop"}))
+    assert (found.associates, found.boutique, found.broken, found.holds) == (70, 70, 0, True)
+
+
+def test_a_line_counts_once_however_many_rows_break_it():
+    """
+    | net | associate | line_type | credit |
+    | 100 | A         | sale      | 1      |
+    | 100 | B         | sale      | 1      |
+    | 100 | C         | sale      | 1      |   credited three times
+    | 80  | A         | service   | 0.5    |   no trading line
+    """
+    thrice = [sale("2026-03-02", 100.0, "T1", associate=who) for who in "ABC"]
+    found = balance(run(facts(sales=[*thrice, sale("2026-03-02", 80.0, "T2", associate="A", line_type="service", credit=0.5)])))
+    assert (found.associates, round(found.boutique, 6), found.broken, found.holds) == (300, 100, 1, False)
+
+
 def test_the_unassigned_are_a_member_of_the_split():
     """
     | net | associate | credit |

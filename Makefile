@@ -17,7 +17,7 @@ demo: .venv/loupe
 
 test: .venv/test .venv/chromium
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 bench: .venv/test
 	$(BIN)/python benchmarks/load.py

@@ -40,13 +40,15 @@ def derived(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
     for i, row in enumerate(sheet.rows[:LOOK]):
         titles = header_cells(row)
         ways = {c: way for c, title in enumerate(titles) if title and (way := direction(set(normal(title.replace("_", " ")).split()))) is not None}
+        if not ways or list(ways.values()) != [False, True] * (len(ways) // 2):
+            continue
         columns = columns_of(titles, ways)
         texts = [sheet.name, file, *titles, *(written_as(c) for r in sheet.rows[:i] for c in r if not is_blank(c))]
         planned = any(PLANNED & set(normal(text).split()) for text in texts if scores("hours", text).keys() != {"scheduled_hours"})
         sure = any(((IN | OUT) - EITHER) & set(normal(titles[c]).split()) for c in ways) or any(CLOCKS & set(normal(text).split()) for text in texts)
-        if not ways or planned or not sure or not {"person", "day"} <= set(columns) or "worked_hours" in columns or any("job" in scores("work_time", t) for t in titles):
+        if planned or not sure or not {"person", "day"} <= set(columns) or "worked_hours" in columns or any("job" in scores("work_time", t) for t in titles):
             continue
-        if len(ways) % 2 == 0 and list(ways.values()) == [False, True] * (len(ways) // 2) and clocked(sheet, i, ways):
+        if clocked(sheet, i, ways):
             return listed(sheet, i, titles, columns, list(ways), answers)
     return None
 

@@ -73,7 +73,7 @@ def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
     serial = kinds == "number"
     values[serial] = from_number(np.array([c for c, k in zip(cells, kinds, strict=True) if k == "number"], float), epoch_1904)
     text = kinds == "text"
-    texts = pd.Series([plain(" ".join(c.split())) for c, k in zip(cells, kinds, strict=True) if k == "text"], dtype=object).astype(str)
+    texts = [plain(" ".join(c.split())) for c, k in zip(cells, kinds, strict=True) if k == "text"]
     values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real], epoch_1904)
     none = kinds == "none"
     none[text] = nothing | waiting
@@ -99,8 +99,8 @@ def _kind(cell: object) -> str:
 def from_number(numbers: np.ndarray, epoch_1904: bool) -> np.ndarray:
     """Numbers that stand for days: Excel's serials, and 20240315."""
     written = (numbers >= 19_000_000) & (numbers < 21_000_000) & (numbers == np.floor(numbers))
-    days = pd.to_datetime(pd.Series(np.where(written, numbers, 0)).astype(int).astype(str), format="%Y%m%d", errors="coerce").to_numpy("datetime64[us]")
-    return np.where(written, days, from_serial(numbers, epoch_1904))
+    whole = np.where(written, numbers, 0).astype(int)
+    return np.where(written, calendar_days(whole // 10_000, whole // 100 % 100, whole % 100), from_serial(numbers, epoch_1904))
 
 
 def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
@@ -111,9 +111,9 @@ def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
     return np.where(plausible, start + seconds, np.datetime64("NaT", "us"))
 
 
-def read_texts(texts: pd.Series, order: str, real: np.ndarray, epoch_1904: bool) -> tuple[np.ndarray, np.ndarray, str, str, np.ndarray]:
+def read_texts(texts: list[str], order: str, real: np.ndarray, epoch_1904: bool) -> tuple[np.ndarray, np.ndarray, str, str, np.ndarray]:
     """(dates, cells that mean no date, the column's order, what is to be asked, cells that wait for the answer)."""
-    nothing = texts.isin(NO_DATE).to_numpy(bool)
+    nothing = np.array([text in NO_DATE for text in texts], bool)
     values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     waiting = np.zeros(len(texts), bool)
     asked, told = "", ""
@@ -129,7 +129,7 @@ def read_texts(texts: pd.Series, order: str, real: np.ndarray, epoch_1904: bool)
     return values, nothing, told, asked, waiting
 
 
-def by_form(texts: pd.Series, nothing: np.ndarray) -> dict[str, tuple[list[int], pd.DataFrame]]:
+def by_form(texts: list[str], nothing: np.ndarray) -> dict[str, tuple[list[int], pd.DataFrame]]:
     """form → (places of the texts that it is the first to fit, their parts)."""
     fitting: dict[str, list] = {}
     for place, text in enumerate(texts):
@@ -198,19 +198,25 @@ def full_year(years: pd.Series) -> pd.Series:
 
 def compose(year: pd.Series, month: pd.Series, day: pd.Series, parts: pd.DataFrame) -> np.ndarray:
     """Dates with the time of day found in `parts`; NaT for a day that doesn't exist."""
-    frame = {"year": year, "month": month, "day": day}
-    days = pd.to_datetime(pd.DataFrame(frame), errors="coerce").to_numpy("datetime64[us]")
-    return days + clock(parts)
+    return calendar_days(*(part.to_numpy(int) for part in (year, month, day))) + clock(parts)
+
+
+def calendar_days(year: np.ndarray, month: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Days of the calendar; NaT for one that doesn't exist, or of a year of fewer than four digits."""
+    first = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    days = first.astype("datetime64[D]") + (day - 1)
+    there = (year >= 1000) & (month >= 1) & (month <= 12) & (day >= 1) & (days.astype("datetime64[M]") == first)
+    return np.where(there, days, np.datetime64("NaT")).astype("datetime64[us]")
 
 
 def clock(parts: pd.DataFrame) -> np.ndarray:
     """The time of day as microseconds, zero where none is written, NaT where it is impossible."""
-    if "hour" not in parts:
+    if "hour" not in parts or not parts["hour"].notna().any():
         return np.zeros(len(parts), "timedelta64[us]")
-    hour, minute, second = (parts[p].fillna("0").astype(int) for p in ("hour", "minute", "second"))
-    half = parts["half"].fillna("").str[:1]
-    hour = hour.where(half == "", hour % 12 + np.where(half == "p", 12, 0))
-    seconds = (hour * 3600 + minute * 60 + second).to_numpy("timedelta64[s]").astype("timedelta64[us]")
+    hour, minute, second = (np.array([int(text or 0) for text in parts[part]]) for part in ("hour", "minute", "second"))
+    half = np.array([(text or "")[:1] for text in parts["half"]])
+    hour = np.where(half == "", hour, hour % 12 + np.where(half == "p", 12, 0))
+    seconds = (hour * 3600 + minute * 60 + second).astype("timedelta64[s]").astype("timedelta64[us]")
     return np.where((hour < 24) & (minute < 60), seconds, np.timedelta64("NaT", "us"))
 
 

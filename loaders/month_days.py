@@ -15,8 +15,9 @@ def days_of(row: list, texts: list[str]) -> dict[int, dt.date]:
     found = periods(row)
     if found:
         return {c: p.start for c, p in found.items()} if all(p.start == p.end for p in found.values()) else {}
-    numbers, month = numbered(row), next(filter(None, map(month_of, texts)), None)
-    if not numbers or not month:
+    numbers = numbered(row)
+    month = next(filter(None, map(month_of, texts)), None) if numbers else None
+    if not month:
         return {}
     first = dt.date(*month, 1)
     made = {c: first + dt.timedelta(days=n - 1) for c, n in numbers.items()}

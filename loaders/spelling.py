@@ -24,6 +24,8 @@ CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 def plain(text: str) -> str:
     """Lower case without accents, German umlauts written out as their base letter."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(c for c in spread if not unicodedata.combining(c)).casefold()
 

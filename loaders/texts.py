@@ -18,7 +18,7 @@ def read_texts(cells: Sequence) -> np.ndarray:
 def written_as(cell: object) -> str:
     """One cell as its reader sees it: 101.0 → "101", midnight dates without their time."""
     if isinstance(cell, str):
-        return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
+        return cell.strip() if cell.isascii() else unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

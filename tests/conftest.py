@@ -8,6 +8,9 @@ import hypothesis
 import pytest
 
 from settings import settings
+from tests.reading import children_of_their_own, lent
+
+__all__ = ["children_of_their_own", "lent"]
 
 FOR_TESTS = {"LOUPE_CHROMIUM", "LOUPE_SCREENSHOTS"}  # which browser, and whether docs/ gets new pictures
 for name in [name for name in os.environ if name.startswith("LOUPE_") and name not in FOR_TESTS]:

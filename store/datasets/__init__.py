@@ -59,9 +59,10 @@ DATASETS: tuple[Dataset, ...] = (
 
 HISTORIES: tuple[Dataset, ...] = tuple(snapshots(dataset) for dataset in DATASETS if dataset.history)
 STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES)
+BY_NAME: dict[str, Dataset] = {dataset.name: dataset for dataset in STORED}
 PRESENT: dict[str, Dataset] = {dataset.history: dataset for dataset in DATASETS if dataset.history}
 
 
 def dataset(name: str) -> Dataset:
     """The dataset, or the history of one, of this name; KeyError when there is none."""
-    return {d.name: d for d in STORED}[name]
+    return BY_NAME[name]

@@ -7,6 +7,8 @@ import pytest
 from loaders import Reader
 from settings import settings
 
+pytestmark = pytest.mark.usefixtures("children_of_their_own")
+
 
 def test_an_unforeseen_failure_is_one_line_and_a_log(loupe, monkeypatch):
     """The details are for whoever mends it, in a file that the line names."""

@@ -1,21 +1,39 @@
 """The KPIs of projects on the command line, from twelve exports dropped in at once."""
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from kpi.milestone_trend import milestone_trend
+from loupe import app
 from sample_data import make
+from settings import settings
 from terminal import opened
+from terminal.guard import run
 
 FOLDER = Path(make.__file__).parent
 PLANTED = json.loads((FOLDER / "planted.json").read_text(encoding="utf-8"))["slipping_milestone"]
 
 
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory):
+    """The data folder of a record with the twelve plans of the project whose milestone slips in every report."""
+    folder = tmp_path_factory.mktemp("plans")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOUPE_DATA_DIR", str(folder))
+        patch.setattr(sys, "argv", ["loupe", "load", *map(str, sorted(FOLDER.glob("projects/PRJ-01_*.xml"), reverse=True))])
+        settings.cache_clear()
+        run(app)
+    settings.cache_clear()
+    return folder
+
+
 @pytest.fixture
-def loaded(loupe):
-    """The command line over the twelve plans of the project whose milestone slips in every report."""
-    loupe("load", *sorted(FOLDER.glob("projects/PRJ-01_*.xml"), reverse=True))
+def loaded(loupe, plans, monkeypatch):
+    """The command line over these plans; nothing is loaded by the tests."""
+    monkeypatch.setenv("LOUPE_DATA_DIR", str(plans))
+    settings.cache_clear()
     return loupe
 
 

@@ -1,6 +1,7 @@
 """Tiny facts for tests: tables written by hand, opened as the mart would open them."""
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import ibis
 import pandas as pd
@@ -9,7 +10,7 @@ import pyarrow as pa
 from kpi import calculate
 from kpi.result import Result
 from store.dataset import Dataset
-from store.datasets import STORED
+from store.datasets import STORED, dataset
 from store.partitions import shaped
 from store.schema import schema
 from store.visible import feeder
@@ -28,10 +29,17 @@ class Facts:
 
 def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
     """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
-    opened = {held.name: rows(held, tables.get(held.name, [])) for held in STORED}
-    spells = [spell for held in STORED for spell in spans(held, opened[held.name], (fed or {}).get(held.name, {}))]
-    return Facts({name: ibis.memtable(table) for name, table in opened.items()},
+    opened = {held.name: rows(held, tables[held.name]) for held in STORED if tables.get(held.name)}
+    known = [held for held in STORED if held.name in {*opened, *(fed or {})}]
+    spells = [spell for held in known for spell in spans(held, opened.get(held.name, rows(held, [])), (fed or {}).get(held.name, {}))]
+    return Facts({held.name: ibis.memtable(opened[held.name]) if held.name in opened else empty(held.name) for held in STORED},
                  pd.DataFrame(spells, columns=["dataset", "site", "project", "first", "last"]))
+
+
+@cache
+def empty(name: str) -> ibis.Table:
+    """A dataset of which nothing is loaded: most are, in most tests."""
+    return ibis.memtable(rows(dataset(name), []))
 
 
 def rows(held: Dataset, given: list[dict]) -> pa.Table:

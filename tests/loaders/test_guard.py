@@ -22,6 +22,7 @@ from tests.loaders.opendocument import number, ods
 from tests.loaders.test_workbook import xls
 from tests.loaders.written import SALES, reconciled, repacked, sales, text, workbook
 
+pytestmark = pytest.mark.usefixtures("children_of_their_own")
 MUTANTS = 28
 
 

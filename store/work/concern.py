@@ -1,23 +1,9 @@
 """Whom a row of work concerns, and who may see it."""
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from store.scope import Scope
-
-
-@dataclass(frozen=True)
-class Concern:
-    """The site, person and project that a row is about; "" where it is about none."""
-
-    site: str = ""
-    person: str = ""
-    project: str = ""
-
-    def columns(self) -> dict[str, str]:
-        """As columns of a row."""
-        return asdict(self)
 
 
 def visible(table: sa.Table, scope: Scope) -> list[sa.ColumnElement]:

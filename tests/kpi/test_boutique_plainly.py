@@ -42,17 +42,22 @@ def pieces(seen):
     return lines(seen, TRADE)["pieces"].sum()
 
 
+def priced(seen):
+    """The lines that tell a gross amount; the till of B3 tells no discounts."""
+    rows = lines(seen, TICKETS)
+    return rows[rows["boutique"].isin(["B1", "B2"]) & rows["gross_amount"].notna()]
+
+
 def discounts(seen):
     """Discounts, of boutiques whose till tells them."""
-    rows = lines(seen, TICKETS)
-    rows = rows[rows["boutique"].isin(["B1", "B2"]) & rows["gross_amount"].notna()]  # the till of B3 tells no discounts
-    return (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
+    rows = priced(seen)
+    return np.nan if seen.where.get("boutique") == "B3" else (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
 
 
 def gross(seen):
     """Gross sales of the same lines."""
-    rows = lines(seen, TICKETS)
-    return (rows["gross_amount"] * rows["credit"])[rows["boutique"].isin(["B1", "B2"])].sum()
+    rows = priced(seen)
+    return np.nan if seen.where.get("boutique") == "B3" else (rows["gross_amount"] * rows["credit"]).sum()
 
 
 def before_returns(seen):

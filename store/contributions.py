@@ -44,7 +44,7 @@ def about(connection: Connection, dataset: Dataset, wanted: pa.Array, key: Seque
     """The contributions to a dataset in their order, each cut down to the wanted keys, without those that give none. key: if not the natural one."""
     key = key or dataset.key
     for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
-        here = pc.is_in(keys(pq.read_table(pa.BufferReader(row.frame), columns=list(key)), key), value_set=wanted)
+        here = pc.is_in(keys(pq.ParquetFile(pa.BufferReader(row.frame)).read(list(key)), key), value_set=wanted)
         if pc.any(here).as_py():
             gift = unpacked(row, dataset)
             yield replace(gift, rows=gift.rows.filter(here))
@@ -59,7 +59,7 @@ def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]
 
 def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
     """A contribution as it was kept, in the dataset's present shape."""
-    rows = canonical(pq.read_table(pa.BufferReader(row.frame)), dataset, row.load_id)
+    rows = canonical(pq.ParquetFile(pa.BufferReader(row.frame)).read(), dataset, row.load_id)
     return Contribution(row.load_id, row.part, tuple(row.given), rows)
 
 

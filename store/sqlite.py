@@ -49,14 +49,15 @@ def write(connection: Connection, table: Table, rows: pa.Table) -> None:
 
 def alike(connection: Connection, rows: pa.Table) -> dict[str, str]:
     """Column → its value as SQLite writes it, of columns that hold but one or nothing: to send these with each row takes long."""
-    once = {name: sent(rows[name].slice(0, 1))[0] for name in rows.column_names if constant(rows[name])}
-    return {name: literal for name, value in once.items() if (literal := written(connection, value))}
+    return written(connection, {name: sent(rows[name].slice(0, 1))[0] for name in rows.column_names if constant(rows[name])})
 
 
-def written(connection: Connection, value: object) -> str:
-    """A short value as SQLite writes it; "" where it would not read it back exactly."""
-    literal = connection.exec_driver_sql("SELECT quote(?)", (value,)).scalar_one()
-    return literal if len(literal) <= SHORT and connection.exec_driver_sql(f"SELECT {literal}").scalar_one() == value else ""
+def written(connection: Connection, values: dict[str, object]) -> dict[str, str]:
+    """The short ones of these values as SQLite writes them, without those that it would not read back exactly."""
+    literals = connection.exec_driver_sql(f"SELECT {', '.join(['quote(?)'] * len(values))}", tuple(values.values())).one() if values else ()
+    short = {name: literal for name, literal in zip(values, literals, strict=True) if len(literal) <= SHORT}
+    back = connection.exec_driver_sql(f"SELECT {', '.join(short.values())}").one() if short else ()
+    return {name: literal for (name, literal), value in zip(short.items(), back, strict=True) if value == values[name]}
 
 
 def constant(values: pa.ChunkedArray) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import waitress
 from dash import Dash
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -46,8 +46,18 @@ def served(app: Dash) -> Iterator[str]:
 
 @contextmanager
 def opened(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page in a context of its own; whatever it complains of, on the console, in a script or by a failed request, fails the test."""
+    """A page in a context of its own, such as a reader has who comes for the first time."""
     context = browser.new_context(**({"viewport": {"width": 1366, "height": 768}} | options))
+    try:
+        with tab(context) as page:
+            yield page
+    finally:
+        context.close()
+
+
+@contextmanager
+def tab(context: BrowserContext) -> Iterator[Page]:
+    """A page; whatever it complains of, on the console, in a script or by a failed request, fails the test."""
     page, complaints = context.new_page(), []
     page.set_default_timeout(PATIENCE)
     page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
@@ -57,4 +67,4 @@ def opened(browser: Browser, **options: object) -> Iterator[Page]:
         yield page
         assert complaints == []
     finally:
-        context.close()
+        page.close()

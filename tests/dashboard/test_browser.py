@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard import create_app
 from dashboard.house import House
 from dashboard.pages import PAGES
-from tests.browser import PATIENCE, chromium, opened, served
+from tests.browser import PATIENCE, chromium, opened, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -37,6 +37,14 @@ def address(house: House) -> Iterator[str]:
     """The dashboard over the small exports."""
     with served(create_app(house.record, house.data_dir, TODAY)) as at:
         yield at
+
+
+@pytest.fixture(scope="module")
+def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A screen of some size, whose reader goes from page to page."""
+    context = browser.new_context(**request.param)
+    yield context
+    context.close()
 
 
 def drawn(page: Page) -> None:
@@ -116,11 +124,11 @@ def test_a_view_is_a_link(browser, address):
         expect(page.locator("h1")).to_have_text("August 2026")
 
 
-@pytest.mark.parametrize("options", WIDTHS, ids=["laptop", "phone"])
+@pytest.mark.parametrize("screen", WIDTHS, ids=["laptop", "phone"], indirect=True)
 @pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_nothing_is_wider_than_the_screen(browser, address, path, options):
+def test_nothing_is_wider_than_the_screen(screen, address, path):
     """At 1366 and at 390 pixels."""
-    with opened(browser, **options) as page:
+    with tab(screen) as page:
         page.goto(f"{address}{path}?period=2026-09" if path in ("/boutique", "/figure") else f"{address}{path}")
         drawn(page)
         assert sideways(page) <= 0

@@ -4,19 +4,17 @@ from math import ceil
 
 import ibis
 import pandas as pd
-from ibis.expr import types as ir
 
 from kpi import dimension
-from kpi.fetch import fetched
+from kpi.fetch import fetched, once
 from kpi.placing import within
 from kpi.run import Run
 from kpi.sales_views import TRADING
-from store.shares import CENT
+from store.shares import CENT, SLACK
 from words import _
 
 LINE = ("boutique", "ticket", "line", "sold_on")
 CREDITS = ("credits",)
-SUMS = ("credited", "once", "broken")
 
 
 @dataclass(frozen=True)
@@ -36,31 +34,27 @@ class Balance:
 
 
 def balance(run: Run) -> Balance:
-    """The balance of the days of a run, within its filters except those on persons."""
-    rows = _rows(run)
-    return balanced(fetched(rows.group_by(associate=dimension.expression(rows, "sales", "associate")).aggregate(**sums(rows))), "associate")
-
-
-def sums(rows: ibis.Table) -> dict[str, ir.Scalar]:
-    """What a balance is made of, by person: net sales by credit, each line once, and the lines whose credits do not sum to 1.
+    """The balance of the days of a run, within its filters except those on persons.
 
     The mart tells of each sales row which part of its line it is, and whether the credits of the line are a whole; see `store.shares`.
     """
-    credited = (rows.net_amount * rows.credit).sum(where=rows.line_type.isin(TRADING))
-    return dict(zip(SUMS, (credited, (rows.net_amount * rows.line_share).sum(), rows.line_broken.sum()), strict=True))
+    rows = _rows(run)
+    nobody, credited = rows.associate.fill_null("") == "", rows.net_amount * rows.credit
+    trading = rows.line_type.isin(TRADING)
+    sums = rows.aggregate(named=credited.sum(where=trading & ~nobody), blank=credited.sum(where=trading & nobody),
+                          once=(rows.net_amount * rows.line_share).sum(), broken=rows.line_broken.sum())
+    found = fetched(sums).iloc[0].fillna(0)
+    return Balance(float(found["named"]), float(found["blank"]), float(found["once"]), ceil(round(float(found["broken"]), 3)))
 
 
-def balanced(frame: pd.DataFrame, person: str) -> Balance:
-    """The balance of sums by person, in a column of this name, and by whatever else."""
-    credited, once, broken = (frame[name] for name in SUMS)
-    nobody = frame[person] == ""
-    return Balance(float(credited[~nobody].sum()), float(credited[nobody].sum()), float(once.sum()), ceil(round(broken.sum(), 3)))
-
-
-def split(run: Run) -> str:
-    """The dimension that splits the figures of a run by person; "" where none does, or where a filter on persons takes rows away."""
-    filtered = set(dict(run.question.where)) & set(_persons())
-    return "" if filtered else next((name for name in run.question.by if name in _persons()), "")
+def sound(facts) -> bool:
+    """Whether every trading row of some facts stands for its line by its credit, and the credits of all lines are a whole: then every balance of
+    them holds. Found out once while facts are open."""
+    def look() -> bool:
+        rows = facts["sales"]
+        odd = (rows.line_broken > 0) | (rows.line_type.isin(TRADING) & ((rows.line_share - rows.credit.fill_null(0.0)).abs() > SLACK))
+        return not len(rows.filter(odd).limit(1).select("line").to_pyarrow())
+    return once(facts, CREDITS, look)
 
 
 def broken_lines(run: Run) -> pd.DataFrame:
@@ -72,7 +66,7 @@ def broken_lines(run: Run) -> pd.DataFrame:
 
 def notes(run: Run) -> tuple[str, ...]:
     """What to say where figures are split or filtered by person and the balance is broken; nothing where it holds."""
-    if not run.question.names(*_persons()):
+    if not run.question.names(*_persons()) or sound(run.facts):
         return ()
     found = run.once(CREDITS, lambda: balance(run))
     if found.holds:

@@ -1,4 +1,6 @@
 """From Ibis to pandas; small tables (sites, targets) are read once, for facts do not change while they are open."""
+from collections.abc import Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import ibis
@@ -8,13 +10,18 @@ import pyarrow as pa
 READ: WeakKeyDictionary = WeakKeyDictionary()
 
 
+def once(facts, key: tuple, work: Callable[[], Any]) -> Any:
+    """What the work gives; done once while facts are open."""
+    known = READ.setdefault(getattr(facts, "base", facts), {})
+    if key not in known:
+        known[key] = work()
+    return known[key]
+
+
 def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
     """These columns of a whole dataset, dates as timestamps; money as it is in the record."""
-    facts = getattr(facts, "base", facts)
-    known = READ.setdefault(facts, {})
-    if (dataset, columns) not in known:
-        known[dataset, columns] = fetched(facts[dataset].select(*columns))
-    return known[dataset, columns]
+    held = getattr(facts, "base", facts)
+    return once(facts, (dataset, columns), lambda: fetched(held[dataset].select(*columns)))
 
 
 def repeated(text: str, count: int) -> pd.api.extensions.ExtensionArray:
@@ -24,12 +31,12 @@ def repeated(text: str, count: int) -> pd.api.extensions.ExtensionArray:
 
 def values(facts, dataset: str, column: str) -> frozenset[str]:
     """The texts that a column of a dataset holds, "" for blank."""
-    facts = getattr(facts, "base", facts)
-    known = READ.setdefault(facts, {})
-    if (dataset, column, "values") not in known:
-        found = fetched(facts[dataset].select(column).distinct())[column]
-        known[dataset, column, "values"] = frozenset(found.astype(object).where(found.notna(), ""))
-    return known[dataset, column, "values"]
+    held = getattr(facts, "base", facts)
+
+    def look() -> frozenset[str]:
+        found = fetched(held[dataset].select(column).distinct())[column]
+        return frozenset(found.astype(object).where(found.notna(), ""))
+    return once(facts, (dataset, column, "values"), look)
 
 
 def fetched(table: ibis.Table) -> pd.DataFrame:

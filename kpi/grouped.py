@@ -1,5 +1,5 @@
 """One grouped pass over one fact: all the measures asked of it, by period and dimensions."""
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 
@@ -19,17 +19,15 @@ from settings import settings
 MIXED = "*"
 Measures = Mapping[str, Measure]
 Pairs = Mapping[str, tuple[str, str]]
-Beside = Callable[[ibis.Table], Mapping[str, ir.Scalar]]
 
 
-def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs, run: Run, beside: Beside | None = None) -> pd.DataFrame:
+def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
     """The measures of one fact by period and dimensions: the key columns, and for each measure `key` and `key n`.
 
-    table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them; beside: further
-    reductions of the rows, which ride in the same pass.
+    table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
     Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds any such row.
     """
-    return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run, beside)
+    return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
@@ -44,15 +42,14 @@ def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run
     return frame["lowest"].where(one, MIXED).fillna("").to_numpy(object)
 
 
-def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, run: Run, beside: Beside | None = None) -> pd.DataFrame:
+def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
     """The measures and the rows behind them by period and dimensions; rows that several measures share are counted once."""
     reductions = {key: measure.reduce(placed.rows) for key, measure in measures.items()}
     behind = {key: counted(reduction) for key, reduction in reductions.items()}
     behind |= {name: either(behind[one], behind[other]) for name, (one, other) in pairs.items()}
     conditions = list({where.op(): where for where in behind.values()}.values())
     counts = {f"rows {place}": placed.rows.count(where=where) for place, where in enumerate(conditions)}
-    more = beside(placed.rows) if beside else {}
-    frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures, run) | more, run)
+    frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures, run), run)
     place = {where.op(): f"rows {place}" for place, where in enumerate(conditions)}
     return frame.assign(**{f"{name} n": frame[place[where.op()]] for name, where in behind.items()}).drop(columns=list(counts))
 

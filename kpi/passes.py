@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ibis
 import pandas as pd
 
-from kpi import cells, credit, grouped, snapshot
+from kpi import cells, grouped, snapshot
 from kpi.definition import Kpi
 from kpi.fed import rows_at
 from kpi.fetch import repeated
@@ -32,8 +32,6 @@ class Stand:
     view: Callable | None = None
     told_by: Callable | None = None
 
-
-SALES = Stand("sales", "sold_on")
 
 
 def stand(kpi: Kpi, part: object) -> Stand | None:
@@ -71,10 +69,7 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
         return snapshot.answer(rows, place.of, parts, pairs, run)
     if place.limits:
         rows = cells.standing(rows, place.of, place.on, cells.cells(place.limits, run))
-    person = credit.split(run) if place == SALES else ""
-    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run, credit.sums if person else None)
-    if person:
-        run.once(credit.CREDITS, lambda: credit.balanced(frame, person))  # the further sums end here: a pass is filled by its figures alone
+    frame = grouped.answer(rows, place.of, place.on, parts, pairs, run)
     return _with_currency(frame, rows, place, parts, run)
 
 

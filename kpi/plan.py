@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from kpi import dimension
 from kpi.ask import Ask, ask
 from kpi.estimate import Sample
-from kpi.fetch import READ, fetched
+from kpi.fetch import fetched, once
 from kpi.run import Run
 from store.datasets import dataset
 
@@ -33,13 +33,11 @@ def told(run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | No
 
     prepare: adds columns that follow from an item's earlier reports. Read once, for facts do not change while they are open.
     """
-    held, key = READ.setdefault(getattr(run.facts, "base", run.facts), {}), ("told", of, prepare)
-    if key not in held:
-        frame = fetched(with_people(of)(run))
-        frame = frame.sort_values(["as_of", "project"], kind="stable", ignore_index=True)
+    def read() -> pd.DataFrame:
+        frame = fetched(with_people(of)(run)).sort_values(["as_of", "project"], kind="stable", ignore_index=True)
         frame["list"] = lists(frame, ITEMS[of])
-        held[key] = prepare(frame) if prepare else frame
-    return held[key]
+        return prepare(frame) if prepare else frame
+    return once(run.facts, ("told", of, prepare), read)
 
 
 def lists(frame: pd.DataFrame, item: str) -> np.ndarray:

@@ -63,7 +63,7 @@ def _told(result: Result, row: dict) -> Component:
         said.append(_("best estimate {share}").format(share=write.written(row["shrunk"], result.kpi.unit)))
     if row["told"] in (SAME, FEW) and not write.missing(row["needed"]) and row["needed"] > row["denominator"]:
         said.append(_("{cases} more would be needed to tell").format(cases=write.number(row["needed"] - row["denominator"])))
-    return html.Span([html.Span(className=f"mark mark-{MARKS.get(row['told'], 'within')}"), _(row["told"]), html.Span(" · ".join(said), className="under")])
+    return html.Span([html.Span(className=f"mark mark-{MARKS.get(row['told'], 'within')}"), _(row["told"]), html.Span(" · ".join(said), className="under")], className="told")
 
 
 def _fairly(by: str) -> str:

@@ -125,7 +125,7 @@ def test_a_view_is_a_link(browser, address):
 
 
 @pytest.mark.parametrize("screen", WIDTHS, ids=["laptop", "phone"], indirect=True)
-@pytest.mark.parametrize("path", [page.path for page in PAGES])
+@pytest.mark.parametrize("path", [*(page.path for page in PAGES), "/figure?kpi=data_capture_rate&by=associate&period=2026-09"])
 def test_nothing_is_wider_than_the_screen(screen, address, path):
     """At 1366 and at 390 pixels."""
     with tab(screen) as page:

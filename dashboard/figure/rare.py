@@ -1,6 +1,7 @@
 """Rare events: what lies between one and the next, in place of periods that are mostly empty."""
 from datetime import date
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -35,7 +36,7 @@ def rare(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     return section(heading, [*_standing(kpi, points), *_drawn(view, kpi, points.tail(SHOWN).reset_index(drop=True))], _("rare events, judged by what lies between them"))
 
 
-def _standing(kpi: Kpi, points) -> list[Component]:
+def _standing(kpi: Kpi, points: pd.DataFrame) -> list[Component]:
     """What the last event says, and what has passed since."""
     last, now = points[points["complete"]].iloc[-1].to_dict(), points.iloc[-1]
     said = [_("Last on {day}: {passed} since the one before").format(day=write.day(last["period_start"], weekday=False, year=True), passed=apart(kpi, last["value"]))]
@@ -46,7 +47,8 @@ def _standing(kpi: Kpi, points) -> list[Component]:
     return [html.P([html.Span("; ".join(said)), *tags(last | {"assurance": ""})], className="standing")]
 
 
-def _drawn(view: View, kpi: Kpi, points) -> list[Component]:
+def _drawn(view: View, kpi: Kpi, points: pd.DataFrame) -> list[Component]:
+    """The events as a figure, and its legend."""
     days = [day.date() for day in points["period_start"]]
     figure = trend(points, labels(days), [_hover(kpi, row) for row in points.to_dict("records")], view.scheme, bars=False)
     told = _("{name}: what lies between events, {first} to {last}").format(name=_(kpi.label), first=write.day(days[0], year=True), last=write.day(days[-1], year=True))

@@ -6,20 +6,19 @@ from charts.bars import lengths
 from dashboard.asked import asked, is_site, written
 from dashboard.bars_part import Bar, bars
 from dashboard.card import range_of
+from dashboard.figure.told_apart import fairly, told_apart
 from dashboard.filters import Filters, link
 from dashboard.page import View
 from dashboard.section import section, tab, unfed
 from dashboard.window import Window
 from kpi import Kpi, KpiError, Result, calculate, exceeded
 from kpi.dimension import label, role
-from kpi.fair import FEW
-from kpi.members import ABOVE, BELOW, SAME, members
+from kpi.members import members
 from kpi.share import shares
 from words import _
 from words import format as write
 
 SHOWN = 20
-MARKS = {ABOVE: "above", BELOW: "below", FEW: "none"}
 LISTED = ("site", "person", "project", "programme")  # members of these are few, and all shown
 
 
@@ -46,32 +45,12 @@ def _members(view: View, filters: Filters, result: Result, by: str) -> list[Comp
     order = frame.sort_values("name", key=lambda c: c.str.casefold()) if role(by) == "person" else frame.sort_values("value", ascending=False)
     shown, added, told = order if role(by) in LISTED else order.head(SHOWN), result.kpi.additive, "told" in order
     rows = [Bar(row["name"], _href(filters, result.kpi, by, row[by]), length,
-                (_value(result, row), *((write.percent(row["share"], 1),) if added else ()), *((_told(result, row),) if told else ()), write.number(row["n"])))
+                (_value(result, row), *((write.percent(row["share"], 1),) if added else ()), *((told_apart(result, row),) if told else ()), write.number(row["n"])))
             for row, length in zip(shown.to_dict("records"), lengths(shown["value"]), strict=True)]
     more = [html.P(_("The {shown} largest of {all}.").format(shown=write.number(len(shown)), all=write.number(len(order))), className="small-print")]
     titles = (_(result.kpi.label), *((_("Share"),) if added else ()), *((_("Told apart?"),) if told else ()), _("n"))
-    said = [html.P(_fairly(by), className="small-print")] if told else []
+    said = [html.P(fairly(by), className="small-print")] if told else []
     return [bars(label(by), titles, rows), *(more if len(shown) < len(order) else []), *said]
-
-
-def _told(result: Result, row: dict) -> Component:
-    """Whether a member is told apart from the whole, what the whole's own rate would give it, and how many cases it would take; never in a colour."""
-    if not row["told"]:
-        return html.Span(write.NONE, className="faint")
-    said = [_("expected {share}").format(share=write.written(row["expected"], result.kpi.unit))]
-    if not write.missing(row["shrunk"]) and abs(row["shrunk"] - row["expected"]) >= 0.0005:
-        said.append(_("best estimate {share}").format(share=write.written(row["shrunk"], result.kpi.unit)))
-    if row["told"] in (SAME, FEW) and not write.missing(row["needed"]) and row["needed"] > row["denominator"]:
-        said.append(_("{cases} more would be needed to tell").format(cases=write.number(row["needed"] - row["denominator"])))
-    return html.Span([html.Span(className=f"mark mark-{MARKS.get(row['told'], 'within')}"), _(row["told"]), html.Span(" · ".join(said), className="under")], className="told")
-
-
-def _fairly(by: str) -> str:
-    """How members are held against the whole, in words."""
-    if by == "vendor":
-        return _("Vendors within what chance allows are not told apart: the fewer the cases, the more chance allows. All of them together err once in twenty times.")
-    return _("People stand by name and are not ranked. Expected is what the whole's own rate gives for their cases, by type and complexity where these are known. "
-             "Whoever is not told apart from the team differs by no more than chance; a team of equals is told apart once in twenty times.")
 
 
 def _href(filters: Filters, kpi: Kpi, by: str, code: str) -> str:

@@ -27,8 +27,10 @@ def register(app: dash.Dash, house: House) -> None:
 
 def decided(house: House, kpi: object, site: object, given: dict) -> int:
     """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures are looked through again for the inbox."""
-    with mart.facts(house.mart, asker(flask.request)) as facts:
-        if kpi not in KPIS or site not in ("", *offer.members(facts, "site")):
+    scope = asker(flask.request)
+    with mart.facts(house.mart, scope) as facts:
+        known = [*offer.members(facts, "site"), *([""] if scope.sites is None else [])]  # only who sees all sites decides for all
+        if kpi not in KPIS or site not in known:
             raise WorkRefused(_("This is no figure or site that Loupe knows."))
     number = decide(house.record, Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)), BY)
     house.review(again=True)

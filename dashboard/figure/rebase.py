@@ -35,11 +35,12 @@ def said(view: View, one: Baseline) -> str:
 
 def _form(view: View, filters: Filters, kpi: Kpi) -> dmc.Popover:
     """The days, the reason and the button; for the site that is looked at."""
-    place = offer.names(view.facts, "site").get(filters.site, filters.site) if filters.site else _("all sites")
+    site = filters.site if filters.site in offer.members(view.facts, "site") else ""
+    place = offer.names(view.facts, "site").get(site, site) if site else _("all sites")
     since = field(FORM, "since", dmc.DateInput, label=_("Another process since"), valueFormat="YYYY-MM-DD", clearable=True)
     until = field(FORM, "until", dmc.DateInput, label=_("Range from the days until"), valueFormat="YYYY-MM-DD", clearable=True)
     reason = field(FORM, "reason", dmc.TextInput, label=_("Why"))
-    yes = html.Button(_("Keep for {place}").format(place=place), id={"type": "rebase", "kpi": kpi.key, "site": filters.site}, className="button button-main")
+    yes = html.Button(_("Keep for {place}").format(place=place), id={"type": "rebase", "kpi": kpi.key, "site": site}, className="button button-main")
     body = html.Div([html.Div([since, until], className="fields"), reason, yes], className="sure asked")
     target = html.Button(_("The process has changed"), className="button")
     return dmc.Popover([dmc.PopoverTarget(target), dmc.PopoverDropdown(body)], position="bottom-start", shadow="md", width=340, trapFocus=True, withinPortal=True)

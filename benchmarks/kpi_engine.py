@@ -47,17 +47,21 @@ ROUNDS = 5
 
 
 def sales(lines: int) -> pa.Table:
-    """Generated sales lines with the columns of the mart."""
+    """Generated sales rows with the columns of the mart; every fourth line is shared by two associates, a row and half of the credit each."""
     rng = np.random.default_rng(7)
     days = pd.date_range(START, END).date
+    line = np.arange(lines) * 4 // 5  # of five rows, three are lines of their own and two are one
+    shared = np.bincount(line)[line] == 2
     given = {
-        "boutique": pick(rng, "B", 12, lines), "ticket": pick(rng, "T", lines * 2 // 3, lines), "line": np.full(lines, "1"),
-        "associate": pick(rng, "A", 96, lines), "sold_on": rng.choice(days, lines),
+        "boutique": pick(rng, "B", 12, lines), "ticket": pick(rng, "T", lines * 2 // 3, lines), "line": line.astype(str),
+        "sold_on": rng.choice(days, lines),
         "line_type": rng.choice(["sale", "return", "exchange", "service", "gift_card"], lines, p=[0.85, 0.05, 0.03, 0.05, 0.02]),
-        "credit": rng.choice([1.0, 0.5], lines), "client": pick(rng, "C", 40_000, lines), "product": pick(rng, "P", 3_000, lines),
+        "client": pick(rng, "C", 40_000, lines), "product": pick(rng, "P", 3_000, lines),
         "category": rng.choice(["ring", "necklace", "bracelet", "earring", "watch"], lines), "quantity": np.ones(lines),
         "net_amount": rng.gamma(2, 900, lines).round(2), "currency": np.full(lines, "EUR"),
     }
+    first = np.searchsorted(line, line)  # both rows of a shared line tell the same but for who sold
+    given = {name: column[first] for name, column in given.items()} | {"associate": pick(rng, "A", 96, lines), "credit": np.where(shared, 0.5, 1.0)}
     shape = schema(dataset("sales"))
     table = pa.table({name: pa.array(given[name], shape.field(name).type) if name in given else pa.nulls(lines, shape.field(name).type)
                       for name in shape.names}, schema=shape)

@@ -48,4 +48,4 @@ def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Res
     currencies = set(frame["denomination"].unique())
     said = (*figures.notes, *notes.late(kpi, run), *years, *notes.currency(kpi, run, currencies),
             *(credit.notes(run) if "sales" in kpi.facts else ()))
-    return Result(kpi, run.question, pd.DataFrame(columns), said, tuple(sorted(currencies - {"", MIXED})))
+    return Result(kpi, run.question, pd.DataFrame(columns, copy=False), said, tuple(sorted(currencies - {"", MIXED})))

@@ -41,11 +41,12 @@ def calculate(keys: Iterable[str | Kpi], facts, start: date, end: date, by: Sequ
 
 def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Result:
     """The figures as a Result, its columns in their order."""
-    frame, ends = figures.frame, run.spans["period_end"].to_numpy()[run.window(figures.frame)]
-    columns = {"period_start": frame["period_start"].array, "period_end": ends} | {name: frame[name].array for name in (*run.question.by, *FIGURES)}
-    columns["complete"] = frame["whole"].to_numpy() & (ends < np.datetime64(run.question.today))
-    columns |= {name: frame[name].array for name in frame if name not in (*columns, "denomination", "whole")}  # what an estimate shows beside
-    currencies = set(frame["denomination"].unique())
+    held = {name: column.array for name, column in figures.frame.items()}
+    ends = run.spans["period_end"].to_numpy()[run.window(held)]
+    columns = {"period_start": held["period_start"], "period_end": ends} | {name: held[name] for name in (*run.question.by, *FIGURES)}
+    columns["complete"] = np.asarray(held["whole"]) & (ends < np.datetime64(run.question.today))
+    columns |= {name: column for name, column in held.items() if name not in (*columns, "denomination", "whole")}  # what an estimate shows beside
+    currencies = set(held["denomination"].unique())
     said = (*figures.notes, *notes.late(kpi, run), *years, *notes.currency(kpi, run, currencies),
             *(credit.notes(run) if "sales" in kpi.facts else ()))
     return Result(kpi, run.question, pd.DataFrame(columns, copy=False), said, tuple(sorted(currencies - {"", MIXED})))

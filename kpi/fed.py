@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi import dimension, lending
 from kpi.ask import Ask
-from kpi.fetch import fetched, small
+from kpi.fetch import fetched, once, small
 from kpi.run import Run
 from kpi.trading import calendar_of, next_open, site_calendars
 from store.datasets import dataset
@@ -53,14 +53,15 @@ def split_site(of: str, question: Ask) -> str:
 
 
 def sites(source: Source, run: Run) -> pd.DataFrame:
-    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site."""
-    return run.once(("sites", source.of, source.at), lambda: _sites(source, run))
+    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site; found out once while facts are open."""
+    asked = run.question.values(*site_names(source.of))
+    key = "sites", source.of, source.at, run.question.today, None if asked is None else frozenset(asked)
+    return once(run.facts, key, lambda: _sites(source, run, asked))
 
 
-def _sites(source: Source, run: Run) -> pd.DataFrame:
+def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
     fed, member = spells(source, run), "project" if _by_project(source.of) else "site"
     fed = fed[~fed["site"].isin(elsewhere(source, run))]
-    asked = run.question.values(*site_names(source.of))
     fed = fed if asked is None else fed[fed[member].isin(asked)]
     dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
     return pd.DataFrame(dates, index=pd.Index(fed[member], name="site")).sort_index()

@@ -1,4 +1,5 @@
 """Figures: the parts of each KPI brought together, with what is missing told from what is zero."""
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from kpi.series import filled_in
 from kpi.unit import MONEY
 
 PART = ["value", "n", "denomination"]
+Wide = Mapping[str, pd.Series]  # the columns of a pass's answer
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Figures:
 
 def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
     """The figures of some KPIs over the windows of a run, by key."""
-    answers = passes.answers([kpi for kpi in kpis if not alike(kpi)], run)
+    answers = {place: dict(frame.items()) for place, frame in passes.answers([kpi for kpi in kpis if not alike(kpi)], run).items()}
     return {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
 
 
@@ -148,14 +150,14 @@ def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
     return Figures(_merged(kpi, parts, run), tuple(dict.fromkeys(note for figures in parts for note in figures.notes)))
 
 
-def _alone(kpi: Kpi, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
+def _alone(kpi: Kpi, wide: Wide, run: Run) -> pd.DataFrame:
     """A KPI of one part: its value is its numerator, and it has no denominator."""
     value = wide[kpi.key]
-    return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(wide), np.nan), n=wide[f"{kpi.key} n"],
+    return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(value), np.nan), n=wide[f"{kpi.key} n"],
                   denomination=_money(kpi, wide), whole=wide["whole"])
 
 
-def _beside(kpi: Ratio, wide: pd.DataFrame, run: Run) -> pd.DataFrame:
+def _beside(kpi: Ratio, wide: Wide, run: Run) -> pd.DataFrame:
     """Two parts of one pass, divided."""
     above, below = kpi.parts
     return _frame(wide, run, value=_quotient(kpi, wide[above.key], wide[below.key]), numerator=wide[above.key], denominator=wide[below.key],
@@ -190,15 +192,15 @@ def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.nd
     return np.divide(above, below, out=np.full(len(above), np.nan), where=usable) - kpi.less
 
 
-def _frame(wide: pd.DataFrame, run: Run, **columns: object) -> pd.DataFrame:
+def _frame(wide: Wide, run: Run, **columns: object) -> pd.DataFrame:
     """The key columns of a pass's answer with other columns."""
     columns = {name: wide[name] for name in run.keys} | columns
     return pd.DataFrame({name: getattr(column, "array", column) for name, column in columns.items()}, copy=False)
 
 
-def _money(part: Kpi, wide: pd.DataFrame) -> pd.Series:
+def _money(part: Kpi, wide: Wide) -> pd.api.extensions.ExtensionArray:
     """The currency of each row's money, "" for what is not money."""
-    return wide["denomination"] if part.unit is MONEY else pd.Series(repeated("", len(wide)), wide.index, copy=False)
+    return wide["denomination"].array if part.unit is MONEY else repeated("", len(wide["denomination"]))
 
 
 def _one_currency(above: np.ndarray, below: np.ndarray) -> np.ndarray:

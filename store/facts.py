@@ -1,6 +1,6 @@
 """The facts: the mart opened for one asker as Ibis tables. This is where scope is applied, and nowhere else."""
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +52,12 @@ class Facts:
         with plain():
             return self.engine.table(wanted.name, self.folder / wanted.name, table.file_uris() if table else [], partitions.shape(wanted.name))
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A text that changes with every refresh of the mart; with scope it makes a cache key."""
         return " ".join(f"{name}@{table.metadata().id[:8]}.{table.version()}" for name, table in self.tables.items() if table)
 
-    @property
+    @cached_property
     def fed(self) -> pd.DataFrame:
         """The first and last date that each dataset holds for each site, or for each project: dataset, site, project, first, last (dates).
 

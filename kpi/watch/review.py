@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kpi.catalogue import KPIS
 from kpi.control.chart import Baseline
+from kpi.usual import since_when
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.effect import Effect, effect
 from kpi.watch.watched import stands_on
@@ -26,7 +27,7 @@ def review(record, facts, today: date, load_id: int | None = None, touched: Iter
     moved, decided = None if touched is None else set(touched), baselines.baselines(record, EVERYTHING)
 
     def of(kpi: str, site: str) -> list[Baseline]:
-        return [Baseline(one.since, one.until, one.reason) for one in decided if one.kpi == kpi and one.site in ("", site)]
+        return since_when([one for one in decided if one.kpi == kpi], site)
 
     fresh = signals.renew(record, deviations(facts, today, of, moved), load_id, lambda one: looked_for(one, moved))
     for action in actions.actions(record, EVERYTHING, (OPEN, DONE, VERIFIED, REOPENED)):

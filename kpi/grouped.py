@@ -50,8 +50,10 @@ def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, 
     conditions = list({where.op(): where for where in behind.values()}.values())
     counts = {f"rows {place}": placed.rows.count(where=where) for place, where in enumerate(conditions)}
     frame = by_keys(placed, of, reductions | counts | foreign(placed.rows, of, measures, run), run)
-    place = {where.op(): f"rows {place}" for place, where in enumerate(conditions)}
-    return frame.assign(**{f"{name} n": frame[place[where.op()]] for name, where in behind.items()}).drop(columns=list(counts))
+    counted_as = {where.op(): name for where, name in zip(conditions, counts, strict=True)}
+    held = {name: column.array for name, column in frame.items()}
+    rows = {f"{name} n": held[counted_as[where.op()]] for name, where in behind.items()}
+    return pd.DataFrame({name: column for name, column in held.items() if name not in counts} | rows, copy=False)
 
 
 def foreign(table: ibis.Table, of: str, measures: Measures, run: Run) -> dict[str, ir.BooleanScalar]:
@@ -67,4 +69,5 @@ def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> 
     keys |= {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
     rows = placed.rows.group_by(**keys).aggregate(**found).order_by(*keys) if keys else placed.rows.aggregate(**found)
     frame = fetched(rows)
-    return frame.assign(period_start=placed.periods(frame, run))
+    frame["period_start"] = placed.periods(frame, run)
+    return frame

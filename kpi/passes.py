@@ -83,5 +83,7 @@ def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: d
 
 def _unmixed(frame: pd.DataFrame, parts: dict) -> pd.DataFrame:
     """The answer with its money missing where it is of several currencies."""
+    if MIXED not in frame["denomination"].unique():
+        return frame
     mixed = frame["denomination"] == MIXED
-    return frame.assign(**{key: frame[key].mask(mixed) for key, part in parts.items() if part.unit is MONEY}) if mixed.any() else frame
+    return frame.assign(**{key: frame[key].mask(mixed) for key, part in parts.items() if part.unit is MONEY})

@@ -34,7 +34,7 @@ class Placing:
 def within(table: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
     """The rows of a fact from the first to the last day of a run; by the month too where the mart is cut by it, so that other files stay closed."""
     dates = [table[on].between(run.first, run.last)]
-    if "month" in table.columns and dataset(of).dated == on:
+    if _cut_by(table, of, on):
         dates.append(table.month.between(f"{run.first:%Y-%m}", f"{run.last:%Y-%m}"))
     return table.filter(dates)
 
@@ -46,7 +46,7 @@ def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
         return Placing(rows)
     marks = _marks(run)
     if marks is not None:
-        return Placing(rows, _mark(rows[on], run.question.grain), marks)
+        return Placing(rows, _mark(_day(rows, of, on, run.question.grain), run.question.grain), marks)
     days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
     rows = rows.inner_join(days, rows[on] == days.window_day)
     return Placing(rows, rows.window, run.spans["period_start"].to_numpy())
@@ -64,8 +64,20 @@ def _marks(run: Run) -> np.ndarray | None:
     return _shifted(marks, run.question.grain).to_numpy() if single and in_a_row else None
 
 
+def _cut_by(table: ibis.Table, of: str, on: str) -> bool:
+    """Whether the mart's files of a fact are cut by the month of this date."""
+    return "month" in table.columns and dataset(of).dated == on
+
+
+def _day(rows: ibis.Table, of: str, on: str, grain: str) -> ir.DateValue:
+    """A day of each row's period: for whole months the first of its file's month, which an engine works out once a file, not once a row."""
+    return (rows.month + "-01").cast("date") if grain in period.MONTHS and _cut_by(rows, of, on) else rows[on]
+
+
 def _mark(day: ir.DateValue, grain: str) -> ir.DateValue:
     """The first day of a row's period, by the same rule as `period.starts`, months counted from the fiscal year's first."""
+    if grain == "day":
+        return day
     offset = _offset(grain)
     return (day - ibis.interval(months=offset) if offset else day).truncate(UNITS[grain])
 

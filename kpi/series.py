@@ -41,7 +41,7 @@ def _every(frame: pd.DataFrame, source: fed.Source, run: Run) -> pd.DataFrame:
     sites = fed.sites(source, run).index.union(frame[split].unique()) if split else pd.Index([""])
     if len(frame) == len(periods) * len(sites):
         return frame
-    place = run.window(frame) * len(sites) + (sites.get_indexer(frame[split]) if split else 0)
+    place = run.window(frame) * len(sites) + (fed.places(frame[split], sites) if split else 0)
     every = frame.set_axis(place, axis=0).reindex(np.arange(len(periods) * len(sites)))
     named = {split: pd.array(np.tile(sites.to_numpy(object), len(periods)), "str")} if split else {}
     return every.assign(period_start=np.repeat(periods, len(sites)), **named)

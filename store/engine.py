@@ -29,10 +29,13 @@ def engine(address: str) -> Engine:
 
 @lru_cache(maxsize=1)
 def duckdb():
-    """The one DuckDB of this process; its threads and buffers are shared."""
+    """The one DuckDB of this process; its threads and buffers are shared, and so is what it knows of files, which are never written twice."""
     import ibis  # a third of a second, which loading a file need not wait for
 
-    return ibis.duckdb.connect()
+    ibis.options.sql.fuse_selects = False  # DuckDB merges nested selects itself, and at once; Ibis needs up to half its time for it
+    connected = ibis.duckdb.connect()
+    connected.con.execute("SET GLOBAL parquet_metadata_cache = true")
+    return connected
 
 
 class Duck:

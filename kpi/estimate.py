@@ -2,6 +2,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 
 import ibis
 import numpy as np
@@ -29,10 +30,15 @@ class Sample:
     the split as text; a row seen by several windows stands there once for each. keys: the columns that tell the figures apart; said: the notes that the work adds, to be read with the figures.
     """
 
-    rows: ibis.Table
+    draw: Callable[[], ibis.Table]
     keys: list[str]
     run: Run
     said: list[str] = field(default_factory=list)
+
+    @cached_property
+    def rows(self) -> ibis.Table:
+        """The rows, put together when they are first asked for: plans are worked out from their history instead."""
+        return self.draw()
 
     def grouped(self, **reductions: ir.Scalar) -> pd.DataFrame:
         """Reductions of the rows by key."""
@@ -80,13 +86,17 @@ def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
 
 def sample(kpi: Estimate, run: Run) -> Sample:
     """The rows of an estimate, at the sites that count, within the filters, each in the windows that look at it."""
+    return Sample(partial(_drawn, kpi, run), run.keys, run)
+
+
+def _drawn(kpi: Estimate, run: Run) -> ibis.Table:
     rows = run.question.filtered(fed.rows_at(kpi, run), kpi.of)
     keys = {name: dimension.expression(rows, kpi.of, name) for name in run.question.by}
     rows = rows.mutate(**keys) if keys else rows
     windows = period.as_table(_windows(kpi, run))
     day = rows[kpi.on].cast("date")
     reaches = [day <= windows.moment] + ([day >= windows.since] if kpi.back is not None else [])
-    return Sample(rows.inner_join(windows, reaches), run.keys, run)
+    return rows.inner_join(windows, reaches)
 
 
 def first_day(kpi: Estimate, run: Run) -> date | None:

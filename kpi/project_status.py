@@ -57,7 +57,7 @@ def _streak(bad: pd.Series) -> int:
 
 def _judged(run: Run) -> pd.DataFrame:
     """Each project in each window: lateness, cost, computed and reported status."""
-    drawn = Sample(run.facts["milestone_history"], ["period_start", "project"], run)
+    drawn = Sample(lambda: run.facts["milestone_history"], ["period_start", "project"], run)
     listed = plan.asked(earned_value.spending(drawn), "project_history", run.question)
     late = _lateness(run)
     found = late.merge(listed[[*WINDOW, "name", "reported_status", "as_of"]], on=WINDOW, how="outer", suffixes=("", "_listed"))

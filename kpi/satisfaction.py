@@ -111,18 +111,18 @@ def _summed(scores: Sample, rows: ibis.Table, value: ir.NumericValue, **more: ir
     found = fetched(rows.group_by(scores.keys).aggregate(
         numerator=(value * rows.weight).sum(), denominator=rows.weight.sum(), squares=(value * value * rows.weight).sum(), scores=rows.count(),
         programmes=rows.programme.nunique(), scales=scale.nunique(), low=rows.low.min(), high=rows.high.max(), fewest=rows.fewest.max(),
-        impersonal=rows.impersonal.any(), downward=rows.downward.any(), **more))
+        impersonal=rows.impersonal.any(), downward=rows.downward.any(), declared=rows.known.all(), **more))
     numbers = dict.fromkeys(("numerator", "denominator", "squares", "low", "high"), "float64")
-    _undeclared(scores, rows)
+    if not found["declared"].all():
+        _undeclared(scores, rows)
     return found.astype(numbers).assign(n=found["denominator"].astype("int64"))
 
 
 def _undeclared(scores: Sample, rows: ibis.Table) -> None:
     """Ask for the declaration of programmes that have none."""
     codes = sorted(fetched(rows.filter(~rows.known).select("programme").distinct())["programme"])
-    if codes:
-        scores.said.append(_("Not declared as programmes: {codes}. Load the template 'programmes' to say their name, kind, scale and minimum of answers.").format(
-            codes=", ".join(codes)))
+    scores.said.append(_("Not declared as programmes: {codes}. Load the template 'programmes' to say their name, kind, scale and minimum of answers.").format(
+        codes=", ".join(codes)))
 
 
 def _given(scores: Sample, found: pd.DataFrame) -> pd.DataFrame:

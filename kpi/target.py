@@ -48,7 +48,13 @@ def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
     asked = (*run.question.by, *dict(run.question.where))
     if "project" in asked or not all(dimension.column("targets", name) for name in asked):
         return none(run)
-    found = declared(kpi, run)
+    found = run.once(("declared", kpi.key), lambda: declared(kpi, run))
+    first = first and found["version"].nunique() > 1  # what was never revised is found once
+    return run.once(("target", kpi.key, first), lambda: _tiled(kpi, run, found, first))
+
+
+def _tiled(kpi: Kpi, run: Run, found: pd.DataFrame, first: bool) -> Targets:
+    """The targets that tile each period."""
     if found.empty:
         return none(run)
     foreign = foreign_sites(run) if kpi.unit is MONEY else ()

@@ -61,7 +61,7 @@ def wip_age(sample: Sample):
     rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
     now = (rows.moment > rows.known_on).ifelse(rows.known_on, rows.moment)
     rows = rows.mutate(known_on=now.fill_null(rows.moment), never=rows.left_on.nullif(rows.left_on)).drop("cancelled_on")
-    aged = times(Sample(rows, sample.keys, sample.run, sample.said), "received_on", "never").groupby(sample.keys)["days"]
+    aged = times(Sample(lambda: rows, sample.keys, sample.run, sample.said), "received_on", "never").groupby(sample.keys)["days"]
     found = aged.agg(numerator="sum", n="count", median="median", oldest="max").reset_index()
     return found.assign(denominator=found["n"], value=found["numerator"] / found["n"])
 

@@ -1,18 +1,26 @@
 """A real browser for tests: the Chromium that LOUPE_CHROMIUM names, else the system's, else Playwright's own."""
+import atexit
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import waitress
 from dash import Dash
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync")
 PATIENCE = 60_000
+LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+PROFILES = Path(tempfile.mkdtemp(prefix="loupe-readers-"))
+FREE: list[Path] = []
+COMPILED = ("Cache", "Code Cache")  # what a browser keeps of scripts; without it each page opens in twice the time
+atexit.register(shutil.rmtree, PROFILES, ignore_errors=True)
 
 
 def executable() -> str | None:
@@ -21,14 +29,29 @@ def executable() -> str | None:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser, open."""
+def chromium() -> Iterator[BrowserType]:
+    """The browser, ready to be opened."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
-        try:
-            yield browser
-        finally:
-            browser.close()
+        yield playwright.chromium
+
+
+@contextmanager
+def reader(browser: BrowserType, **options: object) -> Iterator[BrowserContext]:
+    """The browser of a reader who comes for the first time: it knows nothing of readers before but the scripts it has compiled."""
+    profile = FREE.pop() if FREE else Path(tempfile.mkdtemp(dir=PROFILES))
+    context = browser.launch_persistent_context(profile, executable_path=executable(), args=QUIET, **(LAPTOP | options))
+    try:
+        yield context
+    finally:
+        context.close()
+        forget(profile)
+        FREE.append(profile)
+
+
+def forget(profile: Path) -> None:
+    """Take everything out of a profile but its compiled scripts: cookies, storage, sessions."""
+    for path in (path for path in (profile / "Default").iterdir() if path.name not in COMPILED):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @contextmanager
@@ -45,14 +68,10 @@ def served(app: Dash) -> Iterator[str]:
 
 
 @contextmanager
-def opened(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page in a context of its own, such as a reader has who comes for the first time."""
-    context = browser.new_context(**({"viewport": {"width": 1366, "height": 768}} | options))
-    try:
-        with tab(context) as page:
-            yield page
-    finally:
-        context.close()
+def opened(browser: BrowserType, **options: object) -> Iterator[Page]:
+    """A page of a reader who comes for the first time."""
+    with reader(browser, **options) as context, tab(context) as page:
+        yield page
 
 
 @contextmanager

@@ -15,9 +15,9 @@ from tests.dashboard.exports import TODAY, empty
 SECRETS = ("Zoé", "Anouk", "Presqu", "Cimiez", "Bagues", "Ziegelstein", "ventes.csv")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(house: House):
-    """The application over the house with the exports."""
+    """The application over the house with the exports, as it runs: what it has drawn for one asker it may send to the next."""
     return create_app(house.record, house.data_dir, TODAY)
 
 

@@ -5,17 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from dashboard import create_app
 from dashboard.house import House
 from dashboard.pages import PAGES
-from tests.browser import PATIENCE, chromium, opened, served, tab
+from tests.browser import LAPTOP, PATIENCE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
 DOCS = Path(__file__).parents[2] / "docs"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-WIDTHS = ({"viewport": {"width": 1366, "height": 768}}, PHONE)
+WIDTHS = (LAPTOP, PHONE)
 SAMPLE_DAY = date(2026, 11, 22)
 FIRST_SCHEME = """new MutationObserver((_, seen) => {
   if (!document.body) return;
@@ -26,7 +26,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[BrowserType]:
     """The browser of all tests here."""
     with chromium() as opened_browser:
         yield opened_browser
@@ -40,11 +40,10 @@ def address(house: House) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def screen(browser: BrowserType, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A screen of some size, whose reader goes from page to page."""
-    context = browser.new_context(**request.param)
-    yield context
-    context.close()
+    with reader(browser, **request.param) as context:
+        yield context
 
 
 def drawn(page: Page) -> None:
@@ -95,6 +94,15 @@ def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_pa
         page.get_by_role("button", name="Undo load 1").click()
         page.locator(".sure").get_by_role("button", name="Undo load 1").click()
         expect(page.get_by_text("undone")).to_be_visible()
+
+
+def test_a_reader_finds_nothing_of_the_one_before(browser, address):
+    """Two readers of one machine: what the first chose is not known to the second."""
+    for _reader in range(2):
+        with opened(browser) as page:
+            page.goto(f"{address}/health")
+            assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+            page.evaluate("() => { document.cookie = 'scheme=dark; max-age=9999'; localStorage.scheme = sessionStorage.scheme = 'dark'; }")
 
 
 def test_a_question_is_answered_in_the_page(browser, bare, tmp_path):

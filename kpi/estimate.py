@@ -26,7 +26,7 @@ FIGURES = ("value", "numerator", "denominator")
 class Sample:
     """The rows that an estimate stands on, each in the windows that look at it.
 
-    rows: the fact's columns, and `period_start` (the window), `opens` and `moment` (its first and last day), and the dimensions of
+    draw: puts the rows together; rows: the fact's columns, and `period_start` (the window), `opens` and `moment` (its first and last day), and the dimensions of
     the split as text; a row seen by several windows stands there once for each. keys: the columns that tell the figures apart; said: the notes that the work adds, to be read with the figures.
     """
 

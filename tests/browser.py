@@ -17,6 +17,7 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-sync")
 PATIENCE = 60_000
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PROFILES = Path(tempfile.mkdtemp(prefix="loupe-readers-"))
 FREE: list[Path] = []
 COMPILED = ("Cache", "Code Cache")  # what a browser keeps of scripts; without it each page opens in twice the time

@@ -10,11 +10,10 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 from dashboard import create_app
 from dashboard.house import House
 from dashboard.pages import PAGES
-from tests.browser import LAPTOP, PATIENCE, chromium, opened, reader, served, tab
+from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
 DOCS = Path(__file__).parents[2] / "docs"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 WIDTHS = (LAPTOP, PHONE)
 SAMPLE_DAY = date(2026, 11, 22)
 FIRST_SCHEME = """new MutationObserver((_, seen) => {

@@ -6,11 +6,10 @@ from playwright.sync_api import BrowserType, Page, expect
 
 from dashboard import create_app
 from dashboard.house import House
-from tests.browser import PATIENCE, chromium, opened, served
+from tests.browser import PATIENCE, PHONE, chromium, opened, served
 from tests.dashboard.portfolio import TODAY, loaded
 
 expect.set_options(timeout=PATIENCE)
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
 @pytest.fixture(scope="module")

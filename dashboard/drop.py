@@ -2,7 +2,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.shell import icon
+from dashboard.icon import icon
 from dashboard.waiting import MOST
 from settings import settings
 from store.load import Load

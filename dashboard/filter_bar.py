@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 from dashboard import offer, periods
 from dashboard.asked import EVERY, knows, noun, written
 from dashboard.filters import Filters, link
+from dashboard.icon import icon
 from dashboard.page import Page, View
-from dashboard.shell import icon
 from dashboard.window import Window, window
 from kpi import Kpi
 from kpi.dimension import label

@@ -3,6 +3,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from charts.palette import swaps
+from dashboard.icon import icon
 from words import _
 
 RED = ["#f9f0f1", "#efdadd", "#dfb4bb", "#cf8b97", "#bf6476", "#a83a51", "#8f2039", "#7a0f25", "#650b1d", "#500716"]
@@ -24,12 +25,6 @@ def shell() -> dmc.MantineProvider:
         defaultColorScheme="auto",
         children=[*_state(), _skip(), _drawer(), html.Div(className="shell", children=[_side(), _body()])],
     )
-
-
-def icon(name: str, label: str = "") -> html.Span:
-    """An icon of assets/50-icons.css in the text's colour; with a label it is read aloud."""
-    words = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    return html.Span(className=f"icon icon-{name}", **words)
 
 
 def _state() -> list:

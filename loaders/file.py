@@ -7,9 +7,9 @@ from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
 from loaders.kind import kind
-from loaders.recognise import read_sheet
 from loaders.repeated import across
 from loaders.sheet import Sheet
+from loaders.sheet_tables import read_sheet
 from loaders.sources import SOURCES
 from loaders.sources.source import Export, Left, Prepared
 from loaders.table import read_prepared

@@ -1,49 +1,22 @@
-"""What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
+"""Candidates: the tables that may stand on a sheet, each with the datasets that would explain it, the best first."""
 from dataclasses import dataclass
 
-from rapidfuzz import process
-
-from loaders import hourly, months_down, questions, wide
 from loaders.amounts import derivable
 from loaders.answers import Answers
 from loaders.body import total_words, transpose
 from loaders.column import Column, measured
 from loaders.fit import sample
-from loaders.headers import REORDERED, WEAK, known, scores
+from loaders.headers import WEAK
 from loaders.layout import Region, header_cells, header_rows, later_headers, merged, regions
 from loaders.match import Match, matches
 from loaders.sheet import Sheet, is_blank
 from loaders.spelling import normal
-from loaders.table import ASKED_CONSTANTS, read_prepared, read_table
+from loaders.table import ASKED_CONSTANTS
 from store.dataset import Kind
-from store.receipt import TableReceipt
-from words import _
 
 CLOSE, OWN_TABLE = 0.9, 0.7
 PIVOTED = 3  # so many columns under bare numbers are rather a table of hours or days, and a total beside them no amount
 SAMPLED_ROWS = 1_000
-
-
-def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, what of it was not read and why). file: its name, which may tell a year."""
-    receipts: list[TableReceipt] = []
-    places: list[Region] = []
-    start = 0
-    while start < len(sheet.rows):
-        level = find_tables(sheet, start, answers)
-        if not level:
-            break
-        read = [read_one(found) for found in level]
-        receipts += [receipt for receipt, _place in read]
-        places += [place for _receipt, place in read]
-        start = max(place.stop for _receipt, place in read)
-    if receipts:
-        return receipts, left_over(sheet, places, answers)
-    pivoted, why = wide.find(sheet, file, answers)
-    pivoted = pivoted or hourly.find(sheet, file, answers)
-    if not pivoted and not why:
-        pivoted, why = months_down.find(sheet, file, answers)
-    return ([read_prepared(pivoted, "generic", answers)], "") if pivoted else ([], why or why_not(sheet, answers))
 
 
 @dataclass(frozen=True)
@@ -54,29 +27,6 @@ class Found:
     place: Region
     readings: list[Match]
     answers: Answers
-
-
-def read_one(found: Found) -> tuple[TableReceipt, Region]:
-    """(the receipt of a table, the region that it fills)."""
-    rivals = close_rivals(found.readings)
-    asked = (questions.of_dataset(found.readings[0], rivals[0]),) if rivals else ()
-    return read_table(found.sheet, found.place, found.readings[0], found.answers, asked)
-
-
-def left_over(sheet: Sheet, places: list[Region], answers: Answers) -> str:
-    """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing does."""
-    last = max(place.stop for place in places)
-    below = [i for i in range(last, len(sheet.rows)) if not all(is_blank(c) for c in sheet.rows[i])]
-    if below:
-        text = _("rows {first} to {last} below the table were not read: {why}")
-        return text.format(first=sheet.row_number(below[0]), last=sheet.row_number(below[-1]), why=why_not(sheet, answers, last))
-    for header in {place.header for place in places}:
-        taken = {c for place in places if place.header == header for c in place.columns}
-        apart = [c for c, cell in enumerate(sheet.rows[header]) if c not in taken and isinstance(cell, str) and known(cell)]
-        if len(apart) >= 2:
-            text = _("columns {first} to {last} beside the table were not read; put them on a sheet of their own.")
-            return text.format(first=sheet.column_letter(apart[0]), last=sheet.column_letter(apart[-1]))
-    return ""
 
 
 def find_tables(sheet: Sheet, start: int, answers: Answers) -> list[Found]:
@@ -194,31 +144,3 @@ def close_rivals(readings: list[Match]) -> list[Match]:
     best = readings[0]
     return [m for m in readings[1:] if m.weight >= best.weight * CLOSE and m.dataset.name != best.dataset.name
             and set(m.columns.values()) >= set(best.columns.values())]
-
-
-def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
-    """One sentence on what is missing from this row on, naming the dataset that came nearest and the column that was meant."""
-    rows = header_rows(sheet, start, mapped(answers))
-    if not any(not is_blank(c) for row in sheet.rows[start:] for c in row):
-        return _("the sheet is empty.")
-    if not rows:
-        return _("no row looks like the header of a table that Loupe knows.")
-    places = regions(sheet, rows[0], len(sheet.rows)) or [Region(rows[0], len(sheet.rows), tuple(range(len(sheet.rows[rows[0]]))))]
-    nearest = max((m for place in places for m in readings_of(sheet, place, answers)), key=lambda m: (m.weight, -len(lacking(m))))
-    titles = header_cells(sheet.rows[rows[0]])
-    strange = next((h for h in answers.map.values() if h and normal(h) not in {normal(t) for t in titles}), "")
-    if strange:
-        near = process.extractOne(normal(strange), titles, processor=normal)
-        return _("no column is named '{header}'; did you mean '{near}'?").format(header=strange, near=near[0] if near else titles[0])
-    missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
-    wordy = next((t for name in missing if name in {f.name for f in nearest.dataset.fields} for t in titles if named_date(nearest, name, t)), "")
-    if wordy:
-        text = _("row {row} looks like {dataset}, but the cells under '{title}' are no dates; write them as dates, or name another column with --map.")
-        return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), title=wordy)
-    text = _("row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the template.")
-    return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), missing=", ".join(missing))
-
-
-def named_date(found: Match, name: str, title: str) -> bool:
-    """Does a title name this missing date beyond doubt?"""
-    return found.dataset[name].kind is Kind.DATE and scores(found.dataset.name, title).get(name, 0) >= REORDERED

@@ -2,10 +2,10 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.icon import icon
 from dashboard.mapping.screen import shown
 from dashboard.questions import choice
 from dashboard.section import section
-from dashboard.shell import icon
 from store.datasets import DATASETS
 from store.layouts import Layout
 from words import _

@@ -5,12 +5,12 @@ from dash.development.base_component import Component
 
 from dashboard.drop import drop
 from dashboard.filters import Filters, link
+from dashboard.icon import icon
 from dashboard.mapping import copies
 from dashboard.mapping.kept import kept
 from dashboard.page import Page, View
 from dashboard.preview import loaded
 from dashboard.section import section
-from dashboard.shell import icon
 from store.dataset import Dataset
 from store.datasets import DATASETS
 from store.layouts import layouts

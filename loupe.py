@@ -117,7 +117,7 @@ def template(dataset: DatasetName, out: Out = None) -> None:
 @app.command()
 def loads(as_json: AsJson = False) -> None:
     """List what was loaded, the newest first."""
-    from store.load import loads as history
+    from store.record.load import loads as history
     from terminal import opened, receipts
 
     with opened.record() as record:
@@ -127,14 +127,14 @@ def loads(as_json: AsJson = False) -> None:
 @app.command()
 def undo(load_id: LoadId) -> None:
     """Take a load back: the record is again as if it had never been loaded."""
-    from store import mart
-    from store.load import undo as take_back
+    from store.mart import renewal
+    from store.record.load import undo as take_back
     from terminal import opened, show
     from terminal.reading import user
 
     with opened.record() as record:
         take_back(record, load_id, user())
-        mart.refresh(record, opened.mart_folder())
+        renewal.refresh(record, opened.mart_folder())
     show.say(_("Load {number} is undone.").format(number=load_id))
 
 
@@ -208,11 +208,11 @@ def sources(as_json: AsJson = False) -> None:
 @mart_app.command("rebuild")
 def rebuild() -> None:
     """Make the columnar copy anew from the record."""
-    from store import mart
+    from store.mart import renewal
     from terminal import opened, show
 
     with opened.record() as record:
-        mart.rebuild(record, opened.mart_folder())
+        renewal.rebuild(record, opened.mart_folder())
     show.say(_("The mart is rebuilt."))
 
 
@@ -228,14 +228,14 @@ def doctor(as_json: AsJson = False) -> int:
 def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False) -> None:
     """Serve the dashboard until Ctrl-C."""
     from dashboard import create_app
-    from dashboard.listen import PortTaken, listen
+    from dashboard.shell.listen import PortTaken, listen
     from settings import settings
-    from store import mart
+    from store.mart import renewal
     from terminal import browsing, opened
 
     try:
         with opened.record() as record:
-            mart.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
+            renewal.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
             listen(create_app(record, settings().data_dir, review=True), host, port or settings().port, lambda address: browsing.greet(address, browser))
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None

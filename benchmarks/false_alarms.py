@@ -10,8 +10,8 @@ import sys
 import numpy as np
 import pandas as pd
 
-from kpi.control.chart import Baseline, control
-from kpi.control.kind import Chart
+from kpi.judge.control.chart import Baseline, control
+from kpi.judge.control.chart_type import Chart
 
 WARM, POINTS = 24, 52
 

@@ -19,9 +19,9 @@ import pandas as pd
 import pyarrow as pa
 
 from kpi import calculate
-from store import delta, partitions
 from store.datasets import dataset
-from store.facts import facts
+from store.mart import delta, partitions
+from store.mart.facts import open_facts
 from store.schema import schema
 from store.scope import EVERYTHING
 
@@ -113,7 +113,7 @@ def main(lines: int) -> None:
 def compared(folder: Path, database: ibis.BaseBackend, files: str, keys: tuple[str, ...], by: tuple[str, ...], grain: str | None) -> np.ndarray:
     """Ask one question both ways, check that the answers are equal, print and give the ratios of wall and processor time."""
     sql = by_hand(files, keys, by, grain)
-    with facts(folder, EVERYTHING) as opened:
+    with open_facts(folder, EVERYTHING) as opened:
         ours = calculate(keys, opened, START, END, by=by, grain=grain)
         theirs = database.raw_sql(sql).df()
         for key in keys:

@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from kpi.survival import survival
+from kpi.statistics.survival import survival
 
 MEDIAN, SPREAD, WINDOW, JOBS = 20.0, 0.6, 30, 400
 

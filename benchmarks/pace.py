@@ -8,9 +8,9 @@ target, and now and then a High Jewelry piece as large as a week. Prints the med
 import numpy as np
 import pandas as pd
 
-from kpi import pace
-from kpi.day_weights import day_weights, profile
-from kpi.trading import SiteCalendar
+from kpi.statistics import pace
+from kpi.time.day_weights import day_weights, profile
+from kpi.time.trading_days import SiteCalendar
 
 BOUTIQUES, MONTHS, DAY = 40, 12, 10
 WEEKDAYS = np.array([0.6, 0.8, 0.9, 1.0, 1.3, 1.8, 0.0])

@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.load import make_workbook
 from loaders.answers import Answers
 from loaders.file import read_file, sheets_of
-from loaders.recognise import find_tables
-from store.database import connect
-from store.load import save
+from loaders.recognition.candidates import find_tables
+from store.record.database import connect
+from store.record.load import save
 
 
 def main() -> None:

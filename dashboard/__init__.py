@@ -1,4 +1,4 @@
 """The Dash application over a record and its mart."""
-from dashboard.app import create_app
+from dashboard.shell.application import create_app
 
 __all__ = ["create_app"]

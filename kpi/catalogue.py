@@ -1,10 +1,10 @@
 """The catalogue: every KPI, found in the modules of its area."""
-from kpi import boutique, clienteling, clients, earned_value, lead_time, paced, project, quality, satisfaction, team, vendors, workshop
-from kpi.definition import Kpi
-from kpi.errors import DefinitionError, UnknownKpi, near
+from kpi.areas import boutique, clienteling, clients, earned_value, lead_time, pace_to_target, project, quality, satisfaction, team, vendors, workshop
+from kpi.model.definition import Kpi
+from kpi.model.errors import DefinitionError, UnknownKpi, near
 from words import _
 
-AREAS = (boutique, paced, clients, clienteling, satisfaction, workshop, lead_time, quality, team, vendors, project, earned_value)
+AREAS = (boutique, pace_to_target, clients, clienteling, satisfaction, workshop, lead_time, quality, team, vendors, project, earned_value)
 
 
 def collected(areas: tuple) -> dict[str, Kpi]:
@@ -28,7 +28,7 @@ def areas() -> dict[str, tuple[str, tuple[Kpi, ...]]]:
     names: dict[str, str] = {}
     seen: set[str] = set()
     for module in AREAS:
-        own = module.__name__.removeprefix("kpi.")
+        own = module.__name__.rpartition(".")[2]
         label = getattr(module, "AREA", own.replace("_", " ").capitalize())
         name = names.setdefault(label, own)
         kpis = tuple(held for held in vars(module).values() if isinstance(held, Kpi) and held.key not in seen)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpi import KPIS, Kpi, areas
-from kpi.control.conventions import CHARTS, conventions
-from kpi.control.kind import suited
-from kpi.dimension import label as dimension_label
-from kpi.estimate import Estimate
-from kpi.level import Level
-from kpi.ratio import Compared, Ratio, Target
+from kpi.engine.estimate import Estimate
+from kpi.judge.control.chart_type import suited
+from kpi.judge.control.conventions import CHARTS, conventions
+from kpi.model.dimension import label as dimension_label
+from kpi.model.level import Level
+from kpi.model.ratio import Compared, Ratio, Target
 from store.datasets import dataset
 from words import LOCALE, _, mark
 from words.format import percent

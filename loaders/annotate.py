@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.answers import Answers
 from loaders.file import sheets_of
-from loaders.kind import kind
+from loaders.formats.file_kind import kind
 from store.receipt import Problem, Receipt, TableReceipt
 from words import _
 

@@ -79,7 +79,7 @@ def receipt_of(path: Path, answers):
 def make_ready() -> None:
     """Import what understands cells, and put the spellings of all headers in order."""
     import loaders.file  # noqa: F401  pandas and all sources
-    from loaders.headers import index
+    from loaders.recognition.headers import index
     from settings import settings
     from store.datasets import DATASETS
 

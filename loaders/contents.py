@@ -4,11 +4,11 @@ from pathlib import Path
 
 from loaders.answers import Answers
 from loaders.errors import Refusal
-from loaders.hypertext import read_html
-from loaders.kind import digest_of, kind
-from loaders.sheet import Sheet
-from loaders.textfile import read_text
-from loaders.workbook import read_workbook
+from loaders.formats.file_kind import digest_of, kind
+from loaders.formats.html_table import read_html
+from loaders.formats.sheet import Sheet
+from loaders.formats.text_file import read_text
+from loaders.formats.workbook import read_workbook
 from words import _
 
 MANY_SHEETS = 200

@@ -2,18 +2,19 @@
 import dataclasses
 from pathlib import Path
 
-from loaders import asof, clock_columns, clock_rows, clockings, jobs, kpi_columns, tickets, year_month
 from loaders.answers import Answers
 from loaders.contents import Contents, contents, sheets_of
 from loaders.errors import Refusal
-from loaders.kind import kind
-from loaders.repeated import across
-from loaders.sheet import Sheet
+from loaders.formats.file_kind import kind
+from loaders.formats.sheet import Sheet
+from loaders.recognition import report_date
+from loaders.recognition.source import Export, Left, Prepared
+from loaders.recognition.table import read_prepared
+from loaders.recognition.unrecognised import unread
+from loaders.shapes import clock_columns, clock_ins, clock_rows, jobs_from_stages, kpi_columns, ticket_headers, year_month
+from loaders.shapes.repeated_rows import across
 from loaders.sheet_tables import read_sheet
 from loaders.sources import SOURCES
-from loaders.sources.source import Export, Left, Prepared
-from loaders.table import read_prepared
-from loaders.unread import unread
 from store.receipt import Receipt, TableReceipt
 from words import _
 
@@ -31,14 +32,14 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
         tables, sheets, known = known_tools(Export(path, held.form, held.sheets), answers)
     except Refusal as reason:
         return Receipt(path.name, held.digest, held.form, refusal=str(reason))
-    clocked, sheets, gone = clock_ins(path, sheets, answers)
+    clocked, sheets, gone = paired_clock_ins(path, sheets, answers)
     found, unknown = known_tables(path, sheets, answers)
     tables, left = tables + clocked + found, held.left + known + gone + unknown
-    day, place = asof.of_file(path, held.form)
-    tables += jobs.derived(tables, held.sheets, answers, (day, place))
+    day, place = report_date.of_file(path, held.form)
+    tables += jobs_from_stages.derived(tables, held.sheets, answers, (day, place))
     if held.form == "xml" and not tables:
         left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    return Receipt(path.name, held.digest, held.form, across([asof.dated(table, day, place) for table in tables]), left,
+    return Receipt(path.name, held.digest, held.form, across([report_date.dated(table, day, place) for table in tables]), left,
                    unread=unread([sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers))
 
 
@@ -46,7 +47,7 @@ def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[lis
     """(the tables that the recogniser finds on the sheets, the sheets without and why)."""
     read = [by_month(sheet, answers) or by_kpi(sheet, path.stem, answers) or read_sheet(sheet, path.stem, answers) for sheet in sheets]
     unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
-    joined, lenders = tickets.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
+    joined, lenders = ticket_headers.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
     lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
     tables = [table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found]
     left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken + lent]
@@ -67,12 +68,12 @@ def by_kpi(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt
     return ([read_prepared(laid, "generic", answers)], "") if laid else None
 
 
-def clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+def paired_clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
     """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
     others = {Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside}
     beside_each_other, sheets = clock_columns.found(sheets, path.stem, answers)
     by_row, sheets = clock_rows.found(sheets, path.stem, answers)
-    laid, left, rest = clockings.paired(sheets, others, path.stem, answers)
+    laid, left, rest = clock_ins.paired(sheets, others, path.stem, answers)
     laid += beside_each_other + by_row
     return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders.answers import Answers
 from loaders.child import MEMORY
-from loaders.kind import digest_of
+from loaders.formats.file_kind import digest_of
 from store.receipt import Receipt, received
 from words import _
 

@@ -1,12 +1,13 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
-from loaders import hourly, months_down, questions, wide
 from loaders.answers import Answers
-from loaders.headers import known
-from loaders.layout import Region
-from loaders.recognise import Found, close_rivals, find_tables
-from loaders.refusal import why_not
-from loaders.sheet import Sheet, is_blank
-from loaders.table import read_prepared, read_table
+from loaders.formats.sheet import Sheet, is_blank
+from loaders.recognition import questions
+from loaders.recognition.candidates import Found, close_rivals, find_tables
+from loaders.recognition.headers import known
+from loaders.recognition.layout import Region
+from loaders.recognition.refusal import why_not
+from loaders.recognition.table import read_prepared, read_table
+from loaders.shapes import hourly, months_down, wide
 from store.receipt import TableReceipt
 from words import _
 

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from kpi import KPIS
-from kpi.cascade import NoCascade
-from kpi.cascading import Plan, plan
+from kpi.analysis.target_cascade import Plan, plan
+from kpi.statistics.cascade import NoCascade
 from loaders.answers import Answers
 from terminal import given, opened, reading, receipts, show
 from words import _

@@ -10,8 +10,8 @@ from tempfile import mkdtemp
 import typer
 
 from loaders.answers import Answers
-from loaders.archive import is_archive, unpack
 from loaders.errors import Refusal
+from loaders.formats.zip_archive import is_archive, unpack
 from store.dataset import Dataset
 from store.datasets import DATASETS, STORED, dataset
 from words import _

@@ -79,7 +79,7 @@ def failed(error: Exception) -> int:
     if wrong := wrong_setting():
         complain(wrong)
         return WRONG_USE
-    from kpi.errors import KpiError
+    from kpi.model.errors import KpiError
     from store.errors import ColumnUnknown, LoadUndone, LoadUnknown, StoreError
 
     if isinstance(error, KpiError | ColumnUnknown | LoadUnknown | LoadUndone):

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from settings import settings
-from store import mart
 from store.errors import StoreError
+from store.mart import renewal
 from terminal import opened, show
 from words import _
 from words.format import locale
@@ -66,7 +66,7 @@ def reachable() -> str:
 def in_step() -> str:
     """The state of the mart; one that was behind is brought up to date by looking."""
     with opened.record() as record:
-        caught_up = mart.refresh(record, opened.mart_folder())
+        caught_up = renewal.refresh(record, opened.mart_folder())
     return _("in step with the record") if not caught_up else _("was behind the record; {number} parts brought up to date").format(number=len(caught_up))
 
 

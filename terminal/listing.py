@@ -9,7 +9,7 @@ import pandas as pd
 from loaders.sources import SOURCES
 from store.dataset import Dataset
 from store.datasets import DATASETS
-from store.rows import count, rows
+from store.record.rows import count, rows
 from store.scope import EVERYTHING
 from terminal import opened, show
 from words import _

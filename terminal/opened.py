@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from settings import settings
-from store.database import connect
+from store.record.database import connect
 
 
 def begun() -> bool:
@@ -35,9 +35,10 @@ def originals_folder() -> Path:
 
 def facts():
     """All facts, brought up to the record first; for use in a `with`."""
-    from store import mart
+    from store.mart import renewal
+    from store.mart.facts import open_facts
     from store.scope import EVERYTHING
 
     with record() as held:
-        mart.refresh(held, mart_folder())
-    return mart.facts(mart_folder(), EVERYTHING)
+        renewal.refresh(held, mart_folder())
+    return open_facts(mart_folder(), EVERYTHING)

@@ -3,7 +3,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.project_status import project_status
+from kpi.analysis.project_status import project_status
 from terminal import opened, show
 from words import _
 from words.format import number

@@ -13,7 +13,7 @@ from store.receipt import Receipt
 from terminal import early
 
 if TYPE_CHECKING:
-    from store.history import Load
+    from store.record.history import Load
 
 Again = Callable[[Path, Answers], Receipt]
 BESIDE = ("sold_on", "clock_in", "clock_out")  # questions that another of the files given together may answer
@@ -29,8 +29,9 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
     """What each file holds and the load that it became; the mart is brought up to date at the end."""
     with reading(files, answers, huge) as (receipts, again):
-        from store import layouts, mart  # imported while the first file is read
-        from store import load as store
+        from store.mart import renewal  # imported while the first file is read
+        from store.record import layouts
+        from store.record import load as store
         from terminal import opened
 
         with opened.record() as record, uncollected():
@@ -39,7 +40,7 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
                 layouts.learn(record, receipt, answers.as_json())
-            mart.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
+            renewal.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
     return loads
 
 
@@ -65,7 +66,7 @@ def remembered() -> dict[str, dict]:
 
     if not opened.begun():
         return {}
-    from store.layouts import remembered as kept
+    from store.record.layouts import remembered as kept
 
     with opened.record() as record:
         return kept(record)

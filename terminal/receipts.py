@@ -10,7 +10,7 @@ from words import _
 from words.format import moment, number
 
 if TYPE_CHECKING:
-    from store.history import Load
+    from store.record.history import Load
 
 SHOWN = 10
 SHOWN_SHEETS = 3

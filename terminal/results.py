@@ -5,15 +5,16 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import KPIS, Kpi, calculate, change_unit, judge_all, result_json
-from kpi.control.assurance import WORDS
-from kpi.dimension import role
-from kpi.extent import extent
-from kpi.members import members
-from kpi.period import last_day
-from kpi.result import Result
-from kpi.unit import Unit
-from kpi.usual import since_when, usual
+from kpi import KPIS, Kpi, calculate, change_unit, judge_all
+from kpi.analysis.members import members
+from kpi.engine.extent import extent
+from kpi.judge.control.assurance import WORDS
+from kpi.judge.usual_range import since_when, usual
+from kpi.model import result_json
+from kpi.model.dimension import role
+from kpi.model.result import Result
+from kpi.model.unit import Unit
+from kpi.time.period import last_day
 from store.scope import EVERYTHING
 from store.work.baselines import baselines
 from terminal import opened, show

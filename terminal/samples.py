@@ -27,7 +27,7 @@ def load() -> None:
 
 def missing() -> list[Path]:
     """The sample exports that the record does not hold."""
-    from store.load import loads
+    from store.record.load import loads
 
     with opened.record() as record:
         held = {one.sha256 for one in loads(record) if one.status == "loaded"}

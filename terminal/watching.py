@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from loaders import Answers, Reader
-from store.history import Load
 from store.receipt import Receipt
+from store.record.history import Load
 from terminal import given, reading, show
 from terminal.receipts import document
 from words import _

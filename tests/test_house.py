@@ -207,7 +207,7 @@ def plant(root: Path, path: str, text: str) -> Path:
 
 
 @pytest.mark.parametrize(("rule", "path", "text", "sign"), [
-    (wrong_imports, "store/mart.py", "import kpi.engine\n", "imports kpi"),
+    (wrong_imports, "store/mart/renewal.py", "import kpi.engine\n", "imports kpi"),
     (wrong_imports, "loaders/text.py", "def f():\n    from kpi import KPIS\n", "imports kpi"),
     (wrong_imports, "kpi/sales.py", "import loaders\n", "imports loaders"),
     (wrong_imports, "kpi/sales.py", "import sqlalchemy as sa\n", "imports sqlalchemy"),

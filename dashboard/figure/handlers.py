@@ -3,14 +3,14 @@ import dash
 import flask
 from dash import ALL, Input, Output, State, ctx
 
-from dashboard import offer
-from dashboard.figure.rebase import FORM
-from dashboard.house import House, asker
+from dashboard.figure.rebase_form import FORM
+from dashboard.filters import choices
 from dashboard.inbox.fields import stated
 from dashboard.inbox.handlers import BY, FIELDS, done
+from dashboard.services.services import House, asker
 from kpi import KPIS
-from store import mart
 from store.errors import WorkRefused
+from store.mart.facts import open_facts
 from store.work.baselines import Baseline, decide
 from words import _
 
@@ -28,8 +28,8 @@ def register(app: dash.Dash, house: House) -> None:
 def decided(house: House, kpi: object, site: object, given: dict) -> int:
     """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures are looked through again for the inbox."""
     scope = asker(flask.request)
-    with mart.facts(house.mart, scope) as facts:
-        known = [*offer.members(facts, "site"), *([""] if scope.sites is None else [])]  # only who sees all sites decides for all
+    with open_facts(house.mart, scope) as facts:
+        known = [*choices.members(facts, "site"), *([""] if scope.sites is None else [])]  # only who sees all sites decides for all
         if kpi not in KPIS or site not in known:
             raise WorkRefused(_("This is no figure or site that Loupe knows."))
     number = decide(house.record, Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)), BY)

@@ -3,17 +3,17 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.asked import asked, written
-from dashboard.fed import fed_note
 from dashboard.figure.table import BAR, NAME, NUMBER, WIDE, bar, named, table
-from dashboard.filters import Filters
-from dashboard.page import View
-from dashboard.section import section, unfed
-from dashboard.window import Window
+from dashboard.filters.coverage import fed_note
+from dashboard.filters.page import View
+from dashboard.filters.question import asked, written
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import Window
+from dashboard.parts.section import section, unfed
 from kpi import Kpi
-from kpi.breach import FEWEST, calibration, expected_breaches, open_jobs
-from kpi.plan import run_at
-from kpi.unit import DAYS
+from kpi.analysis.breach import FEWEST, calibration, expected_breaches, open_jobs
+from kpi.areas.report_snapshots import run_at
+from kpi.model.unit import DAYS
 from words import _
 from words import format as write
 

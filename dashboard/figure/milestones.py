@@ -6,19 +6,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from charts.milestone_trend import milestone_trend as drawn
-from dashboard import offer
-from dashboard.asked import asked
-from dashboard.fed import fed_note
 from dashboard.figure.table import DATED, NAME, WIDE, named, table
-from dashboard.filters import Filters
-from dashboard.graph import graph, legend
-from dashboard.page import View
-from dashboard.section import section, unfed
-from dashboard.window import Window
+from dashboard.filters import choices
+from dashboard.filters.coverage import fed_note
+from dashboard.filters.page import View
+from dashboard.filters.question import asked
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import Window
+from dashboard.parts.graph import graph, legend
+from dashboard.parts.section import section, unfed
 from kpi import Kpi
-from kpi.milestone import ITEM, days
-from kpi.milestone_trend import milestone_trend
-from kpi.slip_forecast import FEWEST, slip_forecast
+from kpi.analysis.milestone_trend import milestone_trend
+from kpi.analysis.slip_forecast import FEWEST, slip_forecast
+from kpi.areas.milestones import ITEM, days
 from words import _
 from words import format as write
 
@@ -50,7 +50,7 @@ def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi) -> pd.DataFrame
     slip = days(last["expected_on"], last["original_on"].fillna(last["at_first"]))
     order = last.assign(slip=slip).sort_values(["slip", "name", *ITEM], ascending=[False, True, True, True]).assign(line=range(len(last)))
     rows = rows.merge(order[[*ITEM, "line"]], on=ITEM)
-    projects = offer.names(view.facts, "project")
+    projects = choices.names(view.facts, "project")
     return rows.assign(hover=[_hover(row, projects.get(row["project"], row["project"])) for row in rows.to_dict("records")])
 
 
@@ -98,7 +98,7 @@ def _open(view: View, rows: pd.DataFrame) -> list[Component]:
     """The table and what it stands on; without enough past forecasts the dates of the plans alone."""
     silent = rows["n"] < FEWEST
     heads = [(_("Milestone"), NAME), (_("In the plan"), DATED), *([] if silent.all() else [(_("Even chance by"), DATED), (_("Four in five by"), DATED), (_("Forecasts"), WIDE)])]
-    projects = offer.names(view.facts, "project")
+    projects = choices.names(view.facts, "project")
     cells = [[named(row["name"], projects.get(row["project"], row["project"])), _planned(row), *([] if silent.all() else _likely(row))]
              for row in rows.head(SHOWN).to_dict("records")]
     return [table(_("Open milestones and when they will likely finish"), heads, cells), html.P(" ".join(_stands_on(rows, silent)), className="small-print")]

@@ -3,18 +3,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from charts.bars import lengths
-from dashboard.asked import asked, is_site, written
-from dashboard.bars_part import Bar, bars
-from dashboard.card import range_of
-from dashboard.figure.told_apart import fairly, told_apart
-from dashboard.filters import Filters, link
-from dashboard.page import View
-from dashboard.section import section, tab, unfed
-from dashboard.window import Window
+from dashboard.figure.member_comparison import fairly, told_apart
+from dashboard.filters.page import View
+from dashboard.filters.question import asked, is_site, written
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window
+from dashboard.parts.bars import Bar, bars
+from dashboard.parts.card import range_of
+from dashboard.parts.section import section, tab, unfed
 from kpi import Kpi, KpiError, Result, calculate, exceeded
-from kpi.dimension import label, role
-from kpi.members import members
-from kpi.share import shares
+from kpi.analysis.members import members
+from kpi.analysis.shares import shares
+from kpi.model.dimension import label, role
 from words import _
 from words import format as write
 

@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from kpi import KPIS
-from kpi.unit import PERCENT
-from kpi.watch.watched import by_site
+from kpi.model.unit import PERCENT
+from kpi.watch.watched_figures import by_site
 from store.errors import WorkRefused
 from store.work.actions import SOURCES
 from words import _

@@ -6,12 +6,12 @@ import dash
 import flask
 from dash import ALL, Input, Output, State, ctx, no_update
 
-from dashboard.house import House, asker
 from dashboard.inbox.fields import ORIGINS, TEXTS, sized, stated
+from dashboard.services.services import House, asker
 from kpi import KPIS
-from kpi.watch.start import answer, proposed, start
-from store import mart
+from kpi.watch.action_start import answer, proposed, start
 from store.errors import StoreError, WorkRefused
+from store.mart.facts import open_facts
 from store.work import actions, signals
 from store.work.actions import DONE, DROPPED, OPEN, Action
 from words import _
@@ -72,7 +72,7 @@ def triaged(house: House, signal: object, state: object, names: list, values: li
 def started(house: House, of: object, names: list, values: list) -> int:
     """Start the action that a form states; its number. Its limits are frozen from the facts of today."""
     scope, given = asker(flask.request), stated(names, values, of)
-    with mart.facts(house.mart, scope) as facts:
+    with open_facts(house.mart, scope) as facts:
         if of == NEW:
             return start(house.record, facts, own(given, scope), BY, house.today)
         told = signals.one(house.record, str(of), scope)

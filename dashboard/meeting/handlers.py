@@ -5,12 +5,12 @@ import dash
 import flask
 from dash import ALL, Input, Output, State, ctx, no_update
 
-from dashboard import offer
-from dashboard.filters import Filters, link
-from dashboard.house import House, asker
+from dashboard.filters import choices
+from dashboard.filters.selection import Filters, link
+from dashboard.services.services import House, asker
 from kpi.watch.agenda import agenda
-from store import mart
 from store.errors import StoreError, WorkRefused
+from store.mart.facts import open_facts
 from store.scope import Scope
 from store.work import meetings
 from store.work.actions import Action
@@ -46,8 +46,8 @@ def held(house: House, scope: Scope, series: object, day: object, project: objec
     name, on = words(series, SERIES), a_day(day)
     if not name or on is None:
         raise WorkRefused(_("A meeting needs the name of its series and a day."))
-    with mart.facts(house.mart, scope) as facts:
-        if project not in ("", *offer.members(facts, "project")):
+    with open_facts(house.mart, scope) as facts:
+        if project not in ("", *choices.members(facts, "project")):
             raise WorkRefused(_("There is no such project."))
         said = agenda(house.record, facts, scope, house.today, name, project)
     return meetings.call(house.record, Meeting(name, on, project=project, agenda=tuple(one.as_json() for one in said)), NOBODY)

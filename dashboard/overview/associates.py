@@ -2,15 +2,15 @@
 from dash import html
 
 from charts.bars import lengths
-from dashboard import fed, offer
-from dashboard.bars_part import Bar, bars
-from dashboard.filters import Filters, link
-from dashboard.notes import unsaid
-from dashboard.page import View
-from dashboard.section import section, unfed
-from dashboard.window import Window, where
+from dashboard.filters import choices, coverage
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window, where
+from dashboard.parts.bars import Bar, bars
+from dashboard.parts.notes import unsaid
+from dashboard.parts.section import section, unfed
 from kpi import Result, calculate
-from kpi.unit import COUNT
+from kpi.model.unit import COUNT
 from words import _
 from words import format as write
 
@@ -23,10 +23,10 @@ def associates(view: View, filters: Filters, seen: Window, judged: dict[str, Res
     found = calculate(KEYS, view.facts, seen.first, seen.last, by=["associate"], where=where(filters), today=view.today)
     sales = found["net_sales"].frame
     sales = sales[sales["n"] > 0]
-    note = fed.fed_note(view, "sales", site=filters.site)
+    note = coverage.fed_note(view, "sales", site=filters.site)
     if sales.empty:
         return section(_("Associates"), [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))], note)
-    names = offer.names(view.facts, "person")
+    names = choices.names(view.facts, "person")
     named = sales.assign(name=[names.get(code, code) if code else _("Unassigned") for code in sales["associate"]], blank=sales["associate"] == "")
     named = named.sort_values(["blank", "name"], key=lambda column: column.str.casefold() if column.name == "name" else column)
     rows = [Bar(row.name, link("/figure", filters.but(kpi="net_sales").narrowed("associate", row.associate)), length, _cells(found, row.associate))

@@ -2,14 +2,14 @@
 from dash import html
 
 from charts.bars import lengths
-from dashboard import fed
-from dashboard.bars_part import Bar, bars
-from dashboard.filters import Filters, link
-from dashboard.page import View
-from dashboard.section import section, unfed
-from dashboard.window import Window, where
+from dashboard.filters import coverage
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window, where
+from dashboard.parts.bars import Bar, bars
+from dashboard.parts.section import section, unfed
 from kpi import calculate
-from kpi.share import shares
+from kpi.analysis.shares import shares
 from words import _
 from words import format as write
 
@@ -20,7 +20,7 @@ def mix(view: View, filters: Filters, seen: Window) -> html.Section:
     """Categories by their sales, the largest first, and the sum of all."""
     result = shares(calculate(["net_sales"], view.facts, seen.first, seen.last, by=["category"], where=where(filters), today=view.today)["net_sales"])
     frame = result.frame[result.frame["n"] > 0].sort_values("value", ascending=False)
-    note = fed.fed_note(view, "sales", site=filters.site)
+    note = coverage.fed_note(view, "sales", site=filters.site)
     if frame.empty:
         return section(_("Sales by category"), [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))], note)
     drawn = frame.head(SHOWN)

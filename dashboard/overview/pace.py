@@ -2,11 +2,11 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.filters import Filters, link
-from dashboard.notes import unsaid
-from dashboard.page import View
-from dashboard.section import section
-from dashboard.window import Window, where
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window, where
+from dashboard.parts.notes import unsaid
+from dashboard.parts.section import section
 from kpi import Result, calculate
 from words import _
 from words import format as write

@@ -2,11 +2,11 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import fed
-from dashboard.card import changed
-from dashboard.filters import Filters, link
-from dashboard.page import View
-from dashboard.window import Window
+from dashboard.filters import coverage
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window
+from dashboard.parts.card import changed
 from kpi import Result
 from words import _
 from words import format as write
@@ -50,7 +50,7 @@ def _sales(view: View, result: Result, seen: Window) -> tuple[str, dict] | None:
 
 
 def _until(view: View, seen: Window):
-    last = fed.last_day(view, "sales")
+    last = coverage.last_day(view, "sales")
     return min(last, seen.last) if last else seen.last
 
 

@@ -3,22 +3,22 @@ from dash import html
 
 from charts.bars import lengths
 from charts.heat import heat
-from dashboard import fed, offer
-from dashboard.bars_part import Bar, bars
-from dashboard.filters import Filters, link
-from dashboard.graph import graph
-from dashboard.page import View
-from dashboard.section import section, unfed
-from dashboard.window import Window, where
+from dashboard.filters import choices, coverage
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window, where
+from dashboard.parts.bars import Bar, bars
+from dashboard.parts.graph import graph
+from dashboard.parts.section import section, unfed
 from kpi import Result, calculate
-from kpi.pattern import weekly
+from kpi.analysis.weekly_pattern import weekly
 from words import _
 from words import format as write
 
 
 def funnel(view: View, filters: Filters, seen: Window, judged: dict[str, Result]) -> html.Section:
     """Visitors and tickets of the days with a working counter, and tickets per visitor, by boutique."""
-    note = fed.fed_note(view, "traffic", "sales", site=filters.site)
+    note = coverage.fed_note(view, "traffic", "sales", site=filters.site)
     result = judged.get("conversion")
     if result is None or write.missing(result.frame.iloc[0]["value"]):
         return section(_("From visitors to tickets"), [unfed(_unfed(filters))], note)
@@ -31,11 +31,11 @@ def funnel(view: View, filters: Filters, seen: Window, judged: dict[str, Result]
 
 def _by_site(view: View, filters: Filters, seen: Window) -> list:
     """The conversion of each boutique, where there are several."""
-    if filters.site or len(offer.members(view.facts, "site", ("sales", "traffic"))) < 2:
+    if filters.site or len(choices.members(view.facts, "site", ("sales", "traffic"))) < 2:
         return []
     frame = calculate(["conversion"], view.facts, seen.first, seen.last, by=["site"], where=where(filters), today=view.today)["conversion"].frame
     frame = frame[frame["value"].notna()]
-    names = offer.names(view.facts, "site")
+    names = choices.names(view.facts, "site")
     rows = [Bar(names.get(row.site, row.site), link("/figure", filters.but(kpi="conversion", site=row.site)), length,
                 (write.number(row.denominator), write.number(row.numerator), write.percent(row.value)))
             for row, length in zip(frame.itertuples(), lengths(frame["value"]), strict=True)]
@@ -44,7 +44,7 @@ def _by_site(view: View, filters: Filters, seen: Window) -> list:
 
 def week(view: View, filters: Filters, seen: Window) -> html.Section:
     """Mean visitors by hour and weekday."""
-    heading, note = _("Visitors by hour of a usual week"), fed.fed_note(view, "traffic", site=filters.site)
+    heading, note = _("Visitors by hour of a usual week"), coverage.fed_note(view, "traffic", site=filters.site)
     if filters.where:
         return section(heading, [unfed(_unfed(filters))], note)
     result = calculate(["visitors"], view.facts, seen.first, seen.last, by=["hour"], grain="day", where=where(filters), today=view.today)["visitors"]

@@ -3,14 +3,14 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import offer
-from dashboard.filters import Filters
-from dashboard.inbox import rows
+from dashboard.filters import choices
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters
+from dashboard.inbox import action_rows
 from dashboard.inbox.fields import ORIGINS, asking, field
 from dashboard.inbox.handlers import NEW
-from dashboard.page import Page, View
-from dashboard.section import section
-from kpi.watch.start import FORTNIGHT
+from dashboard.parts.section import section
+from kpi.watch.action_start import FORTNIGHT
 from store.work.actions import DONE, DROPPED, OPEN, REOPENED, VERIFIED, actions, changes
 from words import _, mark
 from words import format as write
@@ -27,7 +27,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [one for one in actions(view.record, view.scope) if filters.site in ("", one.site) and filters.project in ("", one.project)]
     told = changes(view.record, view.scope)
-    parts = [section(rows.state(name), [rows.table(some, view.today, told)], write.counted(len(some), _("action"), _("actions")))
+    parts = [section(action_rows.state(name), [action_rows.table(some, view.today, told)], write.counted(len(some), _("action"), _("actions")))
              for name in ORDER if (some := [one for one in found if one.state == name])]
     nothing = [] if found else [html.P(_("No action yet: a signal on the page Today becomes one, or begin one here."), className="unfed")]
     return [html.P(id="inbox-note", className="notice-line", role="alert"), *nothing, *parts, _new(view)]
@@ -40,7 +40,7 @@ def _new(view: View) -> html.Section:
     which = field(NEW, "source_ref", dmc.TextInput, label=_("Which one"))
     sites = [{"value": code, "label": name} for code, name in _sites(view).items()]
     site = field(NEW, "site", dmc.Select, label=_("Site"), data=sites, searchable=True, clearable=True)
-    projects = [{"value": code, "label": offer.names(view.facts, "project").get(code, code)} for code in sorted(set(view.facts.fed["project"]) - {""})]
+    projects = [{"value": code, "label": choices.names(view.facts, "project").get(code, code)} for code in sorted(set(view.facts.fed["project"]) - {""})]
     project = field(NEW, "project", dmc.Select, label=_("Project"), data=projects, searchable=True, clearable=True)
     stated = {"due_on": view.today + FORTNIGHT, "kpi": "", "expected": "", "review_on": None}
     yes = html.Button(_("Start the action"), id={"type": "act", "of": NEW}, className="button button-main")
@@ -49,7 +49,7 @@ def _new(view: View) -> html.Section:
 
 
 def _sites(view: View) -> dict[str, str]:
-    names = offer.names(view.facts, "site")
+    names = choices.names(view.facts, "site")
     return {code: names.get(code, code) for code in sorted(set(view.facts.fed["site"]) - {""})}
 
 

@@ -3,20 +3,20 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.drop import drop
-from dashboard.filters import Filters, link
-from dashboard.icon import icon
-from dashboard.mapping import copies
-from dashboard.mapping.kept import kept
-from dashboard.page import Page, View
-from dashboard.preview import loaded
-from dashboard.section import section
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters, link
+from dashboard.parts.icon import icon
+from dashboard.parts.section import section
+from dashboard.upload.drop import drop
+from dashboard.upload.mapping import annotated_copies
+from dashboard.upload.mapping.remembered_layouts import kept
+from dashboard.upload.preview import loaded
 from store.dataset import Dataset
 from store.datasets import DATASETS
-from store.layouts import layouts
-from store.load import Load, loads
-from store.rows import count
-from store.unconfirmed import unconfirmed
+from store.record.layouts import layouts
+from store.record.load import Load, loads
+from store.record.rows import count
+from store.record.unconfirmed import unconfirmed
 from words import _, mark
 from words import format as write
 
@@ -31,7 +31,7 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     known = loads(view.record)
-    return [*drop(known), *_fed(view), *_loads(known), *kept(layouts(view.record)), *_undeclared(view), copies.templates()]
+    return [*drop(known), *_fed(view), *_loads(known), *kept(layouts(view.record)), *_undeclared(view), annotated_copies.templates()]
 
 
 def _fed(view: View) -> list[Component]:
@@ -76,7 +76,7 @@ def _load(load: Load) -> html.Tr:
 
 def _annotated(load: Load) -> list[Component]:
     """The button for the copy with the rejected cells marked, where there are any."""
-    return [copies.button({"type": "annotate-load", "load": load.load_id}, quiet=True)] if copies.problematic(load) else []
+    return [annotated_copies.button({"type": "annotate-load", "load": load.load_id}, quiet=True)] if annotated_copies.problematic(load) else []
 
 
 def _undo(load: Load) -> dmc.Popover:

@@ -2,26 +2,27 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import fed, periods
-from dashboard.asked import asked, stands_for
-from dashboard.card import changed, range_of, verdict
-from dashboard.definition import prose
-from dashboard.figure.further import further
-from dashboard.figure.rebase import rebase
-from dashboard.figure.rows import behind
+from dashboard.figure.further_analysis import further
+from dashboard.figure.rebase_form import rebase
 from dashboard.figure.split import split
-from dashboard.filters import Filters
-from dashboard.notes import notes
-from dashboard.page import Page, View
+from dashboard.filters import coverage, periods
+from dashboard.filters.page import Page, View
+from dashboard.filters.question import asked, stands_for
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import Window, window
 from dashboard.pages.overview import step
-from dashboard.ranges import latest, ranged, tags
-from dashboard.section import section, unfed
-from dashboard.trend_part import trend_part
-from dashboard.window import Window, window
-from kpi import KPIS, Kpi, KpiError, Result, beside, calculate, exceeded, judge
-from kpi.control import alarms
-from kpi.control.kind import by_period
-from kpi.rare import is_rare
+from dashboard.parts.card import changed, range_of, verdict
+from dashboard.parts.definition import prose
+from dashboard.parts.notes import notes
+from dashboard.parts.rows_grid import behind
+from dashboard.parts.section import section, unfed
+from dashboard.parts.trend import trend_part
+from dashboard.parts.usual_ranges import latest, ranged, tags
+from kpi import KPIS, Kpi, KpiError, Result, calculate, exceeded, judge
+from kpi.analysis.rare_events import is_rare
+from kpi.engine import companion_columns
+from kpi.judge.control import false_alarms
+from kpi.judge.control.chart_type import by_period
 from store.datasets import dataset
 from words import _, mark
 from words import format as write
@@ -102,7 +103,7 @@ def _divisor(kpi: Kpi, bottom: object) -> str:
 def _beside(judged: Result) -> list[Component]:
     """What an estimate shows with its figure: how many are open, what the old report said, the shares that make it up; and n."""
     one = judged.frame.iloc[0]
-    shown = [(part.label, part.value if isinstance(part.value, str) else write.written(part.value, part.unit, judged.currency)) for part in beside(judged, one)]
+    shown = [(part.label, part.value if isinstance(part.value, str) else write.written(part.value, part.unit, judged.currency)) for part in companion_columns(judged, one)]
     counted = [(_("n"), write.number(one["n"]))]
     return [html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in [*counted, *shown]], className="beside")]
 
@@ -126,7 +127,7 @@ def _standing(run: Result | str, seen: Window) -> list[Component]:
 
 
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | str) -> html.Section:
-    heading, note = _("By {step}").format(step=step(seen.grain)), fed.fed_note(view, *kpi.facts, site=filters.site)
+    heading, note = _("By {step}").format(step=step(seen.grain)), coverage.fed_note(view, *kpi.facts, site=filters.site)
     if isinstance(run, str):
         return section(heading, [unfed(run)], note)
     return section(heading, [*trend_part(view, run, seen), *_by_chance(run), *rebase(view, filters, kpi)], note)
@@ -137,7 +138,7 @@ def _by_chance(run: Result) -> list[Component]:
     points, chart = int((run.frame["variation"] != "").sum()), by_period(run.kpi)
     if not points or is_rare(run.kpi):
         return []
-    share = write.percent(alarms.at_least_one(chart, points), 0)
+    share = write.percent(false_alarms.at_least_one(chart, points), 0)
     text = _("Of stable charts with {points} like this one, {share} show a signal or more by chance.").format(
         points=write.counted(points, _("judged period"), _("judged periods")), share=share)
     return [html.P(text, className="small-print")]

@@ -2,13 +2,13 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.definition import prose
-from dashboard.filters import Filters, link
-from dashboard.page import Page, View
-from dashboard.section import section
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters, link
+from dashboard.parts.definition import prose
+from dashboard.parts.section import section
 from kpi import KPIS
-from kpi.control.conventions import conventions
 from kpi.handbook import CONVENTIONS, INTRODUCTION, Entry, handbook
+from kpi.judge.control.conventions import conventions
 from words import _, mark
 
 CHARTS = "control-charts"

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import periods
-from dashboard.asked import EVERY, asked, knows, noun
-from dashboard.card import card
-from dashboard.definition import plain
-from dashboard.filters import Filters, link
-from dashboard.notes import notes
-from dashboard.page import Page, View
-from dashboard.ranges import ranged
-from dashboard.section import section, tab, unfed
-from dashboard.window import Window, window
+from dashboard.filters import periods
+from dashboard.filters.page import Page, View
+from dashboard.filters.question import EVERY, asked, knows, noun
+from dashboard.filters.selection import Filters, link
+from dashboard.filters.window import Window, window
+from dashboard.parts.card import card
+from dashboard.parts.definition import plain
+from dashboard.parts.notes import notes
+from dashboard.parts.section import section, tab, unfed
+from dashboard.parts.usual_ranges import ranged
 from kpi import KPIS, Kpi, Result, areas, calculate, judge_all
-from kpi.control import alarms
-from kpi.control.kind import by_period
-from kpi.dimension import LENDERS, label
-from kpi.estimate import Estimate
+from kpi.engine.estimate import Estimate
+from kpi.judge.control import false_alarms
+from kpi.judge.control.chart_type import by_period
+from kpi.model.dimension import LENDERS, label
 from words import _, mark
 
 
@@ -89,7 +89,7 @@ def figures(view: View, filters: Filters, seen: Window, kpis: Iterable[Kpi]) -> 
 def by_chance(runs: Iterable[Result]) -> list[str]:
     """How many of the charts that are drawn would show a signal although nothing changed."""
     charts = [(by_period(run.kpi), int((run.frame["variation"] != "").sum())) for run in runs if "variation" in run.frame]
-    return [text] if (text := alarms.sentence(charts)) else []
+    return [text] if (text := false_alarms.sentence(charts)) else []
 
 
 def _strangers(kpis: list[Kpi], filters: Filters) -> list[Component]:

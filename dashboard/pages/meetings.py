@@ -2,12 +2,12 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import offer
-from dashboard.filters import Filters
-from dashboard.meeting.due import due
-from dashboard.meeting.prepare import about, prepare
-from dashboard.meeting.room import room
-from dashboard.page import Page, View
+from dashboard.filters import choices
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters
+from dashboard.meeting.agenda import about, prepare
+from dashboard.meeting.due_meetings import due
+from dashboard.meeting.minutes import room
 from store.errors import WorkRefused
 from store.work import meetings
 from store.work.meetings import Meeting
@@ -47,7 +47,7 @@ def preparing(filters: Filters) -> bool:
 
 
 def _project(view: View, code: str) -> str:
-    return offer.names(view.facts, "project").get(code, code) or _("All projects")
+    return choices.names(view.facts, "project").get(code, code) or _("All projects")
 
 
 PAGE = Page("/meetings", mark("Meetings"), mark("Projects"), content, title, filtered=False)

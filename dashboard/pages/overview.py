@@ -2,21 +2,21 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import fed, periods
-from dashboard.card import card
-from dashboard.filters import Filters
-from dashboard.notes import notes
+from dashboard.filters import coverage, periods
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import Window, where, window
 from dashboard.overview.associates import associates
 from dashboard.overview.mix import mix
 from dashboard.overview.pace import pace
 from dashboard.overview.sentence import sentence
 from dashboard.overview.traffic import funnel, week
-from dashboard.page import Page, View
-from dashboard.ranges import ranged
-from dashboard.section import section
-from dashboard.trend_part import trend_part
-from dashboard.welcome import welcome
-from dashboard.window import Window, where, window
+from dashboard.parts.card import card
+from dashboard.parts.notes import notes
+from dashboard.parts.section import section
+from dashboard.parts.trend import trend_part
+from dashboard.parts.usual_ranges import ranged
+from dashboard.upload.welcome import welcome
 from kpi import Result, calculate, judge, judge_all
 from words import _, mark
 
@@ -45,7 +45,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     told = [html.P(note, className="small-print") for note in notes(judged.values())]
     left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
     return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, runs, filters), *told],
-                                                           fed.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
+                                                           coverage.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
             *pace(view, filters, seen, judged), _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
 
 
@@ -59,7 +59,7 @@ def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:
 def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Section:
     judged = judge(run, view.facts, filters.compare or None)
     body = trend_part(view, judged, seen)
-    return section(_("Net sales by {step}").format(step=step(seen.grain)), body, fed.fed_note(view, "sales", site=filters.site))
+    return section(_("Net sales by {step}").format(step=step(seen.grain)), body, coverage.fed_note(view, "sales", site=filters.site))
 
 
 def step(grain: str) -> str:

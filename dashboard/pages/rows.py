@@ -3,13 +3,13 @@ import dash_ag_grid as dag
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figure.rows import ordered
-from dashboard.filters import Filters, link
-from dashboard.page import Page, View
-from dashboard.section import tab
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters, link
+from dashboard.parts.rows_grid import ordered
+from dashboard.parts.section import tab
 from store.dataset import NUMERIC, Field
 from store.datasets import DATASETS, dataset
-from store.rows import count
+from store.record.rows import count
 from words import _, mark
 from words import format as write
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.filters import Filters
-from dashboard.inbox.listed import groups
-from dashboard.inbox.rows import due_line
-from dashboard.page import Page, View
-from dashboard.section import section
-from dashboard.welcome import welcome
-from kpi.watch import chance
-from kpi.watch.charted import looked_at
+from dashboard.filters.page import Page, View
+from dashboard.filters.selection import Filters
+from dashboard.inbox.action_rows import due_line
+from dashboard.inbox.signal_list import groups
+from dashboard.parts.section import section
+from dashboard.upload.welcome import welcome
+from kpi.watch import expected_false_alarms
+from kpi.watch.chart_signals import looked_at
 from store.work.actions import OPEN, REOPENED, actions
 from store.work.signals import inbox
 from words import _, mark
@@ -33,7 +33,7 @@ def content(view: View, filters: Filters) -> list[Component]:
         return welcome()
     found = [one for one in inbox(view.record, view.scope) if filters.site in ("", one.site) and filters.project in ("", one.project)]
     due = [one for one in actions(view.record, view.scope, (OPEN, REOPENED)) if one.due_on and one.due_on <= view.today + AHEAD]
-    alarms = chance.sentence(looked_at(view.facts, view.today))
+    alarms = expected_false_alarms.sentence(looked_at(view.facts, view.today))
     told = [html.P(alarms, className="small-print")] if alarms else []
     return [html.P(sentence(len(found), sum(one.good is True for one in found), len(due)), className="sentence"), html.P(id="inbox-note", className="notice-line", role="alert"),
             *groups(view, found), *told, *_due(view, due)]

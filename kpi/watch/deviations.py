@@ -3,11 +3,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from kpi.catalogue import KPIS
-from kpi.watch.charted import charts
-from kpi.watch.duties import broken_credits, overdue, unfed
-from kpi.watch.missed import missed
-from kpi.watch.plans import slips, watermelons
-from kpi.watch.watched import LISTS, Baselines, fed_since, stands_on
+from kpi.watch.chart_signals import charts
+from kpi.watch.missed_targets import missed
+from kpi.watch.obligations import broken_credits, overdue, unfed
+from kpi.watch.project_deviations import slips, watermelons
+from kpi.watch.watched_figures import LISTS, Baselines, fed_since, stands_on
 from store.work.signals import Signal
 
 WHILE = 400  # days without rows after which a dataset has nothing to tell of today

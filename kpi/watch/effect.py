@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from kpi.calculation import calculate
 from kpi.catalogue import KPIS
-from kpi.control import rules
-from kpi.control.chart import FEWEST, Baseline, control
-from kpi.control.kind import Chart, by_period
-from kpi.definition import Kpi
-from kpi.engine import calculate
-from kpi.usual import BEFORE, last_week
+from kpi.judge.control import rules
+from kpi.judge.control.chart import FEWEST, Baseline, control
+from kpi.judge.control.chart_type import Chart, by_period
+from kpi.judge.usual_range import BEFORE, last_week
+from kpi.model.definition import Kpi
 from kpi.watch import log_rank
-from kpi.watch.watched import by_site
+from kpi.watch.watched_figures import by_site
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 
 ENOUGH = rules.RUN  # weeks after which a run would have shown itself

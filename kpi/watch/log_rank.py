@@ -4,16 +4,16 @@ from datetime import date, timedelta
 import pandas as pd
 from scipy import stats
 
-from kpi import period
-from kpi.ask import ask
+from kpi.areas.repair_views import times
 from kpi.catalogue import find
-from kpi.definition import Kpi
-from kpi.estimate import sample
-from kpi.repair_views import times
-from kpi.run import Run
-from kpi.unit import Better
-from kpi.usual import BEFORE
-from kpi.watch.watched import by_site
+from kpi.engine.estimate import sample
+from kpi.judge.usual_range import BEFORE
+from kpi.model.definition import Kpi
+from kpi.model.question import ask
+from kpi.model.run import Run
+from kpi.model.unit import Better
+from kpi.time import period
+from kpi.watch.watched_figures import by_site
 from store.work.actions import EARLY, IMPROVED, NO_CHANGE, WORSE, Action
 
 KPIS = frozenset({"lead_time_p50", "lead_time_p85", "lead_time_p95", "service_level"})

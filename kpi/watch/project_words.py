@@ -3,10 +3,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kpi.milestone import days, milestones_at
-from kpi.project_status import GREEN, RED, project_status
-from kpi.register import entries_at
-from kpi.since import MOVED, REBASELINED, milestones_since
+from kpi.analysis.project_status import GREEN, RED, project_status
+from kpi.analysis.since_last_report import MOVED, REBASELINED, milestones_since
+from kpi.areas.milestones import days, milestones_at
+from kpi.areas.raid_entries import entries_at
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from words import _
 from words import format as write

@@ -3,7 +3,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.since import FINISHED, MOVED, NEW, REMOVED, REOPENED, raid_since
+from kpi.analysis.since_last_report import FINISHED, MOVED, NEW, REMOVED, REOPENED, raid_since
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from words import _, mark
 from words import format as write

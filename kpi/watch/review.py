@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from kpi.catalogue import KPIS
-from kpi.control.chart import Baseline
-from kpi.usual import since_when
+from kpi.judge.control.chart import Baseline
+from kpi.judge.usual_range import since_when
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.effect import Effect, effect
-from kpi.watch.watched import stands_on
-from store import mart
+from kpi.watch.watched_figures import stands_on
+from store.mart.facts import open_facts
 from store.scope import EVERYTHING
 from store.work import actions, baselines, reviews, signals
 from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED, VERIFIED, WORSE, Action
@@ -57,7 +57,7 @@ def catch_up(record, folder: Path, today: date, again: bool = False) -> list[Sig
     due = reviews.due(record, today, again)
     if due is None:
         return []
-    with mart.facts(folder, EVERYTHING) as facts:
+    with open_facts(folder, EVERYTHING) as facts:
         fresh = review(record, facts, today, due.load_id, due.datasets)
     reviews.note(record, due.sequence, today)
     return fresh

@@ -2,7 +2,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kpi.fetch import small
+from kpi.model.fetch import small
 from words import format as write
 
 LISTS = {"site": "sites", "person": "people", "project": "projects"}

@@ -1,9 +1,9 @@
 """Signals in words: one rule for each kind; a kind without a rule, or a signal without its figures, gives no sentence."""
 from datetime import date
 
-from kpi import rare
+from kpi.analysis import rare_events
 from kpi.catalogue import KPIS
-from kpi.control.signals import WORDS
+from kpi.judge.control.signals import WORDS
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from kpi.watch.wording import figure
 from store.work.signals import Signal
@@ -42,7 +42,7 @@ def _chart(signal: Signal, held: Names) -> Sentence:
                "centre": figure(signal, "centre"), "dates": _dates(signal)}
     part = ACHIEVEMENTS if signal.good else RISKS
     text = _("{label} ({site}): {value}, {rule}; usual is {centre} ({dates}).")
-    if rare.is_rare(kpi):
+    if rare_events.is_rare(kpi):
         text = _("{label} ({site}): {value} from one to the next, {rule}; usual is {centre} ({dates}).")
     return quoted(part, signal.signal, text, figures, kpi=signal.kpi, site=signal.site)
 

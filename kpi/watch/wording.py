@@ -2,9 +2,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from kpi import rare
+from kpi.analysis import rare_events
 from kpi.catalogue import KPIS
-from kpi.control.signals import WORDS
+from kpi.judge.control.signals import WORDS
 from store.work.signals import ACTION, GONE, KNOWN, NOISE, OPEN, Signal
 from words import _, mark
 from words import format as write
@@ -46,12 +46,12 @@ def figure(signal: Signal, name: str) -> str:
     value, kpi = signal.figures[name], KPIS[signal.kpi]
     if value is None:
         raise KeyError(name)
-    return rare.apart(kpi, value) if signal.kind == "chart" and rare.is_rare(kpi) else write.written(value, kpi.unit, signal.figures.get("currency", ""))
+    return rare_events.apart(kpi, value) if signal.kind == "chart" and rare_events.is_rare(kpi) else write.written(value, kpi.unit, signal.figures.get("currency", ""))
 
 
 def _chart(signal: Signal) -> str:
     text = _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
-    if rare.is_rare(KPIS[signal.kpi]):
+    if rare_events.is_rare(KPIS[signal.kpi]):
         text = _("{value} from one to the next, usually {centre} ({lower} to {upper}): {rule}, since {day}")
     return text.format(**{name: figure(signal, name) for name in ("value", "centre", "lower", "upper")}, rule=_(WORDS[signal.figures["rule"]]),
                        day=write.day(signal.period_start, weekday=False, year=True))

@@ -1,4 +1,5 @@
 """The kinds of export that Loupe knows, most particular first."""
+from loaders.recognition.source import Source
 from loaders.sources import (
     asana,
     event_log,
@@ -16,7 +17,6 @@ from loaders.sources import (
     smartsheet,
     tracker,
 )
-from loaders.sources.source import Source
 
 SOURCES: tuple[Source, ...] = (
     loupe.SOURCE,

@@ -1,11 +1,11 @@
 """Asana's CSV export: tasks in sections, subtasks that name their parent."""
 import numpy as np
 
-from loaders import filename
-from loaders.dates import read_dates
-from loaders.sources.columns import Column, Titled, milestones, titled
-from loaders.sources.source import Export, Prepared, Source
+from loaders.recognition.source import Export, Prepared, Source
+from loaders.recognition.source_columns import Column, Titled, milestones, titled
 from loaders.spelling import plain
+from loaders.values import file_name
+from loaders.values.dates import read_dates
 from words import _, mark
 
 SPELLINGS = {
@@ -36,15 +36,15 @@ def tasks(table: Titled, stem: str) -> Prepared:
     """The tasks with parents by key; a subtask belongs to its parent's project and section."""
     names, keys = table.texts("name"), table.texts("milestone")
     above = parent_rows(names, table.texts("parent"))
-    default = filename.project(stem)[0]
+    default = file_name.project(stem)[0]
     projects = inherited([first(text) for text in table.texts("projects")], above)
-    added = {"project": table.made("projects", [filename.coded(text or default)[0] for text in projects]),
+    added = {"project": table.made("projects", [file_name.coded(text or default)[0] for text in projects]),
              "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"), strict=True)]),
              "phase": table.made("phase", inherited(table.texts("phase"), above)),
              "status": status(table)} | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:
         del added["project"]
-    day = "" if filename.exported(stem) else last_change(table)
+    day = "" if file_name.exported(stem) else last_change(table)
     constants = ({"as_of": day} if day else {}) | ({} if "type" in table else {"kind": "task"})
     return milestones(table, KEPT, added, constants=constants, aside={"blank": table.blank()}, notes=notes(table.texts("projects")))
 

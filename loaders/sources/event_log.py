@@ -1,11 +1,11 @@
 """Event logs that tell the start and the end of each stage, in two rows or two columns: a stage counts once, from its start."""
 import numpy as np
 
-from loaders import lifecycle
-from loaders.body import rows_apart
-from loaders.layout import later_headers
-from loaders.lifecycle import Log
-from loaders.sources.source import Export, Prepared, Source
+from loaders.recognition.body import rows_apart
+from loaders.recognition.layout import later_headers
+from loaders.recognition.source import Export, Prepared, Source
+from loaders.shapes import lifecycle
+from loaders.shapes.lifecycle import Log
 from words import _, mark
 
 

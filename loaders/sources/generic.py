@@ -1,5 +1,5 @@
 """Any table with a header row whose columns Loupe knows by their spelling and content."""
-from loaders.sources.source import Source
+from loaders.recognition.source import Source
 from store.datasets import DATASETS
 from words import mark
 

@@ -3,13 +3,13 @@ import re
 
 import numpy as np
 
-from loaders import durations
-from loaders.asof import as_day
-from loaders.dates import read_dates
-from loaders.filename import CODE, exported
-from loaders.sources.columns import Column, Titled, milestones
-from loaders.sources.source import Prepared
+from loaders.recognition.report_date import as_day
+from loaders.recognition.source import Prepared
+from loaders.recognition.source_columns import Column, Titled, milestones
 from loaders.spelling import normal, plain
+from loaders.values import durations
+from loaders.values.dates import read_dates
+from loaders.values.file_name import CODE, exported
 from store.receipt import Problem
 from words import _
 

@@ -1,7 +1,7 @@
 """Jira's CSV export, as it is or saved again from Excel."""
+from loaders.recognition.source import Export, Prepared, Source
 from loaders.sources.jira import issues
 from loaders.sources.jira_titles import known
-from loaders.sources.source import Export, Prepared, Source
 from words import mark
 
 

@@ -1,7 +1,7 @@
 """Jira's Excel export, which is a page of HTML named .xls; the time of export stands above the table."""
+from loaders.recognition.source import Export, Left, Prepared, Source
 from loaders.sources.jira import issues, told_day
 from loaders.sources.jira_titles import known
-from loaders.sources.source import Export, Left, Prepared, Source
 from words import _, mark
 
 

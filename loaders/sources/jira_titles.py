@@ -2,10 +2,10 @@
 import dataclasses
 import re
 
-from loaders.sheet import Sheet, letter
-from loaders.sources.columns import Titled, named
+from loaders.formats.sheet import Sheet, letter
+from loaders.recognition.source_columns import Titled, named
 from loaders.spelling import normal
-from loaders.texts import written_as
+from loaders.values.texts import written_as
 
 CUSTOM = re.compile(r"(?i)^(?:custom fields?|champs? personnalis\w+|benutzerdefinierte[sn]? feld\w*|camp[oi]s? personali[sz]\w+)\s*\((.+)\)$")
 SPELLINGS = {

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from loaders.answers import Answers
-from loaders.body import rows_apart, transpose
-from loaders.fit import sample
-from loaders.headers import EXACT, scores
-from loaders.layout import HEADER_CELL, LOOK, Region, cells_of, header_cells, merged, mostly_text, regions
-from loaders.match import Match, matches
-from loaders.reading import body
-from loaders.sheet import Sheet, is_blank
-from loaders.sources.columns import Titled
-from loaders.sources.source import Left
+from loaders.formats.sheet import Sheet, is_blank
+from loaders.recognition.body import rows_apart, transpose
+from loaders.recognition.fit import sample
+from loaders.recognition.headers import EXACT, scores
+from loaders.recognition.layout import HEADER_CELL, LOOK, Region, cells_of, header_cells, merged, mostly_text, regions
+from loaders.recognition.match import Match, matches
+from loaders.recognition.reading import body
+from loaders.recognition.source import Left
+from loaders.recognition.source_columns import Titled
 from words import _
 
 SAMPLED, KNOWN, NEARLY, STRONG = 400, 3, 0.95, 0.9

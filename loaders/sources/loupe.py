@@ -1,9 +1,9 @@
 """Loupe's own files: templates with their stamp, and exports of canonical rows, which round-trip without a change."""
 import dataclasses
 
-from loaders.layout import header_cells
-from loaders.sheet import Sheet
-from loaders.sources.source import Export, Prepared, Source
+from loaders.formats.sheet import Sheet
+from loaders.recognition.layout import header_cells
+from loaders.recognition.source import Export, Prepared, Source
 from store.datasets import DATASETS
 from words import mark
 

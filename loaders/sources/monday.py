@@ -1,10 +1,10 @@
 """monday.com's board export: groups with a header each, blocks of subitems with columns of their own, rows of summary."""
-from loaders.filename import coded
-from loaders.sheet import Sheet, is_blank, letter
+from loaders.formats.sheet import Sheet, is_blank, letter
+from loaders.recognition.source import Export, Prepared, Source
 from loaders.sources.monday_rows import SPELLINGS, Board, alone, is_header, signs, take
-from loaders.sources.source import Export, Prepared, Source
 from loaders.spelling import plain
-from loaders.texts import written_as
+from loaders.values.file_name import coded
+from loaders.values.texts import written_as
 from words import _, mark
 
 FIELDS = ("milestone", "name", "parent", "kind", "phase", *(name for name in SPELLINGS if name != "kind"))

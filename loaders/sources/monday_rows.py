@@ -2,12 +2,12 @@
 import re
 from dataclasses import dataclass, field
 
-from loaders.headers import EXACT, scores
-from loaders.layout import header_cells
-from loaders.sheet import is_blank, letter
-from loaders.sources.columns import named
+from loaders.formats.sheet import is_blank, letter
+from loaders.recognition.headers import EXACT, scores
+from loaders.recognition.layout import header_cells
+from loaders.recognition.source_columns import named
 from loaders.spelling import normal
-from loaders.texts import written_as
+from loaders.values.texts import written_as
 
 RANGE = re.compile(r"^\d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}$")
 ITEM_ID = re.compile(r"(?i)^(?:item|element|elemento|élément|artikel|pulse)?\s*id\b.*\(.*\)$|^item id$")

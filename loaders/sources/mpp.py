@@ -5,9 +5,9 @@ from pathlib import Path
 from types import ModuleType
 
 from loaders.errors import Needs, Protected, Unreadable
-from loaders.mspdi import read_plan
+from loaders.formats.mspdi import read_plan
+from loaders.recognition.source import Export, Prepared, Source
 from loaders.sources import msproject_xml
-from loaders.sources.source import Export, Prepared, Source
 from words import _, mark
 
 JAVA_MEMORY = "-Xmx512m"

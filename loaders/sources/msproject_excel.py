@@ -1,11 +1,11 @@
 """Microsoft Project's Excel export: sheet Task_Table1, headers with underscores, dates and durations as text."""
 import re
 
-from loaders import durations, filename, links, outline
-from loaders.sheet import Sheet
-from loaders.sources.columns import Column, Titled, milestones, titled
-from loaders.sources.source import Export, Left, Prepared, Source
+from loaders.formats.sheet import Sheet
+from loaders.recognition.source import Export, Left, Prepared, Source
+from loaders.recognition.source_columns import Column, Titled, milestones, titled
 from loaders.spelling import plain
+from loaders.values import durations, file_name, outline, predecessors
 from words import _, mark
 
 TABLE = "(?:table|tableau|tabelle|tabella|tabla)"
@@ -72,9 +72,9 @@ def task_table(table: Titled, stem: str) -> Prepared:
     keys, levels = table.texts(key), outline_levels(table)
     rows = dict(zip(table.texts("row"), keys, strict=True)) if "row" in table else {}
     added = {"milestone": table.made(key, keys), "parent": table.made("outline_level", outline.parents(levels, keys)),
-             "kind": kinds(table, levels), "predecessors": table.made("predecessors", links.by_key(table.texts("predecessors"), rows))}
+             "kind": kinds(table, levels), "predecessors": table.made("predecessors", predecessors.by_key(table.texts("predecessors"), rows))}
     added |= {name: table.made(name, made) for name, made in figures(table).items()}
-    code, _name = filename.project(table.sheet.name, stem)
+    code, _name = file_name.project(table.sheet.name, stem)
     return milestones(table, KEPT, added, constants={"project": code} if code else {}, aside=aside(table), notes=notes(key))
 
 

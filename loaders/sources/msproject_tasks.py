@@ -2,10 +2,10 @@
 import re
 from collections.abc import Callable
 
-from loaders.mspdi import Plan, minutes
-from loaders.outline import parents
-from loaders.sources.columns import Column, laid_out
-from loaders.sources.source import Prepared
+from loaders.formats.mspdi import Plan, minutes
+from loaders.recognition.source import Prepared
+from loaders.recognition.source_columns import Column, laid_out
+from loaders.values.outline import parents
 from words import _
 
 MINUTES_PER_DAY = 480.0

@@ -1,11 +1,11 @@
 """Microsoft Project's XML: its tasks as milestones, and the project itself."""
 import re
 
-from loaders import filename
-from loaders.mspdi import Plan, read_plan
-from loaders.sources.columns import Column, laid_out
+from loaders.formats.mspdi import Plan, read_plan
+from loaders.recognition.source import Export, Prepared, Source
+from loaders.recognition.source_columns import Column, laid_out
 from loaders.sources.msproject_tasks import CENTS, ISO, is_project, measured, milestones, number
-from loaders.sources.source import Export, Prepared, Source
+from loaders.values import file_name
 from words import _, mark
 
 UNNAMED = re.compile(r"(?i)(?:proje[ck]t|projet|progetto|proyecto)\s?\d*$")
@@ -29,7 +29,7 @@ def project(plan: Plan, stem: str) -> tuple[str, str]:
     top = next((task.get("Name", "") for task in plan.tasks if is_project(task)), "")
     told = [name for name in (plan.header.get("Title", ""), top) if name and not UNNAMED.match(name)]
     files = [re.sub(r"(?i)\.(?:xml|mpp|mpt)$", "", name) for name in (plan.header.get("Name", ""), stem)]
-    return filename.coded(told[0]) if told else filename.project(*files)
+    return file_name.coded(told[0]) if told else file_name.project(*files)
 
 
 def as_of(plan: Plan) -> str:

@@ -1,12 +1,12 @@
 """Microsoft Planner's Excel export: tasks in buckets, the plan's name and the day of export beside or above them."""
-from loaders import filename
-from loaders.asof import as_day
-from loaders.dates import read_dates
-from loaders.preamble import pairs
-from loaders.sheet import Sheet
-from loaders.sources.columns import Titled, milestones, titled
-from loaders.sources.source import Export, Left, Prepared, Source
+from loaders.formats.sheet import Sheet
+from loaders.recognition.preamble import pairs
+from loaders.recognition.report_date import as_day
+from loaders.recognition.source import Export, Left, Prepared, Source
+from loaders.recognition.source_columns import Titled, milestones, titled
 from loaders.spelling import normal
+from loaders.values import file_name
+from loaders.values.dates import read_dates
 from words import _, mark
 
 SPELLINGS = {
@@ -51,10 +51,10 @@ def is_about(sheet: Sheet) -> bool:
 def tasks(table: Titled, told: dict[str, str], stem: str) -> Prepared:
     """The tasks with their project and as-of day."""
     told = told | {normal(label): value for label, value in pairs(table.sheet.rows[:table.header])}
-    name = next((value for label, value in told.items() if label in PLAN), "") or filename.project(table.sheet.name, stem)[0]
+    name = next((value for label, value in told.items() if label in PLAN), "") or file_name.project(table.sheet.name, stem)[0]
     order = order_of(table)
     day = next((day for label, value in told.items() if label in EXPORTED and (day := as_day(value, order))), "")
-    constants = {field: text for field, text in (("project", filename.coded(name)[0]), ("as_of", day), ("kind", "task")) if text}
+    constants = {field: text for field, text in (("project", file_name.coded(name)[0]), ("as_of", day), ("kind", "task")) if text}
     state = [normal(text) for text in table.texts("progress")]
     percent = [1.0 if text in DONE else 0.0 if text in NOT_BEGUN else "" for text in state]
     added = {"status": table.made("progress", table.texts("progress")), "percent_complete": table.made("progress", percent)}

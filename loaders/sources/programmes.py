@@ -1,13 +1,13 @@
 """Scores of several survey programmes side by side: a column for each, turned into a row for each score."""
 import re
 
-from loaders.headers import EXACT, scores
-from loaders.layout import header_cells
-from loaders.scales import of_text
-from loaders.sheet import Sheet, is_blank, letter
-from loaders.sources.source import Export, Prepared, Source
+from loaders.formats.sheet import Sheet, is_blank, letter
+from loaders.recognition.headers import EXACT, scores
+from loaders.recognition.layout import header_cells
+from loaders.recognition.scales import of_text
+from loaders.recognition.source import Export, Prepared, Source
 from loaders.spelling import normal
-from loaders.texts import written_as
+from loaders.values.texts import written_as
 from words import _, mark
 
 LOOK = 30

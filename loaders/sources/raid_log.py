@@ -3,15 +3,15 @@ import re
 
 import numpy as np
 
-from loaders import filename
-from loaders.grades import in_grades
-from loaders.match import Match
-from loaders.preamble import constants as told_above
-from loaders.sheet import Sheet, is_blank
-from loaders.sources.columns import Column, Titled, with_columns
+from loaders.formats.sheet import Sheet, is_blank
+from loaders.recognition.match import Match
+from loaders.recognition.preamble import constants as told_above
+from loaders.recognition.source import Export, Left, Prepared, Source
+from loaders.recognition.source_columns import Column, Titled, with_columns
 from loaders.sources.lists import SURE, Kind, Listed, lists, unread
-from loaders.sources.source import Export, Left, Prepared, Source
 from loaders.spelling import normal
+from loaders.values import file_name
+from loaders.values.grades import in_grades
 from store.datasets import dataset
 from words import _, mark
 
@@ -54,7 +54,7 @@ def log(listed: Listed, sheet: Sheet, stem: str) -> Prepared:
     made |= number
     notes += [note] if note else []
     above = told_above(table.sheet.rows[:table.header], dataset("raid"), {"project"})
-    code = "" if "project" in table or above else filename.project(sheet.name, stem)[0]
+    code = "" if "project" in table or above else file_name.project(sheet.name, stem)[0]
     wide, columns = with_columns(table.sheet, table.header, {n: p for n, p in table.places.items() if n not in made}, made)
     return Prepared(wide, table.header, "raid", columns, {"project": code} if code else {}, listed.aside, notes=tuple(notes))
 

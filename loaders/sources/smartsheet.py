@@ -1,9 +1,9 @@
 """Smartsheet's Excel export: a schedule without task numbers, its hierarchy by indents or by grouped rows."""
-from loaders import durations, filename, links, outline
-from loaders.sheet import Sheet
-from loaders.sources.columns import Column, Titled, milestones, titled
-from loaders.sources.source import Export, Left, Prepared, Source
+from loaders.formats.sheet import Sheet
+from loaders.recognition.source import Export, Left, Prepared, Source
+from loaders.recognition.source_columns import Column, Titled, milestones, titled
 from loaders.spelling import normal
+from loaders.values import durations, file_name, outline, predecessors
 from words import _, mark
 
 SPELLINGS = {
@@ -48,9 +48,9 @@ def schedule(table: Titled, stem: str) -> Prepared:
     below = outline.summaries(levels)
     added = {"milestone": table.made("code" if "code" in table else "name", keys), "parent": table.made("name", outline.parents(levels, keys)),
              "outline_level": table.made("name", [level or "" for level in levels]), "duration_days": table.made("duration_days", spans),
-             "predecessors": table.made("predecessors", links.by_key(table.texts("predecessors"), rows)),
+             "predecessors": table.made("predecessors", predecessors.by_key(table.texts("predecessors"), rows)),
              "kind": Column(_("(hierarchy, duration)"), ["summary" if b else "milestone" if s == 0 else "task" for b, s in zip(below, spans, strict=True)])}
-    code, _name = filename.project(table.sheet.name, stem)
+    code, _name = file_name.project(table.sheet.name, stem)
     return milestones(table, KEPT, added, constants={"project": code} if code else {}, aside={"blank": table.blank()})
 
 

@@ -1,14 +1,14 @@
 """Trackers made by hand: a list of tasks or milestones, with a hierarchy in spaces or WBS numbers, and often a Gantt of cells beside it."""
 from collections import Counter
 
-from loaders import filename, links, outline
-from loaders.match import Match
-from loaders.preamble import constants as told_above
-from loaders.sources.columns import Column, Titled, milestones
+from loaders.recognition.match import Match
+from loaders.recognition.preamble import constants as told_above
+from loaders.recognition.source import Export, Left, Prepared, Source
+from loaders.recognition.source_columns import Column, Titled, milestones
 from loaders.sources.lists import SURE, Kind, Listed, lists, unread
-from loaders.sources.source import Export, Left, Prepared, Source
 from loaders.sources.tracker_columns import in_units, kinds, measured, revised
 from loaders.spelling import normal
+from loaders.values import file_name, outline, predecessors
 from store.datasets import dataset
 from words import _, mark
 
@@ -42,7 +42,7 @@ def projects(found: dict[str, Listed], stem: str) -> dict[str, str]:
     codes = {}
     for name, listed in found.items():
         above = told_above(listed.table.sheet.rows[:listed.table.header], dataset("milestones"), {"project"})
-        codes[name] = "" if "project" in listed.table or above else filename.project(name, stem)[0]
+        codes[name] = "" if "project" in listed.table or above else file_name.project(name, stem)[0]
     shared = {code for code, n in Counter(codes.values()).items() if code and n > 1}
     return {name: f"{code} – {name}" if code in shared else code for name, code in codes.items()}
 
@@ -55,7 +55,7 @@ def plan(listed: Listed, code: str) -> Prepared:
     keys, notes = keys_of(table, outline.parents(levels, names), apart)
     known = {key: key for key in keys if key} | {str(i): key for i, key in enumerate(keys, 1) if "milestone" not in table}
     made = {"milestone": Column(title_of(table, "milestone", "name"), keys, table.places.get("milestone", table.places["name"])),
-            "kind": kinds(table, levels), "predecessors": table.made("predecessors", links.by_key(table.texts("predecessors"), known))}
+            "kind": kinds(table, levels), "predecessors": table.made("predecessors", predecessors.by_key(table.texts("predecessors"), known))}
     if max(levels, default=0) > 1:
         made["parent"] = Column(_("(hierarchy of {title})").format(title=table.titles[table.places["name"]]), outline.parents(levels, keys))
         made |= {} if "outline_level" in table else {"outline_level": Column(made["parent"].title, [level or "" for level in levels])}

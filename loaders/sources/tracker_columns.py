@@ -3,14 +3,14 @@ import re
 
 import numpy as np
 
-from loaders import durations, outline
-from loaders.choices import NO, YES, meaning, meanings
-from loaders.dates import read_dates
-from loaders.headed import value
-from loaders.sheet import is_blank
-from loaders.sources.columns import Column, Titled
+from loaders.formats.sheet import is_blank
+from loaders.recognition.source_columns import Column, Titled
+from loaders.recognition.title_kinds import value
 from loaders.spelling import normal
-from loaders.texts import written_as
+from loaders.values import durations, outline
+from loaders.values.choices import NO, YES, meaning, meanings
+from loaders.values.dates import read_dates
+from loaders.values.texts import written_as
 from store.datasets import dataset
 from words import _
 

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from store.errors import WorkRefused
+from store.record.transaction import reading, writing
 from store.scope import Scope
-from store.transaction import reading, writing
 from store.work.concern import now, visible
 from store.work.tables import ACTION_CHANGES, ACTIONS
 from words import _

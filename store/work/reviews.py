@@ -5,9 +5,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from store import changes
-from store.tables import CHANGES, LOADS
-from store.transaction import reading, writing
+from store.record import changes
+from store.record.tables import CHANGES, LOADS
+from store.record.transaction import reading, writing
 from store.work.tables import REVIEWS
 
 

@@ -1,7 +1,7 @@
 """The tables of what people enter in Loupe, rather than import: each row says whom it concerns, so that scope holds for it too."""
 import sqlalchemy as sa
 
-from store.tables import METADATA
+from store.record.tables import METADATA
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.milestone_trend import milestone_trend
+from kpi.analysis.milestone_trend import milestone_trend
 from loupe import app
 from sample_data import make
 from settings import settings

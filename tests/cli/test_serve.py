@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from deltalake import DeltaTable
 
-from dashboard.house import House
+from dashboard.services.services import House
 from settings import settings
-from store import delta
-from store.mart import facts
+from store.mart import delta
+from store.mart.facts import open_facts
 from store.scope import EVERYTHING
 
 
@@ -65,10 +65,10 @@ def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):
     """The dashboard opens the same record and the same mart as the other commands."""
     loupe("load", sales)
     served = []
-    monkeypatch.setattr("dashboard.app.House", lambda *given: served.append(House(*given)) or served[0])
-    monkeypatch.setattr("dashboard.listen.listen", lambda *_given: None)
+    monkeypatch.setattr("dashboard.shell.application.House", lambda *given: served.append(House(*given)) or served[0])
+    monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0
-    with facts(served[0].mart, EVERYTHING) as held:
+    with open_facts(served[0].mart, EVERYTHING) as held:
         assert held["sales"].count().execute() == 4
 
 
@@ -78,7 +78,7 @@ def test_the_mart_of_an_older_loupe_is_brought_up_before_it_is_served(loupe, sal
     folder = settings().data_dir / "mart" / "sales"
     known, rows = delta.mark(folder), DeltaTable(folder).to_pyarrow_table()
     delta.replace(folder, rows.drop(["line_share", "line_broken"]), None, replace(known, columns="as they were"))
-    monkeypatch.setattr("dashboard.listen.listen", lambda *_given: None)
+    monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0
     assert "line_share" in DeltaTable(folder).to_pyarrow_table().column_names
     assert any("A" in row["associate"] for row in loupe("kpi", "net_sales", "--by", "associate", "--json").json["rows"])

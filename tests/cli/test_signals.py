@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from settings import settings
-from store.database import connect
+from store.record.database import connect
 from store.scope import EVERYTHING
 from store.work import actions, signals
 from store.work.actions import Action

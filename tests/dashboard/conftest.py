@@ -7,10 +7,10 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import offer
-from dashboard.house import House
-from dashboard.page import View
-from store import mart
+from dashboard.filters import choices
+from dashboard.filters.page import View
+from dashboard.services.services import House
+from store.mart.facts import open_facts
 from store.scope import EVERYTHING
 from tests.dashboard.exports import TODAY, empty, loaded
 
@@ -34,15 +34,15 @@ def bare(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def view(house: House) -> Iterator[View]:
     """What a page of the house may see."""
-    with mart.facts(house.mart, EVERYTHING) as facts:
-        yield View(house.record, EVERYTHING, facts, offer.offered(facts), TODAY)
+    with open_facts(house.mart, EVERYTHING) as facts:
+        yield View(house.record, EVERYTHING, facts, choices.offered(facts), TODAY)
 
 
 @pytest.fixture
 def nothing(bare: House) -> Iterator[View]:
     """What a page may see where nothing is loaded."""
-    with mart.facts(bare.mart, EVERYTHING) as facts:
-        yield View(bare.record, EVERYTHING, facts, offer.offered(facts), TODAY)
+    with open_facts(bare.mart, EVERYTHING) as facts:
+        yield View(bare.record, EVERYTHING, facts, choices.offered(facts), TODAY)
 
 
 def sent(components: object) -> str:

@@ -3,10 +3,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import loaders
-from dashboard.house import House
-from store import mart
-from store.database import connect
-from store.load import save
+from dashboard.services.services import House
+from store.mart import renewal
+from store.record.database import connect
+from store.record.load import save
 
 TODAY = date(2026, 10, 20)
 FIRST, LAST = date(2025, 9, 1), date(2026, 10, 19)
@@ -63,7 +63,7 @@ def loaded(folder: Path) -> House:
             assert receipt.tables, receipt
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
             save(house.record, receipt, original=file, originals=house.originals)
-    mart.refresh(house.record, house.mart)
+    renewal.refresh(house.record, house.mart)
     return house
 
 

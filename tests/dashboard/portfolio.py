@@ -3,9 +3,9 @@ from datetime import date
 from pathlib import Path
 
 import loaders
-from dashboard.house import House
-from store import mart
-from store.load import save
+from dashboard.services.services import House
+from store.mart import renewal
+from store.record.load import save
 from tests.dashboard.exports import empty
 
 TODAY = date(2026, 4, 14)
@@ -38,5 +38,5 @@ def loaded(folder: Path) -> House:
             assert receipt.tables, receipt
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
             save(opened.record, receipt, original=file, originals=opened.originals)
-    mart.refresh(opened.record, opened.mart)
+    renewal.refresh(opened.record, opened.mart)
     return House(opened.record, opened.data_dir, TODAY)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from dashboard import create_app, pages
-from dashboard.filters import Filters
-from dashboard.house import House
+from dashboard.filters.selection import Filters
 from dashboard.pages import PAGES
-from dashboard.routing import HOME, draw, find
+from dashboard.services.services import House
+from dashboard.shell.routing import HOME, draw, find
 from tests.dashboard.conftest import sent, texts
 from tests.dashboard.exports import TODAY, empty
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from dashboard import create_app
-from dashboard.house import House
 from dashboard.pages import PAGES
+from dashboard.services.services import House
 from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
 from dashboard import create_app
-from dashboard.house import House
+from dashboard.services.services import House
 from tests.browser import PATIENCE, PHONE, chromium, opened, served
 from tests.dashboard.portfolio import TODAY, loaded
 

@@ -4,7 +4,7 @@ import re
 import pytest
 from dash import html
 
-from dashboard.definition import plain, prose
+from dashboard.parts.definition import plain, prose
 from kpi import KPIS
 
 

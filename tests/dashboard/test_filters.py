@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import DIMS, Filters, Offered, link, read
+from dashboard.filters.selection import DIMS, Filters, Offered, link, read
 from kpi import GRAINS
 
 SITES, VALUES = ("LYO", "NIC", "A&B=C", "<b>é</b>", " "), ("Bagues", "", "x=y&z", "100 %", "日本")

@@ -7,16 +7,16 @@ from dash import html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figure.further import PARTS, further
+from dashboard.figure.further_analysis import PARTS, further
 from dashboard.figure.jobs_at_risk import jobs_at_risk
 from dashboard.figure.milestones import forecasts, milestones
-from dashboard.figure.rounded import apportioned, rounded
-from dashboard.figure.why import why
-from dashboard.filters import Filters
-from dashboard.page import View
-from dashboard.window import window
+from dashboard.figure.rounding import apportioned, rounded
+from dashboard.figure.stage_changes import why
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import window
 from kpi import KPIS
-from kpi.lead_time_change import Change, Side
+from kpi.analysis.lead_time_change import Change, Side
 from store.scope import EVERYTHING
 from tests.dashboard.conftest import found, texts
 from tests.kpi.test_breach import history, job

@@ -6,17 +6,18 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from dashboard import create_app, uploads
-from dashboard.archives import unpacked
-from dashboard.mapping import copies
-from dashboard.mapping.change import read_as, taken_as
-from dashboard.mapping.handlers import asked, keep, turned
-from dashboard.mapping.mapped import mapped
-from dashboard.preview import loadable, preview
-from dashboard.waiting import MOST
+from dashboard import create_app
+from dashboard.services.pending_files import MOST
+from dashboard.upload import handlers
+from dashboard.upload.mapping import annotated_copies
+from dashboard.upload.mapping.change import read_as, taken_as
+from dashboard.upload.mapping.handlers import asked, keep, turned
+from dashboard.upload.mapping.mapped_table import mapped
+from dashboard.upload.preview import loadable, preview
+from dashboard.upload.zip_uploads import unpacked
 from loaders import Answers
-from store.layouts import forget, layouts, remembered
-from store.rows import count
+from store.record.layouts import forget, layouts, remembered
+from store.record.rows import count
 from store.scope import EVERYTHING
 from tests.browser import PATIENCE, chromium, opened, served
 from tests.dashboard.conftest import sent, texts
@@ -29,7 +30,7 @@ NEXT = "Haus;Jour J;Bon;Montant XY\nLYO;05/04/2026;T3;30"
 
 def dropped(house, text: str, name: str = "caisse.csv") -> str:
     """A file, dropped and read with what is remembered; its token."""
-    token = house.waiting.add(name, text.encode(), uploads.read, Answers(remembered=remembered(house.record)))
+    token = house.waiting.add(name, text.encode(), handlers.read, Answers(remembered=remembered(house.record)))
     house.waiting.get(token).reading.exception()
     return token
 
@@ -37,7 +38,7 @@ def dropped(house, text: str, name: str = "caisse.csv") -> str:
 def tell(house, token: str, **what) -> bool:
     """What the client says of the first table, and the file read anew with it."""
     table, held = asked(house, {"token": token, "part": 0}, [token])
-    said = turned(house, {"token": token, "part": 0, **what}, table, held, uploads.read)
+    said = turned(house, {"token": token, "part": 0, **what}, table, held, handlers.read)
     house.waiting.get(token).reading.exception()
     return said
 
@@ -57,10 +58,10 @@ def test_unknown_titles_are_mapped_answered_and_remembered(bare):
     assert "Not understood yet" in texts(preview(token, bare.waiting.get(token)))
     assign(bare, token)
     assert not loadable(bare.waiting.get(token))
-    assert uploads._answer(bare, {"token": token, "about": "day_month_order"}, "dmy")
+    assert handlers._answer(bare, {"token": token, "about": "day_month_order"}, "dmy")
     bare.waiting.get(token).reading.exception()
     assert bare.waiting.get(token).receipt.tables[0].totals["net_amount"] == 30
-    bare.waiting.save(token, lambda one: uploads.save(bare, one), loadable)
+    bare.waiting.save(token, lambda one: handlers.save(bare, one), loadable)
     bare.waiting.get(token).saving.result()
     assert count(bare.record, "sales", EVERYTHING) == 2
     again = bare.waiting.get(dropped(bare, NEXT)).receipt.tables[0]
@@ -137,7 +138,7 @@ def test_the_annotated_copy_marks_the_bad_cell(bare):
     """The cell "annulation" in the column of amounts carries its comment."""
     token = dropped(bare, "Boutique;Date;Ticket;Montant net HT\nLYO;13/09/2026;T1;10\nLYO;14/09/2026;T2;annulation\nLYO;15/09/2026;T3;20\nLYO;15/09/2026;T4;30")
     held = bare.waiting.get(token)
-    content, why = copies.copy(held.path, held.path.name, held.answers)
+    content, why = annotated_copies.copy(held.path, held.path.name, held.answers)
     assert why == ""
     assert load_workbook(io.BytesIO(content))["caisse"]["D3"].comment is not None
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from dashboard import offer
-from dashboard.filters import Filters
-from dashboard.house import House
+from dashboard.filters import choices
+from dashboard.filters.page import View
+from dashboard.filters.selection import Filters
 from dashboard.meeting.handlers import a_day, done, held, words
-from dashboard.page import View
 from dashboard.pages import meetings as page
-from store import mart
+from dashboard.services.services import House
 from store.errors import StoreError
+from store.mart.facts import open_facts
 from store.scope import EVERYTHING, Scope
 from store.work import actions, meetings
 from tests.dashboard.conftest import sent, texts
@@ -31,8 +31,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 def shown(house: House, filters: Filters, scope: Scope = EVERYTHING) -> str:
     """The words of the page."""
-    with mart.facts(house.mart, scope) as facts:
-        view = View(house.record, scope, facts, offer.offered(facts), TODAY)
+    with open_facts(house.mart, scope) as facts:
+        view = View(house.record, scope, facts, choices.offered(facts), TODAY)
         body = page.content(view, filters)
         assert sent(body)
         return texts([*page.title(view, filters), *body])
@@ -141,4 +141,4 @@ def test_what_a_client_sends_is_text_and_days_or_nothing():
 def test_an_address_that_names_no_meeting(projects):
     """A number that does not exist is a sentence; a word is left out of the address."""
     assert "There is no meeting 999" in shown(projects, Filters(meeting="999"))
-    assert [offer.number(text) for text in ("7", "", "x", "٣", "1" * 12)] == [True, False, False, False, False]
+    assert [choices.number(text) for text in ("7", "", "x", "٣", "1" * 12)] == [True, False, False, False, False]

@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.offer import holds
+from dashboard.filters.choices import holds
 from tests.kpi.tiny import day, facts
 
 

@@ -5,13 +5,13 @@ import pytest
 from dash import dcc, html
 
 from dashboard import pages
-from dashboard.definition import prose
-from dashboard.filters import Filters
+from dashboard.filters.selection import Filters
+from dashboard.filters.window import window
 from dashboard.pages import data, figure, handbook, overview, rows
-from dashboard.window import window
+from dashboard.parts.definition import prose
 from kpi import KPIS, calculate
-from store import mart
-from store.rows import count
+from store.mart.facts import open_facts
+from store.record.rows import count
 from store.scope import EVERYTHING, NOTHING, Scope
 from tests.dashboard.conftest import found, sent, texts
 from tests.dashboard.exports import SCRIPT
@@ -41,7 +41,7 @@ def test_every_page_stands_in_an_empty_house(nothing, page):
 def test_a_page_shows_nothing_of_what_the_asker_may_not_see(house, view, page):
     """An asker without any site gets no code, name or amount of one; one of Nice nothing of Lyon."""
     for scope, hidden in ((NOTHING, ("LYO", "NIC", "Anouk", "Bagues", "Colliers")), (Scope(frozenset({"NIC"}), None, None), ("LYO", "Zoé", "Bagues", "Lyon"))):
-        with mart.facts(house.mart, scope) as facts:
+        with open_facts(house.mart, scope) as facts:
             narrow = type(view)(house.record, scope, facts, view.offered, view.today)
             shown = sent(page.content(narrow, Filters(site="LYO"))) + sent(page.content(narrow, Filters()))
         assert [word for word in hidden if f'"{word}' in shown or f"{word} (" in shown] == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import periods
+from dashboard.filters import periods
 from settings import settings
 
 GRAINS = ("day", "week", "month", "quarter", "year")

@@ -3,15 +3,15 @@ import base64
 
 import pytest
 
-from dashboard import uploads
-from dashboard.preview import all_ready, loadable, preview
-from dashboard.questions import answered
-from dashboard.samples import exports
+from dashboard.shell.sample_data import exports
+from dashboard.upload import handlers
+from dashboard.upload.preview import all_ready, loadable, preview
+from dashboard.upload.questions import answered
 from loaders import Answers
 from settings import settings
-from store import load as store
-from store import mart
-from store.rows import count
+from store.mart.facts import open_facts
+from store.record import load as store
+from store.record.rows import count
 from store.scope import EVERYTHING
 from tests.dashboard.conftest import sent, texts
 
@@ -22,7 +22,7 @@ UNSURE = "Boutique;Date;Ticket;Montant net HT\nLYO;01/02/2026;T1;10\nLYO;03/04/2
 def dropped(house, name: str, text: str | bytes) -> str:
     """A file, dropped and read; its token."""
     content = text.encode() if isinstance(text, str) else text
-    token = house.waiting.add(name, content, uploads.read)
+    token = house.waiting.add(name, content, handlers.read)
     house.waiting.get(token).reading.exception()
     return token
 
@@ -34,7 +34,7 @@ def shown(house, token: str) -> str:
 
 def confirm(house, token: str) -> store.Load:
     """Load a dropped file, as the button does."""
-    house.waiting.save(token, lambda one: uploads.save(house, one), loadable)
+    house.waiting.save(token, lambda one: handlers.save(house, one), loadable)
     return house.waiting.get(token).saving.result()
 
 
@@ -47,19 +47,19 @@ def address(name: str, content: bytes) -> dict:
                                    [{"content": ["a"]}], [[["a"]]]])
 def test_what_is_no_file_is_left_out(files):
     """A client may send anything in place of files."""
-    assert [content for _name, content in uploads.contents(files) if content] == []
+    assert [content for _name, content in handlers.contents(files) if content] == []
 
 
 def test_a_file_arrives_as_it_was():
     """Name and bytes."""
-    assert uploads.contents([address("a.csv", b"\x00\xff;")]) == [("a.csv", b"\x00\xff;")]
+    assert handlers.contents([address("a.csv", b"\x00\xff;")]) == [("a.csv", b"\x00\xff;")]
 
 
 def test_a_file_over_the_limit_is_left_out(monkeypatch):
     """The limit holds on the server whatever the client did; so does the limit of a request."""
     monkeypatch.setenv("LOUPE_MAX_UPLOAD_MB", "1")
     settings.cache_clear()
-    assert uploads.contents([address("large.csv", b"x" * (1024 * 1024 + 1)), address("small.csv", b"x")]) == [("small.csv", b"x")]
+    assert handlers.contents([address("large.csv", b"x" * (1024 * 1024 + 1)), address("small.csv", b"x")]) == [("small.csv", b"x")]
 
 
 def test_a_request_over_the_limit_is_refused(bare, monkeypatch):
@@ -89,7 +89,7 @@ def test_a_confirmed_file_counts_and_undo_takes_it_back(bare):
     assert count(bare.record, "sales", EVERYTHING) == 2
     assert "2 rows new, 1 rejected" in shown(bare, token)
     assert (bare.originals / f"{load.sha256}.csv").exists()
-    with mart.facts(bare.mart, EVERYTHING) as facts:
+    with open_facts(bare.mart, EVERYTHING) as facts:
         assert list(facts.fed["site"]) == ["LYO"]
     store.undo(bare.record, load.load_id)
     assert count(bare.record, "sales", EVERYTHING) == 0
@@ -108,7 +108,7 @@ def test_a_question_holds_the_file_until_it_is_answered(bare):
     token = dropped(bare, "ventes.csv", UNSURE)
     assert "day first" in sent(preview(token, bare.waiting.get(token)))
     assert not loadable(bare.waiting.get(token))
-    assert uploads._answer(bare, {"token": token, "about": "day_month_order"}, "dmy")
+    assert handlers._answer(bare, {"token": token, "about": "day_month_order"}, "dmy")
     bare.waiting.get(token).reading.exception()
     assert "Load 2 rows" in shown(bare, token)
     assert "from 1 Feb 2026 to 3 Apr 2026" in shown(bare, token)
@@ -118,7 +118,7 @@ def test_a_question_holds_the_file_until_it_is_answered(bare):
 def test_an_answer_to_no_question_is_not_taken(bare, about, value):
     """Neither a choice that was not given nor a question that was not asked."""
     token = dropped(bare, "ventes.csv", UNSURE)
-    assert not uploads._answer(bare, {"token": token, "about": about}, value)
+    assert not handlers._answer(bare, {"token": token, "about": about}, value)
     assert bare.waiting.get(token).answers == Answers()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.waiting import Waiting, plain
+from dashboard.services.pending_files import Waiting, plain
 from store.receipt import Receipt
 
 

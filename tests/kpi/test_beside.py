@@ -2,9 +2,9 @@
 import pandas as pd
 import pytest
 
-from kpi.pattern import weekly
-from kpi.share import shares
-from kpi.usual import usual
+from kpi.analysis.shares import shares
+from kpi.analysis.weekly_pattern import weekly
+from kpi.judge.usual_range import usual
 from tests.kpi.tiny import facts, result, sale, visit
 
 NOVEMBER = ("2025-11-01", "2025-11-30")

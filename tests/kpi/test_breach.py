@@ -4,12 +4,12 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.ask import ask
-from kpi.breach import calibration, expected_breaches, open_jobs
-from kpi.decomposition import by_stage, decomposed
-from kpi.fair import compared, counted, events_needed, exact_limits
-from kpi.period import windows
-from kpi.run import Run
+from kpi.analysis.breach import calibration, expected_breaches, open_jobs
+from kpi.model.question import ask
+from kpi.model.run import Run
+from kpi.statistics.decomposition import by_stage, decomposed
+from kpi.statistics.fair_comparison import compared, counted, events_needed, exact_limits
+from kpi.time.period import windows
 from tests.kpi.tiny import day, facts
 
 

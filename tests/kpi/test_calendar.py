@@ -5,11 +5,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi.calendar import calendar
-from kpi.easter import easters
-from kpi.period import fiscal_year
-from kpi.retail_calendar import weeks_in_year, year_start
-from kpi.trading import SiteCalendar, is_open, next_open, public_holidays, site_calendars, trading_days, weekdays
+from kpi.time.calendar import calendar
+from kpi.time.easter import easters
+from kpi.time.period import fiscal_year
+from kpi.time.retail_calendar import weeks_in_year, year_start
+from kpi.time.trading_days import SiteCalendar, is_open, next_open, public_holidays, site_calendars, trading_days, weekdays
 from settings import settings
 from tests.kpi.tiny import facts
 

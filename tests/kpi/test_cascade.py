@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import find, judge
-from kpi.cascade import NoCascade, cascade, shared_out
-from kpi.cascading import plan
+from kpi.analysis.target_cascade import plan
+from kpi.statistics.cascade import NoCascade, cascade, shared_out
 from tests.kpi.tiny import aim, facts, hours, result, sale
 
 FEBRUARY = "2026-02-01", "2026-02-28"

@@ -2,12 +2,14 @@
 import pandas as pd
 import pytest
 
-from kpi import comparison, judge, period
-from kpi.ask import ask
+from kpi import judge
 from kpi.catalogue import KPIS
-from kpi.comparison import Comparison
-from kpi.errors import UnknownComparison
-from kpi.run import Run
+from kpi.engine import comparison
+from kpi.engine.comparison import Comparison
+from kpi.model.errors import UnknownComparison
+from kpi.model.question import ask
+from kpi.model.run import Run
+from kpi.time import period
 from tests.kpi.tiny import day, facts, result, sale, values
 
 DAYS = facts(sales=[sale("2020-01-01", 0), sale("2026-03-31", 0)])

@@ -5,9 +5,9 @@ import pytest
 
 from kpi import KPIS, find
 from kpi.catalogue import collected
-from kpi.errors import DefinitionError, UnknownKpi
-from kpi.measure import counted, measure
-from kpi.unit import COUNT, UP
+from kpi.model.errors import DefinitionError, UnknownKpi
+from kpi.model.measure import counted, measure
+from kpi.model.unit import COUNT, UP
 from tests.kpi.tiny import facts
 
 WHOLE = {"of": "sales", "on": "sold_on", "label": "Lines", "unit": COUNT, "better": UP, "owner": "Boutique sales manager"}

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from kpi import KPIS, calculate
-from kpi.dimension import column, same
-from kpi.errors import BadPeriod, KpiError, UnknownDimension, UnknownGrain, UnknownValue
-from kpi.estimate import Estimate
+from kpi.engine.estimate import Estimate
+from kpi.model.dimension import column, same
+from kpi.model.errors import BadPeriod, KpiError, UnknownDimension, UnknownGrain, UnknownValue
 from settings import settings
 from tests.kpi.tiny import aim, day, facts, hours, result, sale, values, visit
 

@@ -1,10 +1,10 @@
 """Estimates: figures that are no sums over rows, in the frame of all others: windows, splits, filters, and what is shown beside them."""
 import pandas as pd
 
-from kpi import rows_behind
-from kpi.estimate import Sample, estimate
-from kpi.measure import measure
-from kpi.unit import COUNT, MONEY, UP
+from kpi.engine import rows_behind
+from kpi.engine.estimate import Sample, estimate
+from kpi.model.measure import measure
+from kpi.model.unit import COUNT, MONEY, UP
 from tests.kpi.tiny import facts, result, sale, values
 
 DECLARED = {"of": "sales", "on": "sold_on", "better": UP, "owner": "Nobody"}

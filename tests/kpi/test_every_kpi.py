@@ -5,8 +5,9 @@ from itertools import groupby
 
 import pytest
 
-from kpi import KPIS, calculate, judge, result_json
-from kpi.extent import extent
+from kpi import KPIS, calculate, judge
+from kpi.engine.extent import extent
+from kpi.model import result_json
 from tests.kpi.tiny import aim, day, facts, hours, sale, visit
 
 JOB = {"workshop": "W1", "boutique": "B1", "client": "C1", "technician": "T1", "service_type": "resize", "received_on": day("2026-03-02"),

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kpi import KPIS
-from kpi.lead_time_change import Change, lead_time_change
+from kpi.analysis.lead_time_change import Change, lead_time_change
 from tests.kpi.tiny import Facts, day, facts
 
 MAY = (day("2026-05-01"), day("2026-05-31"))

@@ -2,9 +2,9 @@
 import numpy as np
 import pytest
 
+from kpi.analysis.members import ABOVE, BELOW, SAME, WITHIN, judged, members
 from kpi.catalogue import find
-from kpi.fair import FEW
-from kpi.members import ABOVE, BELOW, SAME, WITHIN, judged, members
+from kpi.statistics.fair_comparison import FEW
 from tests.kpi.tiny import day, facts, result
 
 YEAR = ("2025-01-01", "2025-12-31")

@@ -5,9 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi.milestone_trend import milestone_trend
-from kpi.since import milestones_since, raid_since
-from kpi.slip_forecast import observations, slip_at, slip_forecast
+from kpi.analysis.milestone_trend import milestone_trend
+from kpi.analysis.since_last_report import milestones_since, raid_since
+from kpi.analysis.slip_forecast import observations, slip_at, slip_forecast
 from tests.kpi.test_project import entry, item, plan
 from tests.kpi.tiny import day, facts
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from kpi import pace
+from kpi.statistics import pace
 from tests.kpi.tiny import aim, facts, result, sale, values
 
 MARCH = "2026-03-01", "2026-03-31"

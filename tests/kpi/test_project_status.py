@@ -3,7 +3,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.project_status import project_status, status_history
+from kpi.analysis.project_status import project_status, status_history
 from tests.kpi.test_project import item, plan
 from tests.kpi.tiny import day, facts
 

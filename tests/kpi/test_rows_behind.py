@@ -3,8 +3,11 @@ from datetime import date
 
 import pytest
 
-from kpi import KPIS, calculate, rows_behind
-from store import database, load, mart, rows
+from kpi import KPIS, calculate
+from kpi.engine import rows_behind
+from store.mart import renewal
+from store.mart.facts import open_facts
+from store.record import database, load, rows
 from store.scope import EVERYTHING
 from tests.store.tiny import receipt, sale, table, visit
 
@@ -26,8 +29,8 @@ def opened(tmp_path_factory):
     shifts = [{"person": "A1", "day": date(2025, 11, day), "site": "B1", "selling_hours": hours} for day, hours in ((3, 8.0), (5, 0.0))]
     aims = [{"kpi": "net_sales", "site": "B1", "person": "", "period_start": START, "period_end": END, "value": 100.0}]
     load.save(record, receipt(table("sales", *whole), table("traffic", *counts), table("hours", *shifts), table("targets", *aims)))
-    mart.refresh(record, folder / "mart")
-    with mart.facts(folder / "mart", EVERYTHING) as facts:
+    renewal.refresh(record, folder / "mart")
+    with open_facts(folder / "mart", EVERYTHING) as facts:
         yield record, facts
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from benchmarks.lead_time import MEDIAN, simulated
-from kpi.business_time import between
-from kpi.survival import survival
-from kpi.trading import SiteCalendar
+from kpi.statistics.survival import survival
+from kpi.time.business_time import between
+from kpi.time.trading_days import SiteCalendar
 
 # Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of Survival Data (1984), table 1.1.
 PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]

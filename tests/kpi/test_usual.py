@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from kpi import judge
+from kpi.analysis.rare_events import apart, events
 from kpi.catalogue import find
-from kpi.control.assurance import Assurance, Variation
-from kpi.control.chart import Baseline
-from kpi.rare import apart, events
-from kpi.usual import last_week, limits_until, since_when, usual
-from kpi.watch.charted import charts
+from kpi.judge.control.assurance import Assurance, Variation
+from kpi.judge.control.chart import Baseline
+from kpi.judge.usual_range import last_week, limits_until, since_when, usual
+from kpi.watch.chart_signals import charts
 from tests.kpi.tiny import aim, day, facts, result, sale, visit
 from words import LOCALE
 

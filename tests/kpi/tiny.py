@@ -8,17 +8,17 @@ import pandas as pd
 import pyarrow as pa
 
 from kpi import calculate
-from kpi.result import Result
+from kpi.model.result import Result
 from store.dataset import Dataset
 from store.datasets import STORED, dataset
-from store.partitions import shaped
+from store.mart.partitions import shaped
+from store.row_scope import feeder
 from store.schema import schema
-from store.visible import feeder
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What `store.mart.facts` gives: Ibis tables by dataset, and which site or project fed what from when to when."""
+    """What `store.mart.facts.open_facts` gives: Ibis tables by dataset, and which site or project fed what from when to when."""
 
     tables: dict[str, ibis.Table]
     fed: pd.DataFrame

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from loaders.answers import Answers
-from loaders.cells import read_cells
-from loaders.finish import clock
-from loaders.texts import read_texts
+from loaders.recognition.dataset_rules import clock
+from loaders.values.cells import read_cells
+from loaders.values.texts import read_texts
 from store.dataset import Field
 from store.datasets import dataset
 

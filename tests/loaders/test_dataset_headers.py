@@ -4,8 +4,8 @@ from itertools import cycle, islice
 import pytest
 
 from loaders.answers import Answers
-from loaders.recognise import find_tables
-from loaders.sheet import Sheet
+from loaders.formats.sheet import Sheet
+from loaders.recognition.candidates import find_tables
 from store.dataset import Kind
 from store.datasets import DATASETS, dataset
 

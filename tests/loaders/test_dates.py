@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.dates import NO_DATE, read_dates
-from loaders.months import NAMES
+from loaders.values.dates import NO_DATE, read_dates
+from loaders.values.months import NAMES
 
 
 def one(cell, **known) -> str:

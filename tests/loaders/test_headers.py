@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.answers import Answers
-from loaders.fit import Cells
-from loaders.headers import EXACT, known, scores, spellings
-from loaders.magnitude import magnitude
-from loaders.match import match
+from loaders.recognition.fit import Cells
+from loaders.recognition.headers import EXACT, known, scores, spellings
+from loaders.recognition.match import match
 from loaders.spelling import bag, normal
+from loaders.values.magnitude import magnitude
 from store.datasets import DATASETS, dataset
 
 

@@ -2,10 +2,10 @@
 import pandas as pd
 import pytest
 
-from loaders.choices import read_choices
-from loaders.grades import in_grades
-from loaders.headed import value
-from loaders.naming import named
+from loaders.recognition.title_kinds import value
+from loaders.values.choices import read_choices
+from loaders.values.grades import in_grades
+from loaders.values.row_names import named
 from store.dataset import Field, Kind
 from store.datasets import dataset
 

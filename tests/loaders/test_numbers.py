@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from loaders.numbers import read_numbers
+from loaders.values.numbers import read_numbers
 
 
 def one(text, **known):

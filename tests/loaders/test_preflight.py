@@ -3,9 +3,9 @@ import struct
 
 import pytest
 
-from loaders import biff, opendocument, preflight
 from loaders.errors import Refusal
-from loaders.marred import marred
+from loaders.formats import biff, opendocument, preflight
+from loaders.formats.error_cells import marred
 from tests.loaders.opendocument import error, formula, number, string
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.textfile import decode, find_delimiter
+from loaders.formats.text_file import decode, find_delimiter
 from tests.loaders.written import cells, column, read, table, text
 
 HEADER = ["Boutique", "N° de ticket", "Date de vente", "Catégorie", "Montant net HT"]

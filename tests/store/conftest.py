@@ -6,7 +6,7 @@ from shutil import copy
 import pytest
 from sqlalchemy import Engine
 
-from store.database import connect
+from store.record.database import connect
 from tests.postgres import postgres, schema, shared_schema
 from tests.store.contents import clear
 

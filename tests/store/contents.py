@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from deltalake import DeltaTable
 from sqlalchemy import Engine
 
-from store import partitions
 from store.datasets import STORED, dataset
-from store.tables import TABLES
-from store.transaction import reading, writing
+from store.mart import partitions
+from store.record.tables import TABLES
+from store.record.transaction import reading, writing
 from store.work.tables import WORK
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from store.database import connect
-from store.load import save
-from store.mart import refresh
+from store.mart.renewal import refresh
+from store.record.database import connect
+from store.record.load import save
 from tests.store.tiny import receipt, sale, table, visit
 
 STORE = str(Path(__file__).parents[2] / "store")

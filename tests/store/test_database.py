@@ -14,11 +14,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from store import errors, migrate, transaction
-from store.database import connect
-from store.load import loads, save
-from store.mart import refresh
-from store.transaction import reading, writing
+from store import errors
+from store.mart.renewal import refresh
+from store.record import migrate, transaction
+from store.record.database import connect
+from store.record.load import loads, save
+from store.record.transaction import reading, writing
 from store.work.tables import METADATA
 from tests.store.contents import rows
 from tests.store.tiny import sale, sales
@@ -142,7 +143,7 @@ def test_a_record_out_of_reach_is_one_line(address):
 
 def test_a_held_record_is_busy(url, monkeypatch):
     """Somebody else writes and does not come to an end."""
-    monkeypatch.setattr("store.database.WAIT", 0.1)
+    monkeypatch.setattr("store.record.database.WAIT", 0.1)
     monkeypatch.setattr(transaction, "WAIT", "0.1")
     held, waits = connect(url), connect(url)
     with writing(held), pytest.raises(errors.StoreBusy, match="busy"):

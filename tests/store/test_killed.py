@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from store.load import loads, save
-from store.mart import refresh
+from store.mart.renewal import refresh
+from store.record.load import loads, save
 from tests.store.contents import everything, expected_mart, mart_contents
 from tests.store.dying import LINES, calls_of, file, work
 

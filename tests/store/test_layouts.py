@@ -1,5 +1,5 @@
 """Answers given once are not asked again."""
-from store.layouts import recall, remember
+from store.record.layouts import recall, remember
 
 
 def test_the_last_answers_are_remembered(record):

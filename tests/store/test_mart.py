@@ -7,11 +7,11 @@ import pytest
 import sqlalchemy as sa
 from deltalake import DeltaTable
 
-from store import delta, partitions
-from store.database import connect
-from store.load import load, save, undo
-from store.mart import rebuild, refresh
-from store.transaction import reading
+from store.mart import delta, partitions
+from store.mart.renewal import rebuild, refresh
+from store.record.database import connect
+from store.record.load import load, save, undo
+from store.record.transaction import reading
 from tests.store.contents import expected_mart, mart_contents
 from tests.store.tiny import receipt, sale, sales, table, visit
 

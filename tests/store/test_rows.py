@@ -5,8 +5,8 @@ import pytest
 
 from store.datasets import dataset
 from store.errors import ColumnUnknown
-from store.load import save
-from store.rows import count, rows
+from store.record.load import save
+from store.record.rows import count, rows
 from store.schema import LINEAGE
 from store.scope import EVERYTHING, NOTHING, Scope
 from tests.store.tiny import receipt, sale, sales, table

@@ -5,10 +5,10 @@ import pytest
 import sqlalchemy as sa
 
 from store.errors import LoadUnknown, RowsNotUnique
-from store.load import load, loads, save
 from store.receipt import Question
-from store.tables import CONTRIBUTIONS
-from store.transaction import reading
+from store.record.load import load, loads, save
+from store.record.tables import CONTRIBUTIONS
+from store.record.transaction import reading
 from tests.store.contents import everything, rows
 from tests.store.tiny import DAY, receipt, sale, sales, table, visit
 

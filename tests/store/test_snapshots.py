@@ -7,13 +7,14 @@ from itertools import permutations
 import pytest
 import sqlalchemy as sa
 
-from store.load import save
-from store.mart import facts, refresh
+from store.mart.facts import open_facts
+from store.mart.renewal import refresh
 from store.receipt import Receipt
+from store.record.load import save
+from store.record.tables import TABLES
+from store.record.transaction import reading
+from store.record.undo import undo
 from store.scope import EVERYTHING
-from store.tables import TABLES
-from store.transaction import reading
-from store.undo import undo
 from tests.store.contents import rows
 from tests.store.tiny import receipt, table
 
@@ -138,7 +139,7 @@ def test_the_mart_holds_the_present_and_the_history(record, mart):
     for number in range(3):
         save(record, plan(week(number), milestone()))
     refresh(record, mart)
-    with facts(mart, EVERYTHING) as opened:
+    with open_facts(mart, EVERYTHING) as opened:
         assert opened["milestones"].count().to_pyarrow().as_py() == 1
         assert opened["milestone_history"].count().to_pyarrow().as_py() == 3
 

@@ -1,8 +1,8 @@
 """Codes that nobody has explained are listed until somebody does."""
-from store.load import save, undo
-from store.mart import refresh
+from store.mart.renewal import refresh
+from store.record.load import save, undo
+from store.record.unconfirmed import unconfirmed
 from store.scope import EVERYTHING, Scope
-from store.unconfirmed import unconfirmed
 from tests.store.tiny import DAY, receipt, sale, sales, table, visit
 
 

@@ -2,9 +2,9 @@
 import pytest
 
 from store.errors import LoadUndone, LoadUnknown
-from store.load import load, loads, save, undo
-from store.tables import CONTRIBUTIONS
-from store.transaction import reading
+from store.record.load import load, loads, save, undo
+from store.record.tables import CONTRIBUTIONS
+from store.record.transaction import reading
 from tests.store.contents import everything, rows
 from tests.store.tiny import receipt, sale, sales, table, visit
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.datasets import dataset
-from store.load import Load, save, undo
-from store.mart import refresh
+from store.mart.renewal import refresh
 from store.receipt import Receipt
+from store.record.load import Load, save, undo
 from tests.store.contents import clear, everything, expected_mart, mart_contents
 from tests.store.tiny import receipt, table, visit
 

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from store.load import loads, save, undo
-from store.mart import refresh
+from store.mart.renewal import refresh
+from store.record.load import loads, save, undo
 from tests.store.contents import expected_mart, mart_contents, rows
 from tests.store.dying import LINES, work
 from tests.store.tiny import sale, sales

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import period
-from kpi.ask import ask
-from kpi.credit import balance, broken_lines
-from kpi.run import Run
+from kpi.areas.credit_balance import balance, broken_lines
+from kpi.model.question import ask
+from kpi.model.run import Run
+from kpi.time import period
 from tests.kpi.tiny import facts, result, sale, values
 
 MARCH = "2026-03-01", "2026-03-31"

@@ -2,7 +2,7 @@
 import pytest
 
 from kpi import judge
-from kpi.errors import UnknownCurrency
+from kpi.model.errors import UnknownCurrency
 from tests.kpi.tiny import aim, day, facts, result, sale, values
 
 

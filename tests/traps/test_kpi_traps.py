@@ -4,12 +4,12 @@ from datetime import date
 import pytest
 
 from kpi import judge
-from kpi.calendar import calendar
-from kpi.easter import easters
-from kpi.errors import UnknownDimension
-from kpi.level import level
-from kpi.period import fiscal_year
-from kpi.unit import COUNT, NEITHER
+from kpi.model.errors import UnknownDimension
+from kpi.model.level import level
+from kpi.model.unit import COUNT, NEITHER
+from kpi.time.calendar import calendar
+from kpi.time.easter import easters
+from kpi.time.period import fiscal_year
 from tests.kpi.tiny import aim, facts, hours, result, sale, values, visit
 
 NOVEMBER = ("2025-11-01", "2025-11-30")

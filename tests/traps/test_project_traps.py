@@ -1,8 +1,8 @@
 """Mistakes of the trade with plans, logs and earned value; the tiny table is in each docstring."""
 import pytest
 
-from kpi.project_status import project_status
-from kpi.since import milestones_since
+from kpi.analysis.project_status import project_status
+from kpi.analysis.since_last_report import milestones_since
 from tests.kpi.test_earned_value import project, task
 from tests.kpi.test_project import YEAR, entry, item, one, plan
 from tests.kpi.tiny import day, facts, result, values

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from kpi import change_unit, direction, interval, judge, rows_behind
+from kpi import change_unit, direction, judge
+from kpi.engine import rows_behind
+from kpi.statistics import intervals
 from tests.kpi.tiny import day, facts, result, values
 
 NUMBERS = count(1)
@@ -108,7 +110,7 @@ def test_a_published_rate_is_a_share_and_a_published_mean_is_none():
     found = result("survey_top_box", given, *MAY, by=["programme"])
     assert found.frame["value"].to_list() == [0.93]
     assert "1 scores do not tell" in found.notes[0]
-    low, high = interval.wilson(np.array([0.93]), np.array([200]))
+    low, high = intervals.wilson(np.array([0.93]), np.array([200]))
     assert (found.frame["lower"].item(), found.frame["upper"].item()) == (low.item(), high.item())
 
 
@@ -146,7 +148,7 @@ def test_intervals_hold_their_figure_and_stay_on_the_scale(marks):
     n, mean = len(marks), marks.mean()
     one_of = [np.array([part], float) for part in (mean, n, ((marks - mean) ** 2).sum(), n, 0, 10)]
     above, below = (marks >= 9).sum(), (marks <= 6).sum()
-    for value, (low, high), ends in ((mean, interval.mean(*one_of), (0, 10)), ((above - below) / n, interval.net_promoter(np.array([above]), np.array([below]), np.array([n])), (-1, 1))):
+    for value, (low, high), ends in ((mean, intervals.mean(*one_of), (0, 10)), ((above - below) / n, intervals.net_promoter(np.array([above]), np.array([below]), np.array([n])), (-1, 1))):
         assert ends[0] <= low[0] <= value + 1e-9
         assert value - 1e-9 <= high[0] <= ends[1]
         assert high[0] > low[0]

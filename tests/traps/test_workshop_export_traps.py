@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from loaders import Answers
 from loaders.file import read_file
-from loaders.stage_roles import role
+from loaders.shapes.stage_roles import role
 
 DAYS = [dt.date(2026, 9, day) for day in (1, 2, 3, 4)]
 

@@ -4,12 +4,12 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from kpi import rows_behind
-from kpi.ask import ask
-from kpi.errors import UnknownDimension
-from kpi.period import windows
-from kpi.run import Run
-from kpi.stage_times import stage_times
+from kpi.areas.stage_times import stage_times
+from kpi.engine import rows_behind
+from kpi.model.errors import UnknownDimension
+from kpi.model.question import ask
+from kpi.model.run import Run
+from kpi.time.period import windows
 from tests.kpi.tiny import day, facts, hours, result, values
 
 MAY = ("2026-05-01", "2026-05-31")

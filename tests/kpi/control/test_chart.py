@@ -6,15 +6,15 @@ import pandas as pd
 import pytest
 
 from benchmarks.false_alarms import POINTS, alarms
-from kpi.control import rules
-from kpi.control.alarms import RATE, STRUCK, at_least_one, expected, sentence
-from kpi.control.assurance import Assurance, Variation, assurances, variations
-from kpi.control.chart import Baseline, control
-from kpi.control.counts import g, t, u
-from kpi.control.funnel import funnel
-from kpi.control.kind import Chart
-from kpi.control.shares import dispersion, laney, p, share
-from kpi.control.xmr import xmr
+from kpi.judge.control import rules
+from kpi.judge.control.assurance import Assurance, Variation, assurances, variations
+from kpi.judge.control.chart import Baseline, control
+from kpi.judge.control.chart_type import Chart
+from kpi.judge.control.counts import g, t, u
+from kpi.judge.control.false_alarms import RATE, STRUCK, at_least_one, expected, sentence
+from kpi.judge.control.funnel import funnel
+from kpi.judge.control.proportions import dispersion, laney, p, share
+from kpi.judge.control.xmr import xmr
 
 STEADY = [10, 12, 11, 9, 10, 11, 12, 10, 9, 11, 10, 12]
 

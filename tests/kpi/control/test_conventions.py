@@ -4,11 +4,11 @@ import pytest
 from scipy import stats
 
 from kpi import KPIS
-from kpi.control import rules, shares
-from kpi.control.conventions import CHARTS, conventions
-from kpi.control.kind import Chart, suited
-from kpi.control.xmr import xmr
 from kpi.handbook import FILE, entry
+from kpi.judge.control import proportions, rules
+from kpi.judge.control.chart_type import Chart, suited
+from kpi.judge.control.conventions import CHARTS, conventions
+from kpi.judge.control.xmr import xmr
 
 TOLD = dict(conventions())
 
@@ -36,9 +36,9 @@ def test_sigma_is_the_one_named():
 
 def test_the_tail_of_exact_limits_is_the_one_named():
     """Of coins thrown 200 times, at most 0.135 % lie beyond either limit."""
-    limits = shares.p(np.full(8, 100.0), np.full(8, 200.0))
+    limits = proportions.p(np.full(8, 100.0), np.full(8, 200.0))
     beyond = stats.binom.sf(limits.upper[0] * 200, 200, 0.5), stats.binom.cdf(limits.lower[0] * 200 - 1, 200, 0.5)
-    assert max(beyond) <= shares.TAIL
+    assert max(beyond) <= proportions.TAIL
     assert "0.135\u202f%" in TOLD["Limits of a p chart"]
 
 

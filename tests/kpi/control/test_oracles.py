@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kpi.control import rules
-from kpi.control.assurance import assurances
-from kpi.control.xmr import MEAN, MEDIAN, UNROUNDED, WHEELER, xmr
+from kpi.judge.control import rules
+from kpi.judge.control.assurance import assurances
+from kpi.judge.control.xmr import MEAN, MEDIAN, UNROUNDED, WHEELER, xmr
 
 ORACLES = Path(__file__).parents[4] / "shared" / "oracles" / "spc.json"
 pytestmark = pytest.mark.skipif(not ORACLES.exists(), reason="../shared/oracles is not at hand")

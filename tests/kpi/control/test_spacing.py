@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kpi.control.kind import Chart
-from kpi.control.spacing import between
+from kpi.judge.control.chart_type import Chart
+from kpi.judge.control.rare_event_spacing import between
 
 
 def days(events: list[int], chances: list[int] | None = None, fed: int | None = None) -> pd.DataFrame:

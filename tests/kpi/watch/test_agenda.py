@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kpi.watch.agenda import agenda, items
-from store.database import connect
+from store.record.database import connect
 from store.scope import EVERYTHING, Scope
 from store.work import actions, meetings, signals
 from store.work.actions import Action

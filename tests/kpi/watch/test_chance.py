@@ -6,11 +6,11 @@ import pytest
 
 from benchmarks.false_alarms import stable
 from kpi.catalogue import KPIS
-from kpi.control.chart import control
-from kpi.control.kind import Chart
-from kpi.usual import BEFORE, JUDGED, limits_until
-from kpi.watch.chance import SHOWN, expected, sentence
-from kpi.watch.charted import episode
+from kpi.judge.control.chart import control
+from kpi.judge.control.chart_type import Chart
+from kpi.judge.usual_range import BEFORE, JUDGED, limits_until
+from kpi.watch.chart_signals import episode
+from kpi.watch.expected_false_alarms import SHOWN, expected, sentence
 
 KPI = KPIS["utilisation"]
 CHARTS = 300

@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from kpi.catalogue import KPIS
-from kpi.unit import Better
-from kpi.watch.charted import episode, looked_at
+from kpi.model.unit import Better
+from kpi.watch.chart_signals import episode, looked_at
 from kpi.watch.deviations import deviations, looked_for
-from kpi.watch.duties import CLOSED, broken_credits, overdue, unfed
-from kpi.watch.missed import missed
-from kpi.watch.plans import slips, watermelons
-from kpi.watch.watched import WATCHED, by_site
+from kpi.watch.missed_targets import missed
+from kpi.watch.obligations import CLOSED, broken_credits, overdue, unfed
+from kpi.watch.project_deviations import slips, watermelons
+from kpi.watch.watched_figures import WATCHED, by_site
 from store.work.signals import Signal
 from tests.kpi.test_project import item, plan
 from tests.kpi.test_project_status import listed

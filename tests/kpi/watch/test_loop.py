@@ -3,12 +3,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from kpi.watch.action_start import answer, proposed, start
 from kpi.watch.review import catch_up, review
-from kpi.watch.start import answer, proposed, start
 from loaders import Reader
-from store import mart
-from store.database import connect
-from store.load import save
+from store.mart import renewal
+from store.mart.facts import open_facts
+from store.record.database import connect
+from store.record.load import save
 from store.scope import EVERYTHING
 from store.work import actions, signals
 from store.work.actions import DONE, REOPENED, VERIFIED, Action
@@ -38,7 +39,7 @@ def house(tmp_path):
         file.write_text(text, encoding="utf-8")
         with Reader() as reader:
             save(record, reader.read(file))
-        mart.refresh(record, folder)
+        renewal.refresh(record, folder)
         return catch_up(record, folder, today)
 
     yield record, folder, load
@@ -52,7 +53,7 @@ def begun(house) -> int:
     drop = next(one for one in fresh if one.kpi == "data_capture_rate")
     assert (drop.kind, drop.site, drop.good, drop.period_start) == ("chart", "BX1", False, date(2026, 9, 7))
     assert load(till(FIRST, 68, [22, 23, 21, 22]), NOVEMBER) == []
-    with mart.facts(folder, EVERYTHING) as facts:
+    with open_facts(folder, EVERYTHING) as facts:
         wanted = Action("Ask for the name at the till", "Anna", size=0.3, **proposed(drop, NOVEMBER))
         number = answer(record, facts, drop.signal, wanted, "Ben", NOVEMBER, EVERYTHING)
     assert drop.signal not in {one.signal for one in signals.inbox(record, EVERYTHING)}
@@ -86,7 +87,7 @@ def test_an_action_of_a_meeting_has_limits_too(house):
     load(till(FIRST, 78, [22, 23, 21, 22]), NOVEMBER)
     agreed = Action("Ask for names", "Anna", date(2026, 12, 1), source="meeting", source_ref="7", site="BX1", kpi="data_capture_rate", expected="up",
                     review_on=date(2027, 2, 1))
-    with mart.facts(folder, EVERYTHING) as facts:
+    with open_facts(folder, EVERYTHING) as facts:
         measured, plain = (start(record, facts, one, "Ben", NOVEMBER) for one in (agreed, Action("Tell the team", "Anna", date(2026, 12, 1), source="raid")))
         review(record, facts, NOVEMBER)
     assert actions.action(record, measured, EVERYTHING).frozen["centre"] == pytest.approx(22 / 24, abs=0.01)

@@ -8,7 +8,7 @@ import pytest
 from kpi.catalogue import KPIS
 from kpi.watch.deviations import deviations
 from kpi.watch.effect import effect, freeze
-from kpi.watch.plans import slips, watermelons
+from kpi.watch.project_deviations import slips, watermelons
 from sample_data import make
 from sample_data.repairs import AS_OF, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
 from store.work.actions import IMPROVED, Action

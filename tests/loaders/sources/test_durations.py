@@ -1,7 +1,7 @@
 """Durations in words: the same length whatever the language, and no length where there is none."""
 import pytest
 
-from loaders.durations import days, hours
+from loaders.values.durations import days, hours
 
 
 @pytest.mark.parametrize(("text", "length"), [

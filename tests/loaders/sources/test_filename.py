@@ -3,7 +3,7 @@ import datetime as dt
 
 import pytest
 
-from loaders.filename import exported, project, subject
+from loaders.values.file_name import exported, project, subject
 
 
 @pytest.mark.parametrize(("stem", "day"), [

@@ -8,8 +8,8 @@ import pytest
 import xlwt
 
 from loaders.errors import Needs, Unreadable
-from loaders.kind import kind
-from loaders.mspdi import read_plan
+from loaders.formats.file_kind import kind
+from loaders.formats.mspdi import read_plan
 from loaders.sources import mpp
 from tests.loaders.sources.exports import read
 from tests.loaders.sources.test_msproject_xml import plan, task

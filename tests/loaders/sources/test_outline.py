@@ -2,7 +2,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.outline import levels_of_codes, levels_of_spaces, parents, summaries, unique, whole_codes
+from loaders.values.outline import levels_of_codes, levels_of_spaces, parents, summaries, unique, whole_codes
 
 
 def test_spaces_need_not_be_even():

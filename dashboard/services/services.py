@@ -1,0 +1,51 @@
+"""What one application serves: its record, its mart, the files awaiting confirmation."""
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dashboard.services.background_review import Reviewer
+from dashboard.services.page_cache import Drawn
+from dashboard.services.pending_files import Waiting
+from store.mart import renewal
+from store.scope import EVERYTHING, Scope
+
+
+@dataclass(frozen=True)
+class House:
+    """The record and the data folder of an application, the day it takes for today, the uploads and drawn pages it holds."""
+
+    record: object
+    data_dir: Path
+    fixed_today: date | None = None
+    waiting: Waiting = field(default_factory=Waiting)
+    drawn: Drawn = field(default_factory=Drawn)
+    reviewer: Reviewer = field(default_factory=Reviewer)
+
+    @property
+    def today(self) -> date:
+        """The day that pages take for today."""
+        return self.fixed_today or date.today()
+
+    def refresh(self) -> None:
+        """Bring the mart up to the record, and the inbox after it."""
+        renewal.refresh(self.record, self.mart)
+        self.review()
+
+    def review(self, again: bool = False) -> None:
+        """Look through what changed since the last review, or everything again, in the background."""
+        self.reviewer.look(self.record, self.mart, self.today, again)
+
+    @property
+    def mart(self) -> Path:
+        """Where the mart lies."""
+        return self.data_dir / "mart"
+
+    @property
+    def originals(self) -> Path:
+        """Where the files are kept as they came."""
+        return self.data_dir / "originals"
+
+
+def asker(request: object) -> Scope:
+    """The scope of whoever sends a request. Every page, callback and download asks here and nowhere else."""
+    return EVERYTHING

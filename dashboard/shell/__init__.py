@@ -1,0 +1,1 @@
+"""The application around the pages: frame, filter bar, routing, server. May import every room of dashboard."""

@@ -1,0 +1,76 @@
+"""The sample exports, loaded from the page of an empty record."""
+import logging
+import threading
+from pathlib import Path
+
+import dash
+import flask
+from dash import Input, Output, State, ctx, no_update
+
+from dashboard.services.services import House, asker
+from loaders import Reader
+from store.errors import StoreError
+from store.record.load import loads, save
+from words import _
+from words import format as write
+
+FOLDER = Path(__file__).parents[2] / "sample_data"
+SUFFIXES = {".csv", ".xls", ".xlsb", ".xlsx"}
+BROKEN = "broken"
+log = logging.getLogger(__name__)
+
+
+class Samples:
+    """The loading of the sample exports, once for an application: how many files there are, how many are done."""
+
+    def __init__(self):
+        self.files: list[Path] = []
+        self.done = 0
+        self.running = False
+        self.failure = ""
+        self._lock = threading.Lock()
+
+    def start(self, house: House) -> None:
+        """Begin in the background, unless it runs already or the record holds something."""
+        with self._lock:
+            if self.running or loads(house.record):
+                return
+            self.files, self.done, self.running, self.failure = exports(), 0, True, ""
+        threading.Thread(target=self._load, args=(house,), daemon=True).start()
+
+    def _load(self, house: House) -> None:
+        try:
+            with Reader() as reader:
+                for file in self.files:
+                    save(house.record, reader.read(file), original=file, originals=house.originals)
+                    self.done += 1
+            house.refresh()
+        except Exception as error:
+            log.exception("the sample data could not be loaded")
+            self.failure = str(error) if isinstance(error, StoreError) else _("The log has the reason.")
+        finally:
+            self.running = False
+
+
+def exports() -> list[Path]:
+    """The sample files that are meant to be loaded."""
+    return [file for file in sorted(FOLDER.rglob("*")) if file.suffix.lower() in SUFFIXES and BROKEN not in file.parts]
+
+
+def register(app: dash.Dash, house: House) -> None:
+    """Give the application the button of an empty record."""
+    samples = Samples()
+
+    @app.callback(Output("sample-note", "children"), Output("sample-tick", "disabled"), Output("redraw", "data", allow_duplicate=True),
+                  Input("sample", "n_clicks"), Input("sample-tick", "n_intervals"), State("redraw", "data"), prevent_initial_call=True)
+    def load(_clicks: object, _ticks: object, redrawn: object) -> tuple:
+        """Begin, tell how far it is, and draw the page when it is done."""
+        if asker(flask.request).sites is not None:
+            return no_update, True, no_update
+        if ctx.triggered_id == "sample" and ctx.triggered[0]["value"]:
+            samples.start(house)
+        if samples.running:
+            return _("Loading {done} of {all} files …").format(done=write.number(samples.done + 1), all=write.number(len(samples.files))), False, no_update
+        if samples.failure:
+            return _("The sample data could not be loaded. {reason}").format(reason=samples.failure), True, no_update
+        return "", True, (redrawn or 0) + 1

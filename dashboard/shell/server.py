@@ -1,0 +1,57 @@
+"""The web server under the application: headers on every answer, the health check, the size of a request."""
+import logging
+
+import flask
+
+from dashboard.services.services import House
+from settings import settings
+
+STATIC = ("/assets/", "/_dash-component-suites/", "/_favicon")
+HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+POLICY = ("default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+          "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+BASE64 = 1.4
+log = logging.getLogger(__name__)
+
+
+def server(house: House) -> flask.Flask:
+    """A Flask server with everything that must be in place before Dash adds its routes."""
+    made = flask.Flask("loupe", static_folder=None)
+    made.config["MAX_CONTENT_LENGTH"] = int(settings().max_upload_mb * 1024 * 1024 * BASE64)
+    made.config["POLICY"] = ""
+    made.after_request(_headers)
+    made.add_url_rule("/health", "health", lambda: _health(house))
+    return made
+
+
+def allow(made: flask.Flask, scripts: list[str]) -> None:
+    """Let pages run files of this server and the inline scripts with these hashes, and fetch from nowhere else.
+
+    Styles may be inline: Plotly and Mantine set them on elements.
+    """
+    made.config["POLICY"] = POLICY.format(scripts=" ".join(scripts))
+
+
+def _headers(response: flask.Response) -> flask.Response:
+    """Nothing but static files may be kept by a browser or a proxy; no page may be framed, or run what is not ours."""
+    response.headers.update(HEADERS | {"Content-Security-Policy": flask.current_app.config["POLICY"]})
+    if not flask.request.path.startswith(STATIC):
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _health(house: House) -> tuple[dict[str, str], int]:
+    """200 while the record answers, 503 when it does not."""
+    try:
+        with house.record.connect() as connection:
+            connection.exec_driver_sql("select 1")
+    except Exception:
+        log.exception("the record does not answer")
+        return {"status": "the record does not answer"}, 503
+    return {"status": "ok"}, 200

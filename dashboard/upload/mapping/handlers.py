@@ -1,0 +1,91 @@
+"""The callbacks of the mapping screen and of the kept layouts."""
+import logging
+from collections.abc import Callable
+from concurrent.futures import wait
+from pathlib import Path
+
+import dash
+import flask
+from dash import ALL, Input, Output, State, ctx, no_update
+
+from dashboard.services.pending_files import Dropped
+from dashboard.services.services import House, asker
+from dashboard.upload.mapping.change import full, read_as, taken_as
+from dashboard.upload.mapping.mapped_table import Mapped, mapped
+from loaders import Answers
+from store.errors import StoreError
+from store.receipt import Receipt
+from store.record import layouts
+
+LONGEST, PATIENCE = 80, 20
+Read = Callable[[Path, Answers], Receipt]
+log = logging.getLogger(__name__)
+
+
+def register(app: dash.Dash, house: House, read: Read) -> None:
+    """Give the application its mapping screen. read: how a file is read anew."""
+    @app.callback(Output("waiting", "data", allow_duplicate=True), Output("redraw", "data", allow_duplicate=True), Input("mapped", "data"),
+                  State("waiting", "data"), State("redraw", "data"), prevent_initial_call=True)
+    def change(told: object, held: object, redrawn: object) -> tuple:
+        """Open or close the columns of a table, read it with another mapping, or keep its layout."""
+        known = held if isinstance(held, dict) else {}
+        table, dropped = asked(house, told, known.get("tokens"))
+        if table is None:
+            return no_update, no_update
+        if isinstance(told.get("name"), str):
+            return no_update, count(redrawn) + 1 if keep(house, dropped, table, told["name"]) else no_update
+        return ({**known, "turn": count(known.get("turn")) + 1}, no_update) if turned(house, told, table, dropped, read) else (no_update, no_update)
+
+    @app.callback(Output("redraw", "data", allow_duplicate=True), Input({"type": "forget", "layout": ALL}, "n_clicks"), State("redraw", "data"),
+                  prevent_initial_call=True)
+    def forget(_clicks: list, redrawn: object) -> object:
+        """Remember a layout no longer."""
+        if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
+            return no_update
+        return count(redrawn) + 1 if kept_to(lambda: layouts.forget(house.record, str(ctx.triggered_id["layout"]))) else no_update
+
+
+def asked(house: House, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
+    """(the table that a client speaks of, its file); None where it has none such waiting, or it is being loaded."""
+    token = told.get("token") if isinstance(told, dict) else None
+    dropped = house.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
+    if dropped is None or dropped.saving:
+        return None, None
+    wait([dropped.reading], timeout=PATIENCE)  # a second change may come while the first is read
+    return next(((table, dropped) for table in mapped(dropped.receipt) if table.part == told.get("part")), (None, None))
+
+
+def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read) -> bool:
+    """Do what a client asks of a table; False where that changes nothing."""
+    if isinstance(told.get("open"), bool):
+        house.waiting.open(told["token"], table.part if told["open"] else None)
+        return True
+    answers = read_as(dropped.answers, table, told["dataset"]) if "dataset" in told else taken_as(dropped.answers, table, told.get("place"), told.get("field"))
+    if answers is not None:
+        house.waiting.again(told["token"], answers, read)
+        house.waiting.open(told["token"], table.part)
+    return answers is not None
+
+
+def keep(house: House, dropped: Dropped, table: Mapped, name: str) -> bool:
+    """Keep the layout of a table under a name; False where it has none or the record refuses."""
+    said = " ".join(name.split())[:LONGEST]
+    if not said or asker(flask.request).sites is not None:
+        return False
+    answers = layouts.lasting(full(dropped.answers, table)) | {"name": said}
+    return kept_to(lambda: layouts.remember(house.record, table.fingerprint, answers))
+
+
+def kept_to(work: Callable[[], None]) -> bool:
+    """Did a change of the record succeed? Why not, in the log."""
+    try:
+        work()
+    except StoreError:
+        log.exception("a layout could not be changed")
+        return False
+    return True
+
+
+def count(number: object) -> int:
+    """A counter as the client holds it."""
+    return number if type(number) is int else 0

@@ -1,0 +1,83 @@
+"""Milestones as each report told them: what is finished, when the rest is expected, and the baseline that was there first."""
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kpi.areas import report_snapshots
+from kpi.model.run import Run
+from store.datasets.project.projects import RATINGS
+from store.datasets.project.raid import STATUSES
+
+HISTORY = "milestone_history"
+ITEM = ["project", "milestone"]
+
+
+def _words(spellings: str) -> frozenset[str]:
+    return frozenset(word.strip().casefold() for word in spellings.split(";"))
+
+
+DONE = _words(RATINGS["done"]) | {"achieved", "reached", "atteint", "atteinte", "erreicht", "raggiunto", "alcanzado", "erledigt", "resolved", "terminée", "achevée"}
+CANCELLED = _words(STATUSES["cancelled"])
+
+
+def reports(run: Run) -> pd.DataFrame:
+    """Every report of every plan, one row an item and as-of date; see `prepared`."""
+    return report_snapshots.told(run, HISTORY, prepared)
+
+
+def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
+    """The milestones known on a day, cancelled ones left out, as the last report of each plan tells them; see `prepared`."""
+    run = report_snapshots.run_at(facts, day, where)
+    rows = report_snapshots.known(reports(run), report_snapshots.windows(run))
+    return report_snapshots.asked(rows[rows["counts"]], HISTORY, run.question)
+
+
+def prepared(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add to reports, oldest first:
+
+    done (an actual date by then, 100 %, or a status that says so), finished_on (the actual date, else the plan's finish, else the day of
+    the first report that calls it done), expected_on (finished_on, else forecast, else baseline), due_on (forecast, else deadline, else
+    baseline), original_on and original_start_on (the first baseline seen by then), rebaselined, counts (a milestone, not cancelled),
+    leaf (work to be weighed: no summary, no parent of others, not cancelled).
+    """
+    said = frame["status"].astype(object).fillna("").astype(str).str.strip().str.casefold()
+    happened = frame["actual_on"].where(frame["actual_on"] <= frame["as_of"])
+    frame = frame.assign(done=happened.notna() | (frame["percent_complete"] >= 1 - 1e-9) | said.isin(DONE))
+    planned = frame["forecast_on"].where(frame["forecast_on"] <= frame["as_of"])
+    first_done = frame["as_of"].where(frame["done"]).groupby([frame[name] for name in ITEM]).transform("min")
+    finished = happened.fillna(planned).fillna(first_done).where(frame["done"])
+    parents = pd.MultiIndex.from_frame(frame.loc[frame["parent"].notna(), ["list", "as_of", "parent"]].astype({"parent": object}))
+    is_parent = pd.MultiIndex.from_frame(frame[["list", "as_of", "milestone"]].astype({"milestone": object})).isin(parents)
+    live = ~said.isin(CANCELLED)
+    return frame.assign(
+        finished_on=finished, expected_on=finished.fillna(frame["forecast_on"]).fillna(frame["baseline_on"]),
+        due_on=frame["forecast_on"].fillna(frame["deadline_on"]).fillna(frame["baseline_on"]),
+        original_on=first_known(frame, "baseline_on"), original_start_on=first_known(frame, "baseline_start_on"),
+        counts=live & (frame["kind"] == "milestone"), leaf=live & (frame["kind"] != "summary") & ~is_parent,
+        any_date=frame[["forecast_on", "deadline_on", "baseline_on", "actual_on"]].notna().any(axis=1)).pipe(_rebaselined)
+
+
+def _rebaselined(frame: pd.DataFrame) -> pd.DataFrame:
+    now, first = frame["baseline_on"], frame["original_on"]
+    return frame.assign(rebaselined=now.notna() & first.notna() & (now != first))
+
+
+def first_known(frame: pd.DataFrame, column: str) -> pd.Series:
+    """The first value of a column that each item's reports gave, from that report on."""
+    items = [frame[name] for name in ITEM]
+    return frame[column].groupby(items).transform("first").where(frame[column].groupby(items).ffill().notna())
+
+
+def days(later: pd.Series, earlier: pd.Series) -> pd.Series:
+    """Calendar days from one date to another, missing where either is."""
+    return (later - earlier).dt.days.astype("float64")
+
+
+def working_days(later: pd.Series, earlier: pd.Series) -> pd.Series:
+    """Working days (Monday to Friday) from one date to another, negative when it is before; missing where either is."""
+    there = (later.notna() & earlier.notna()).to_numpy()
+    found = np.full(len(later), np.nan)
+    found[there] = np.busday_count(earlier[there].to_numpy("datetime64[D]"), later[there].to_numpy("datetime64[D]"))
+    return pd.Series(found, later.index)

@@ -1,0 +1,164 @@
+"""Feeding: which sites (for plans and logs: which projects) a fact comes from, and whether a period has been fed to its end."""
+from dataclasses import dataclass
+from typing import Protocol
+
+import ibis
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kpi.engine import job_attributes
+from kpi.model import dimension
+from kpi.model.fetch import fetched, once, small
+from kpi.model.question import Ask
+from kpi.model.run import Run
+from kpi.time.trading_days import calendar_of, next_open, site_calendars
+from store.datasets import dataset
+from store.row_scope import feeder
+
+
+class Source(Protocol):
+    """What is fed: a dataset (`of`), at the sites of one kind (`at`, "" for all); a measure is one, and so is a pass."""
+
+    of: str
+    at: str
+
+
+@dataclass(frozen=True, eq=False)
+class Feeding:
+    """What the sites of a fact fed, as arrays of windows × sites.
+
+    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late: it lacks its last trading days;
+    until: the last day of each site's data.
+    """
+
+    sites: pd.Index
+    until: np.ndarray
+    begun: np.ndarray
+    fed: np.ndarray
+    late: np.ndarray
+
+
+def site_names(of: str) -> tuple[str, ...]:
+    """The dimensions that mean the site of a dataset, or the project of one that is fed by projects."""
+    own = dimension.home(of) or feeder(dataset(of))
+    return tuple(name for name in dimension.DIMENSIONS if own and dimension.column(of, name) == own)
+
+
+def _by_project(of: str) -> bool:
+    return not dimension.home(of)
+
+
+def split_site(of: str, question: Ask) -> str:
+    """The dimension of the split that is the dataset's site, "" when the figures are not split by site."""
+    return next((name for name in question.by if name in site_names(of)), "")
+
+
+def sites(source: Source, run: Run) -> pd.DataFrame:
+    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site; found out once while facts are open."""
+    asked = run.question.values(*site_names(source.of))
+    key = "sites", source.of, source.at, run.question.today, None if asked is None else frozenset(asked)
+    return once(run.facts, key, lambda: _sites(source, run, asked))
+
+
+def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
+    fed, member = spells(source, run), "project" if _by_project(source.of) else "site"
+    fed = fed[~fed["site"].isin(elsewhere(source, run))]
+    fed = fed if asked is None else fed[fed[member].isin(asked)]
+    dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
+    return pd.DataFrame(dates, index=pd.Index(fed[member], name="site")).sort_index()
+
+
+def spells(source: Source, run: Run) -> pd.DataFrame:
+    """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest list; rows of
+    a job are fed by its workshop."""
+    if dimension.LENDERS.get(source.of):
+        return job_attributes.spells(run, source.of)
+    fed = run.facts.fed
+    fed = fed[fed["dataset"] == source.of]
+    return job_attributes.known_until(run, fed) if source.of == "repairs" else fed
+
+
+def elsewhere(source: Source, run: Run) -> list[str]:
+    """The sites declared to be of another kind than the one that counts."""
+    if not source.at:
+        return []
+    declared = small(run.facts, "sites", ("site", "kind"))
+    return declared.loc[declared["kind"].notna() & (declared["kind"] != source.at), "site"].to_list()
+
+
+def rows_at(source: Source, run: Run) -> ibis.Table:
+    """The rows of a fact at the sites of the kind that counts, with the columns of the source's view where it has one."""
+    view = getattr(source, "view", None)
+    table, others = job_attributes.lent(run, source.of, view(run) if view else run.facts[source.of]), elsewhere(source, run)
+    return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
+
+
+def feeding(source: Source, run: Run) -> Feeding:
+    """What each site of a fact fed in each window of a run."""
+    return run.once(("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run))
+
+
+def _feeding(source: Source, run: Run) -> Feeding:
+    known, last = sites(source, run), run.ends[:, None]
+    until = known["last"].to_numpy()
+    begun = known["first"].to_numpy() <= last
+    late = begun & (until < (run.starts[:, None] if _by_project(source.of) else last))  # a report in the period is all that a plan owes
+    if late.any() and not _by_project(source.of):
+        late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
+    told_by = getattr(source, "told_by", None)
+    telling = known.index.isin(told_by(run)) if told_by else True
+    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
+
+
+def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
+    """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site is late).
+
+    A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and whole once it holds a row.
+    """
+    if dataset(source.of).dated is None:
+        return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
+    found, split, window = feeding(source, run), split_site(source.of, run.question), run.window(frame)
+    if not split:
+        return found.fed.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
+    site = places(frame[split], found.sites)
+    place = window[site >= 0], site[site >= 0]
+    fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
+    fed[site >= 0], whole[site >= 0] = found.fed[place], (found.begun & ~found.late)[place]
+    return fed, whole
+
+
+def places(named: pd.Series, among: pd.Index) -> np.ndarray:
+    """The place of each name among others, -1 where it is none of them; far sooner than the index itself would tell, whose texts become objects for it."""
+    found = pc.index_in(pa.array(named, pa.string()), pa.array(among, pa.string()))
+    return found.fill_null(-1).to_numpy(zero_copy_only=False)
+
+
+def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray:
+    """For each row of a frame with the keys of a run: what a member has not is none (0), rather than missing, where every site that owes
+    data of the period gave some; a row that names a site is judged by that site alone."""
+    there = states(frame, source, run)[0]
+    if dataset(source.of).dated is None or split_site(source.of, run.question):
+        return there
+    found = feeding(source, run)
+    return there & ~(found.late & ~found.fed).any(axis=1)[run.window(frame)]
+
+
+def _listed(of: str, run: Run) -> bool:
+    """Whether a list holds any row."""
+    return run.once(("listed", of), lambda: len(fetched(run.facts[of].limit(1))) > 0)
+
+
+def due(until: pd.Series, run: Run) -> pd.Series:
+    """The first trading day after the last day of each site's data, by site."""
+    calendars = site_calendars(run.facts)
+    days = {site: next_open(calendar_of(calendars, site), day) for site, day in until.items()}
+    return pd.Series(days, index=until.index, dtype="datetime64[us]")
+
+
+def reach(source: Source, run: Run) -> pd.Timestamp:
+    """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when nothing is fed."""
+    until = sites(source, run)["last"]
+    latest = until[until == until.max()]
+    return due(latest, run).max() - pd.Timedelta(days=1) if len(latest) and latest.iloc[0] < run.ends.max() else until.max()

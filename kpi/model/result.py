@@ -1,0 +1,27 @@
+"""A result: the figures of one KPI, with what the reader must know about them."""
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi.model.definition import Kpi
+from kpi.model.question import Ask
+
+
+@dataclass(frozen=True)
+class Result:
+    """The figures of one KPI.
+
+    frame: period_start, period_end, <by…>, value, numerator, denominator, n, complete, missing figures NaN (judge adds
+    verdict columns); notes: sentences to print with the figures; currencies: those of the money behind them.
+    """
+
+    kpi: Kpi
+    question: Ask
+    frame: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The one currency of the figures, "" when there is none or several."""
+        return self.currencies[0] if len(self.currencies) == 1 else ""

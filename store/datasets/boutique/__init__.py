@@ -1,0 +1,1 @@
+"""Tables of boutiques and their clients: sales, traffic, hours, appointments, outreach, satisfaction."""

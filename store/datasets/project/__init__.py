@@ -1,0 +1,1 @@
+"""Tables of projects: plans, logs, registers and the tolerances of their status."""

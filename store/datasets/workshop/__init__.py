@@ -1,0 +1,1 @@
+"""Tables of workshops: jobs, stages, checks, bookings of time, vendors."""

@@ -1,0 +1,89 @@
+"""The present of a plan, a log or a list that is seen again and again: its snapshots, laid over each other by their own days.
+
+Every snapshot is kept in the dataset's history under its as-of date. The present row of a key follows from all of them, so twelve old
+files give the same whatever the order in which they come; its `as_of` is the last day on which a file showed it.
+"""
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from store.dataset import Dataset
+from store.datasets import dataset
+from store.record import bulk, changes, contributions
+from store.record.contributions import Contribution
+from store.record.fold import Fold, fold, keys
+from store.record.overlay import lay, write
+from store.record.tables import TABLES
+from store.schema import schema
+from store.snapshots import AS_OF
+
+FEW = 200  # values that a query may name one by one
+
+
+def lay_snapshot(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
+    """Keep what a file showed in the history of its dataset, and renew the present rows; what became of these."""
+    kept, gift = dataset(target.history), replace(gift, rows=dated(gift.rows))
+    touched = distinct(gift.rows, target)
+    newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
+    lay(connection, kept, gift)
+    before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
+    oldest = pc.min(gift.rows[AS_OF.name]).as_py()
+    last = newest is None or oldest is None or newest <= oldest
+    after = over(before, [gift], target) if last else followed(connection, target, touched)
+    write(connection, target, fold(before, after, [f.name for f in target.stored], target.key))
+    return fold(before, after, [f.name for f in target.stored if f.name != AS_OF.name], target.key)
+
+
+def newest_day(connection: Connection, kept: Dataset, owners: list) -> date | None:
+    """The last day that the history knows: of these projects where they are few, else of everything."""
+    table = TABLES[kept.name]
+    mine = [table.c[kept.key[0]].in_(owners)] if len(owners) <= FEW else []
+    return connection.execute(sa.select(sa.func.max(table.c[AS_OF.name])).where(*mine)).scalar()
+
+
+def renew(connection: Connection, target: Dataset, gone: pa.Table, load_id: int) -> None:
+    """Make the present rows of these keys what the snapshots of all other loads make of them."""
+    touched = distinct(gone, target)
+    before = bulk.matching(connection, TABLES[target.name], touched, schema(target), remove=True)
+    after = followed(connection, target, touched, load_id)
+    bulk.write(connection, TABLES[target.name], after)
+    changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
+
+
+def followed(connection: Connection, target: Dataset, touched: pa.Table, without: int | None = None) -> pa.Table:
+    """The present rows of these keys, made of their whole history."""
+    told = contributions.about(connection, dataset(target.history), keys(touched, target.key), target.key)
+    return over(schema(target).empty_table(), [gift for gift in told if gift.load_id != without], target)
+
+
+def over(state: pa.Table, gifts: Iterable[Contribution], target: Dataset) -> pa.Table:
+    """Snapshots laid over a state, the oldest day first and of one day the earlier load first."""
+    days = [(day, gift) for gift in gifts for day in pc.unique(gift.rows[AS_OF.name]).to_pylist()]
+    for day, gift in sorted(days, key=lambda told: (told[0], told[1].load_id, told[1].part)):
+        rows = gift.rows.filter(pc.equal(gift.rows[AS_OF.name], pa.scalar(day)))
+        said = [name for name in gift.given if name != AS_OF.name]
+        state = seen(fold(state, rows, said, target.key).state, rows, target, day)
+    return state
+
+
+def seen(state: pa.Table, rows: pa.Table, target: Dataset, day: date) -> pa.Table:
+    """The state with this day on the rows that the snapshot shows, whether it changed them or not."""
+    shown = pc.is_in(keys(state, target.key), value_set=keys(rows, target.key))
+    place = state.column_names.index(AS_OF.name)
+    return state.set_column(place, AS_OF.name, pc.if_else(shown, pa.scalar(day, pa.date32()), state[AS_OF.name]))
+
+
+def dated(rows: pa.Table) -> pa.Table:
+    """The rows with today's date where nothing in the file tells of what day they speak."""
+    place = rows.column_names.index(AS_OF.name)
+    return rows.set_column(place, AS_OF.name, rows[AS_OF.name].fill_null(datetime.now(UTC).date()))
+
+
+def distinct(rows: pa.Table, target: Dataset) -> pa.Table:
+    """Each natural key once."""
+    return rows.group_by(list(target.key), use_threads=False).aggregate([])

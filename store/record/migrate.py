@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 from store.errors import StoreNewer
 from store.record.tables import RECORD
 from store.record.transaction import reading, writing
-from store.work.tables import METADATA
+from store.record.work_tables import METADATA
 from words import _
 
 HEAD = "0006"

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Engine
 
 from store.errors import WorkRefused
 from store.record.transaction import reading, writing
+from store.record.work_tables import ACTION_CHANGES, ACTIONS
 from store.scope import Scope
 from store.work.concern import now, visible
-from store.work.tables import ACTION_CHANGES, ACTIONS
 from words import _
 
 OPEN, DONE, VERIFIED, REOPENED, DROPPED = "open", "done", "verified", "reopened", "dropped"

@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 
 from store.errors import WorkRefused
 from store.record.transaction import reading, writing
+from store.record.work_tables import BASELINES
 from store.scope import Scope
 from store.work.concern import now, visible
-from store.work.tables import BASELINES
 from words import _
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, Engine
 
 from store.errors import WorkRefused
 from store.record.transaction import reading, writing
+from store.record.work_tables import MEETINGS, OUTCOMES
 from store.scope import Scope
 from store.work import actions as work
 from store.work.actions import Action
 from store.work.concern import now, visible
-from store.work.tables import MEETINGS, OUTCOMES
 from words import _
 
 NOTE, DECISION, ACTION = "note", "decision", "action"

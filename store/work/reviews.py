@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from store.record import changes
 from store.record.tables import CHANGES, LOADS
 from store.record.transaction import reading, writing
-from store.work.tables import REVIEWS
+from store.record.work_tables import REVIEWS
 
 
 @dataclass(frozen=True)

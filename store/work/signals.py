@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine
 
 from store.errors import WorkRefused
 from store.record.transaction import reading, writing
+from store.record.work_tables import SIGNALS
 from store.scope import Scope
 from store.work.concern import now, visible
-from store.work.tables import SIGNALS
 from words import _
 
 OPEN, NOISE, KNOWN, ACTION, GONE = "open", "noise", "known cause", "action", "gone"

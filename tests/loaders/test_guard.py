@@ -18,8 +18,8 @@ from loaders.answers import Answers
 from loaders.child import MEMORY
 from loaders.guard import Reader, read
 from tests.loaders.binary import xlsb
+from tests.loaders.formats.test_workbook import xls
 from tests.loaders.opendocument import number, ods
-from tests.loaders.test_workbook import xls
 from tests.loaders.written import SALES, reconciled, repacked, sales, text, workbook
 
 pytestmark = pytest.mark.usefixtures("children_of_their_own")

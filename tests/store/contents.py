@@ -10,7 +10,7 @@ from store.datasets import STORED, dataset
 from store.mart import partitions
 from store.record.tables import TABLES
 from store.record.transaction import reading, writing
-from store.work.tables import WORK
+from store.record.work_tables import WORK
 
 
 def rows(record: Engine, name: str) -> list[dict]:

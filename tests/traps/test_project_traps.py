@@ -3,8 +3,8 @@ import pytest
 
 from kpi.analysis.project_status import project_status
 from kpi.analysis.since_last_report import milestones_since
-from tests.kpi.test_earned_value import project, task
-from tests.kpi.test_project import YEAR, entry, item, one, plan
+from tests.kpi.areas.test_earned_value import project, task
+from tests.kpi.areas.test_project import YEAR, entry, item, one, plan
 from tests.kpi.tiny import day, facts, result, values
 
 REPORT = "2026-04-10"

@@ -3,7 +3,7 @@ from datetime import date
 
 from store.work.actions import Action
 from store.work.signals import Signal
-from tests.kpi.test_project import entry, item
+from tests.kpi.areas.test_project import entry, item
 from tests.kpi.tiny import Facts, day, facts
 
 TODAY, LAST = date(2026, 4, 14), date(2026, 3, 31)

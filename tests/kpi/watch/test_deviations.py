@@ -13,8 +13,8 @@ from kpi.watch.obligations import CLOSED, broken_credits, overdue, unfed
 from kpi.watch.project_deviations import slips, watermelons
 from kpi.watch.watched_figures import WATCHED, by_site
 from store.work.signals import Signal
-from tests.kpi.test_project import item, plan
-from tests.kpi.test_project_status import listed
+from tests.kpi.analysis.test_project_status import listed
+from tests.kpi.areas.test_project import item, plan
 from tests.kpi.tiny import aim, day, facts, sale
 
 TODAY = date(2026, 11, 22)

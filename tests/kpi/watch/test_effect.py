@@ -88,7 +88,7 @@ def test_shorter_lead_times_are_told_by_their_jobs():
 
 def test_the_log_rank_is_the_published_one():
     """Remission under 6-mercaptopurine and under placebo (Freireich et al. 1963): χ² = 16.79, as Cox & Oakes and R's survdiff print it."""
-    from tests.kpi.test_survival import PLACEBO, RELAPSED, STILL_WELL
+    from tests.kpi.statistics.test_survival import PLACEBO, RELAPSED, STILL_WELL
     treated = pd.DataFrame({"days": [*RELAPSED, *STILL_WELL], "ended": [True] * 9 + [False] * 12})
     untreated = pd.DataFrame({"days": PLACEBO, "ended": True})
     assert log_rank.compared(treated, untreated).statistic ** 2 == pytest.approx(16.79, abs=0.005)

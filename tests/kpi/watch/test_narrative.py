@@ -9,7 +9,7 @@ from kpi import KPIS
 from kpi.watch.narrative import PARTS, narrative
 from kpi.watch.signal_words import sentence
 from store.work.signals import Signal
-from tests.kpi.test_project import item
+from tests.kpi.areas.test_project import item
 from tests.kpi.tiny import day, facts
 from tests.kpi.watch import portfolio as p
 

@@ -12,8 +12,8 @@ from kpi.watch.project_deviations import slips, watermelons
 from sample_data import make
 from sample_data.repairs import AS_OF, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
 from store.work.actions import IMPROVED, Action
-from tests.kpi.test_project import item, plan
-from tests.kpi.test_project_status import listed
+from tests.kpi.analysis.test_project_status import listed
+from tests.kpi.areas.test_project import item, plan
 from tests.kpi.tiny import facts, sale
 
 PLANTED = json.loads((Path(make.__file__).parent / "planted.json").read_text(encoding="utf-8"))

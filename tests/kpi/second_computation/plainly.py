@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import calculate
-from tests.kpi.generated import END, START, TODAY, house
+from tests.kpi.second_computation.generated import END, START, TODAY, house
 from tests.kpi.tiny import Facts, facts
 
 OWN = {("sales", "site"): "boutique", ("traffic", "site"): "boutique", ("hours", "boutique"): "site", ("hours", "workshop"): "site", ("hours", "associate"): "person",

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from kpi import calculate
-from tests.kpi.generated import TODAY
-from tests.kpi.plainly import Seen, differences, opened, over
+from tests.kpi.second_computation.generated import TODAY
+from tests.kpi.second_computation.plainly import Seen, differences, opened, over
 
 TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
 

@@ -6,7 +6,7 @@ from hypothesis import given as any_of
 from hypothesis import strategies as st
 
 from kpi.statistics.earned_schedule import earned_schedule
-from tests.kpi.test_project import YEAR, item, one, plan
+from tests.kpi.areas.test_project import YEAR, item, one, plan
 from tests.kpi.tiny import day, facts, result
 
 

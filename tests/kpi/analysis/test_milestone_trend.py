@@ -8,7 +8,7 @@ import pytest
 from kpi.analysis.milestone_trend import milestone_trend
 from kpi.analysis.since_last_report import milestones_since, raid_since
 from kpi.analysis.slip_forecast import observations, slip_at, slip_forecast
-from tests.kpi.test_project import entry, item, plan
+from tests.kpi.areas.test_project import entry, item, plan
 from tests.kpi.tiny import day, facts
 
 

@@ -4,7 +4,7 @@ from datetime import date
 import pandas as pd
 
 from kpi.analysis.project_status import project_status, status_history
-from tests.kpi.test_project import item, plan
+from tests.kpi.areas.test_project import item, plan
 from tests.kpi.tiny import day, facts
 
 NOW = date(2026, 4, 10)

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from tests.kpi.generated_plans import PLANS
+from tests.kpi.second_computation.generated_plans import PLANS
 from tests.kpi.tiny import sale
 
 FIRST, START, END, TODAY = date(2024, 1, 2), date(2026, 1, 1), date(2026, 4, 30), date(2026, 5, 15)

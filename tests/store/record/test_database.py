@@ -20,11 +20,11 @@ from store.record import migrate, transaction
 from store.record.database import connect
 from store.record.load import loads, save
 from store.record.transaction import reading, writing
-from store.work.tables import METADATA
+from store.record.work_tables import METADATA
 from tests.store.contents import rows
 from tests.store.tiny import sale, sales
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.generated import TODAY
-from tests.kpi.plainly import Seen, differences, over
+from tests.kpi.second_computation.generated import TODAY
+from tests.kpi.second_computation.plainly import Seen, differences, over
 
 COUNTRIES = {"France": "FR", "FR": "FR", "Switzerland": "CH", "Japan": "JP", "local": "local", "tourist": "tourist"}
 SHOPS = {"B1": "FR", "B2": "CH"}

@@ -3,7 +3,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.plainly import Seen, differences, over
+from tests.kpi.second_computation.plainly import Seen, differences, over
 
 
 def latest(seen: Seen, name: str) -> pd.DataFrame:

@@ -19,9 +19,9 @@ from kpi import KPIS
 from kpi.analysis.lead_time_change import Change, Side
 from store.scope import EVERYTHING
 from tests.dashboard.conftest import found, texts
-from tests.kpi.test_breach import history, job
-from tests.kpi.test_milestone_trend import slipped
-from tests.kpi.test_project import item
+from tests.kpi.analysis.test_breach import history, job
+from tests.kpi.analysis.test_milestone_trend import slipped
+from tests.kpi.areas.test_project import item
 from tests.kpi.tiny import Facts, day, facts
 
 PROJECTS = [{"project": "P1", "name": "Flagship Rome"}, {"project": "P2", "name": "Trunk show"}]

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.plainly import Seen, differences
-from tests.kpi.test_workshop_plainly import UNTIL, finished
+from tests.kpi.second_computation.plainly import Seen, differences
+from tests.kpi.second_computation.test_workshop_plainly import UNTIL, finished
 
 FREE = {"W1": sorted(np.datetime64(day) for day in holidays.country_holidays("FR", years=range(2023, 2028)))}
 

@@ -2,8 +2,8 @@
 import pandas as pd
 import pytest
 
-from tests.kpi.generated import KNOWN, STAGES
-from tests.kpi.plainly import Seen, differences, opened, over
+from tests.kpi.second_computation.generated import KNOWN, STAGES
+from tests.kpi.second_computation.plainly import Seen, differences, opened, over
 
 UNTIL = {site: pd.Timestamp(day) for site, day in KNOWN.items()}
 WAITS = [stage for stage, kind in STAGES.items() if kind in ("queue", "customer", "parts", "vendor", "transit")]

@@ -2,8 +2,8 @@
 import pandas as pd
 import pytest
 
-from tests.kpi.plainly import Seen, differences
-from tests.kpi.test_projects_plainly import SPLITS, latest
+from tests.kpi.second_computation.plainly import Seen, differences
+from tests.kpi.second_computation.test_projects_plainly import SPLITS, latest
 
 
 def logged(kind: str, more=lambda rows: rows["kind"].notna()):

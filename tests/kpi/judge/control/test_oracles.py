@@ -9,7 +9,7 @@ from kpi.judge.control import rules
 from kpi.judge.control.assurance import assurances
 from kpi.judge.control.xmr import MEAN, MEDIAN, UNROUNDED, WHEELER, xmr
 
-ORACLES = Path(__file__).parents[4] / "shared" / "oracles" / "spc.json"
+ORACLES = Path(__file__).parents[5] / "shared" / "oracles" / "spc.json"
 pytestmark = pytest.mark.skipif(not ORACLES.exists(), reason="../shared/oracles is not at hand")
 KNOWN = json.loads(ORACLES.read_text(encoding="utf-8")) if ORACLES.exists() else {"charts": [], "rules": []}
 CHARTS = {case["id"]: case for case in KNOWN["charts"]}

@@ -13,7 +13,7 @@ from dashboard.services.services import House
 from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 WIDTHS = (LAPTOP, PHONE)
 SAMPLE_DAY = date(2026, 11, 22)
 FIRST_SCHEME = """new MutationObserver((_, seen) => {

@@ -2,9 +2,9 @@
 import pandas as pd
 import pytest
 
-from tests.kpi.generated import TODAY
-from tests.kpi.plainly import Seen, differences, over
-from tests.kpi.test_workshop_plainly import FLOW, UNTIL, done, roster
+from tests.kpi.second_computation.generated import TODAY
+from tests.kpi.second_computation.plainly import Seen, differences, over
+from tests.kpi.second_computation.test_workshop_plainly import FLOW, UNTIL, done, roster
 
 
 def first_checks(seen: Seen) -> pd.DataFrame:

@@ -3,13 +3,13 @@ import numpy as np
 import pytest
 
 from kpi import calculate
-from tests.kpi import test_boutique_plainly as boutique
-from tests.kpi.generated import END, START, TODAY
-from tests.kpi.plainly import Seen, opened, over
-from tests.kpi.test_clients_plainly import COUNTRIES, SHOPS, traded
-from tests.kpi.test_lead_times_plainly import UNTIL, business_days, finished, jobs, quantile
-from tests.kpi.test_projects_plainly import milestones, spent
-from tests.kpi.test_workshop_plainly import promised, waiting
+from tests.kpi.second_computation import test_boutique_plainly as boutique
+from tests.kpi.second_computation.generated import END, START, TODAY
+from tests.kpi.second_computation.plainly import Seen, opened, over
+from tests.kpi.second_computation.test_clients_plainly import COUNTRIES, SHOPS, traded
+from tests.kpi.second_computation.test_lead_times_plainly import UNTIL, business_days, finished, jobs, quantile
+from tests.kpi.second_computation.test_projects_plainly import milestones, spent
+from tests.kpi.second_computation.test_workshop_plainly import promised, waiting
 
 
 def pieces(seen):

@@ -17,6 +17,7 @@ demo: .venv/loupe
 
 test: .venv/test .venv/chromium
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 bench: .venv/test
@@ -24,6 +25,7 @@ bench: .venv/test
 
 lint: .venv/test
 	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check --quiet .
 
 locale: .venv/loupe
 	$(BIN)/python -m words.extract

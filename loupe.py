@@ -1,8 +1,10 @@
 """The command line of Loupe: one function a command, each parse → call → print.
 
-Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong use.
+Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong
+use.
 What a command needs is imported by it, so that each starts as quickly as it can.
 """
+
 import sys
 
 import typer
@@ -52,9 +54,16 @@ from terminal.options import (
 )
 from words import _, mark
 
-app = typer.Typer(name="loupe", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-                  help=mark("Turns Excel exports into one trusted record, and shows its figures down to the source row."))
-mart_app = typer.Typer(no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed."))
+app = typer.Typer(
+    name="loupe",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=mark("Turns Excel exports into one trusted record, and shows its figures down to the source row."),
+)
+mart_app = typer.Typer(
+    no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed.")
+)
 app.add_typer(mart_app, name="mart")
 
 
@@ -69,9 +78,19 @@ def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -
 
 
 @app.command()
-def check(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
-          dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, annotated: AnnotatedCopy = None,
-          as_json: AsJson = False) -> int:
+def check(
+    paths: Paths,
+    date_order: DateOrder = None,
+    number_style: NumberStyle = None,
+    constants: Constants = None,
+    columns: Columns = None,
+    dataset: As = "",
+    sheet: Sheet = "",
+    password: Password = "",
+    huge: Huge = False,
+    annotated: AnnotatedCopy = None,
+    as_json: AsJson = False,
+) -> int:
     """Say what files hold and what was understood, without loading anything."""
     from terminal import given, reading
 
@@ -86,8 +105,18 @@ def check(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle 
 
 
 @app.command()
-def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, columns: Columns = None,
-         dataset: As = "", sheet: Sheet = "", password: Password = "", huge: Huge = False, as_json: AsJson = False) -> int:
+def load(
+    paths: Paths,
+    date_order: DateOrder = None,
+    number_style: NumberStyle = None,
+    constants: Constants = None,
+    columns: Columns = None,
+    dataset: As = "",
+    sheet: Sheet = "",
+    password: Password = "",
+    huge: Huge = False,
+    as_json: AsJson = False,
+) -> int:
     """Load files into the record: each wholly or not at all, and the same file twice changes nothing."""
     from terminal import given, reading
 
@@ -99,7 +128,13 @@ def load(paths: Paths, date_order: DateOrder = None, number_style: NumberStyle =
 
 
 @app.command()
-def watch(folder: Folder, date_order: DateOrder = None, number_style: NumberStyle = None, constants: Constants = None, once: Once = False) -> int:
+def watch(
+    folder: Folder,
+    date_order: DateOrder = None,
+    number_style: NumberStyle = None,
+    constants: Constants = None,
+    once: Once = False,
+) -> int:
     """Load each file dropped into a folder, then move it to done/ or to-review/ with its receipt."""
     from terminal import given, watching
 
@@ -139,7 +174,14 @@ def undo(load_id: LoadId) -> None:
 
 
 @app.command()
-def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To = "", limit: Limit = 20, csv: AsCsv = False) -> None:
+def rows(
+    dataset: DatasetName,
+    where: Where = None,
+    since: From = "",
+    until: To = "",
+    limit: Limit = 20,
+    csv: AsCsv = False,
+) -> None:
     """Show the rows of a dataset with the file, sheet and row they come from."""
     from terminal import given, listing
 
@@ -148,18 +190,41 @@ def rows(dataset: DatasetName, where: Where = None, since: From = "", until: To 
 
 
 @app.command()
-def kpi(keys: Keys, by: By = "", grain: Grain = None, since: From = "", until: To = "", where: Where = None,
-        compare: Compare = None, currency: InCurrency = "local", judge: Judged = False, as_json: AsJson = False) -> int:
+def kpi(
+    keys: Keys,
+    by: By = "",
+    grain: Grain = None,
+    since: From = "",
+    until: To = "",
+    where: Where = None,
+    compare: Compare = None,
+    currency: InCurrency = "local",
+    judge: Judged = False,
+    as_json: AsJson = False,
+) -> int:
     """Calculate KPIs, over all that was loaded unless a range is given."""
     from terminal import given, results
 
-    return results.print_figures(keys, [name.strip() for name in by.split(",") if name.strip()], grain,
-                                 (given.day(since), given.day(until)), given.pairs(where, "--where"), compare, currency, judge, as_json)
+    return results.print_figures(
+        keys,
+        [name.strip() for name in by.split(",") if name.strip()],
+        grain,
+        (given.day(since), given.day(until)),
+        given.pairs(where, "--where"),
+        compare,
+        currency,
+        judge,
+        as_json,
+    )
 
 
 @app.command()
-def cascade(site: Site, month: Month, version: Version = "", kpi: KpiKey = "net_sales", as_json: AsJson = False) -> int:
-    """Bring a boutique's target of a month down to its days and associates: a load of targets like any other, which can be undone."""
+def cascade(
+    site: Site, month: Month, version: Version = "", kpi: KpiKey = "net_sales", as_json: AsJson = False
+) -> int:
+    """Bring a boutique's target of a month down to its days and associates: a load of targets like any other,
+    which can be undone.
+    """
     from terminal import cascading
 
     return cascading.bring_down(site, month, version, kpi, as_json)
@@ -167,7 +232,9 @@ def cascade(site: Site, month: Month, version: Version = "", kpi: KpiKey = "net_
 
 @app.command()
 def projects(until: To = "", as_json: AsJson = False) -> int:
-    """List the projects with their status, computed beside reported, as known today or on the last day asked for."""
+    """List the projects with their status, computed beside reported, as known today or on the last day asked
+    for.
+    """
     from terminal import given, portfolio
 
     return portfolio.print_projects(given.day(until), as_json)
@@ -191,7 +258,9 @@ def actions(where: Where = None, as_json: AsJson = False) -> int:
 
 @app.command()
 def rebase(kpi: Watched, reason: Reason, since: RebasedOn, site: AtSite = "") -> int:
-    """Begin the usual range of a figure anew on a day, for the process is another one since; kept with its reason."""
+    """Begin the usual range of a figure anew on a day, for the process is another one since; kept with its
+    reason.
+    """
     from terminal import given, inbox
 
     return inbox.rebase(kpi, given.day(since), reason, site)
@@ -236,7 +305,12 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     try:
         with opened.record() as record:
             renewal.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
-            listen(create_app(record, settings().data_dir, review=True), host, port or settings().port, lambda address: browsing.greet(address, browser))
+            listen(
+                create_app(record, settings().data_dir, review=True),
+                host,
+                port or settings().port,
+                lambda address: browsing.greet(address, browser),
+            )
     except PortTaken as taken:
         raise typer.BadParameter(str(taken)) from None
 

@@ -1,4 +1,5 @@
 """What may be configured, with the prefix LOUPE_ or in a file .env; every value has a sensible default."""
+
 from functools import lru_cache
 from pathlib import Path
 

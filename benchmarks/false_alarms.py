@@ -1,9 +1,11 @@
-"""How often do control charts signal although nothing changed? Simulated stable processes, judged as Loupe judges them.
+"""How often do control charts signal although nothing changed? Simulated stable processes, judged as Loupe
+judges them.
 
     python benchmarks/false_alarms.py [--charts 400]
 
 Prints, for each kind of chart, the share of points that begin a signal, and the chance of at least one in 52.
 """
+
 import argparse
 import sys
 
@@ -17,7 +19,9 @@ WARM, POINTS = 24, 52
 
 
 def stable(chart: Chart, length: int, chance: np.random.Generator) -> pd.DataFrame:
-    """A run of figures in which nothing changes: normal or lognormal values, shares of 60, rates over 100, or gaps."""
+    """A run of figures in which nothing changes: normal or lognormal values, shares of 60, rates over 100, or
+    gaps.
+    """
     start = pd.date_range("2024-01-01", periods=length, freq="W-MON")
     hits, tries = np.full(length, np.nan), np.full(length, np.nan)
     if chart is Chart.XMR:
@@ -33,12 +37,18 @@ def stable(chart: Chart, length: int, chance: np.random.Generator) -> pd.DataFra
         hits = chance.poisson(9, length).astype(float)
         value = hits / tries
     else:
-        value = chance.geometric(0.02, length) - 1.0 if chart is Chart.GAPS else chance.exponential(30, length)
-    return pd.DataFrame({"period_start": start, "value": value, "numerator": hits, "denominator": tries, "complete": True})
+        value = (
+            chance.geometric(0.02, length) - 1.0 if chart is Chart.GAPS else chance.exponential(30, length)
+        )
+    return pd.DataFrame(
+        {"period_start": start, "value": value, "numerator": hits, "denominator": tries, "complete": True}
+    )
 
 
 def alarms(chart: Chart, charts: int, seed: int = 7) -> tuple[float, float]:
-    """(share of points that begin a signal, share of charts with at least one), over 52 points after a baseline of 24."""
+    """(share of points that begin a signal, share of charts with at least one), over 52 points after a
+    baseline of 24.
+    """
     chance, begun, struck = np.random.default_rng(seed), 0, 0
     for _number in range(charts):
         frame = stable(chart, WARM + POINTS, chance)
@@ -57,7 +67,10 @@ def main() -> None:
     asked = parser.parse_args()
     for chart in (chart for chart in Chart if chart is not Chart.NONE):
         rate, struck = alarms(chart, asked.charts)
-        print(f"{chart:4s}  {rate:.4f} of points begin a signal, {struck:.0%} of charts have one in {POINTS} points")
+        print(
+            f"{chart:4s}  {rate:.4f} of points begin a signal, {struck:.0%} of charts have one in {POINTS} "
+            f"points"
+        )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 python -m benchmarks.lead_time [runs]
 """
+
 import sys
 
 import numpy as np
@@ -12,7 +13,8 @@ MEDIAN, SPREAD, WINDOW, JOBS = 20.0, 0.6, 30, 400
 
 
 def simulated(seed: int) -> tuple[float, float, float, float]:
-    """One workshop: JOBS jobs received evenly over the last WINDOW days, whose log-normal lead time has a true median of MEDIAN days.
+    """One workshop: JOBS jobs received evenly over the last WINDOW days, whose log-normal lead time has a
+    true median of MEDIAN days.
 
     Returns the median of the finished jobs alone, Kaplan–Meier's, and its limits.
     """
@@ -28,7 +30,10 @@ def main(runs: int) -> None:
     found = np.array([simulated(seed) for seed in range(runs)])
     closed, ours = np.nanmedian(found[:, 0]), np.nanmedian(found[:, 1])
     held = np.mean((found[:, 2] <= MEDIAN) & ~(found[:, 3] < MEDIAN))
-    print(f"truth {MEDIAN:.1f} d · finished jobs alone {closed:.1f} d ({closed / MEDIAN - 1:+.0%}) · with open jobs {ours:.1f} d ({ours / MEDIAN - 1:+.0%})")
+    print(
+        f"truth {MEDIAN:.1f} d · finished jobs alone {closed:.1f} d ({closed / MEDIAN - 1:+.0%}) · with open "
+        f"jobs {ours:.1f} d ({ours / MEDIAN - 1:+.0%})"
+    )
     print(f"the truth lies within our 95 % limits in {held:.0%} of {runs} workshops")
 
 

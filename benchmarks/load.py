@@ -2,9 +2,12 @@
 
     python benchmarks/load.py [--rows 100000] [--rounds 5]
 
-Prints medians and two ratios, and fails when a bound is missed: `loupe load` takes at most 3.5 times what python-calamine
-takes to read the workbook into lists and forget it, and pandas with openpyxl and to_sql takes at least 3 times as long.
+Prints medians and two ratios, and fails when a bound is missed: `loupe load` takes at most 3.5 times what
+python-calamine
+takes to read the workbook into lists and forget it, and pandas with openpyxl and to_sql takes at least 3
+times as long.
 """
+
 import argparse
 import os
 import random
@@ -19,13 +22,32 @@ from pathlib import Path
 import openpyxl
 
 AT_MOST, AT_LEAST = 3.5, 3.0
-HEADER = ("Boutique", "Ticket", "Line", "Date", "Associate", "Client", "Product", "Category", "Quantity", "Gross amount",
-          "Discount amount", "Net amount", "Currency", "Channel")
+HEADER = (
+    "Boutique",
+    "Ticket",
+    "Line",
+    "Date",
+    "Associate",
+    "Client",
+    "Product",
+    "Category",
+    "Quantity",
+    "Gross amount",
+    "Discount amount",
+    "Net amount",
+    "Currency",
+    "Channel",
+)
 CATEGORIES = ("Ring", "Necklace", "Bracelet", "Earrings", "Watch")
-CALAMINE = "import python_calamine as c; w = c.CalamineWorkbook.from_path({file!r}); [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
-PANDAS = ("import pandas, sqlalchemy; sheets = pandas.read_excel({file!r}, sheet_name=None, engine='openpyxl');"
-          "record = sqlalchemy.create_engine('sqlite:///{folder}/pandas.db');"
-          "[sheet.to_sql(name, record, index=False) for name, sheet in sheets.items()]")
+CALAMINE = (
+    "import python_calamine as c; w = c.CalamineWorkbook.from_path({file!r}); "
+    "[w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
+)
+PANDAS = (
+    "import pandas, sqlalchemy; sheets = pandas.read_excel({file!r}, sheet_name=None, engine='openpyxl');"
+    "record = sqlalchemy.create_engine('sqlite:///{folder}/pandas.db');"
+    "[sheet.to_sql(name, record, index=False) for name, sheet in sheets.items()]"
+)
 
 
 def sales_line(number: int, chance: random.Random) -> tuple:
@@ -33,9 +55,22 @@ def sales_line(number: int, chance: random.Random) -> tuple:
     ticket = number // 2
     gross = round(chance.uniform(100, 9000), 2)
     discount = round(gross * chance.choice([0] * 9 + [0.1]), 2)
-    return (f"B{ticket % 3 + 1:02d}", f"T{ticket:07d}", number % 2 + 1, date(2024, 4, 1) + timedelta(days=ticket * 730 // 50_000 % 730),
-            f"A{ticket % 24:02d}", f"C{chance.randrange(9000):05d}", f"P{chance.randrange(500):04d}", chance.choice(CATEGORIES), 1,
-            gross, discount, round(gross - discount, 2), "EUR", "Boutique")
+    return (
+        f"B{ticket % 3 + 1:02d}",
+        f"T{ticket:07d}",
+        number % 2 + 1,
+        date(2024, 4, 1) + timedelta(days=ticket * 730 // 50_000 % 730),
+        f"A{ticket % 24:02d}",
+        f"C{chance.randrange(9000):05d}",
+        f"P{chance.randrange(500):04d}",
+        chance.choice(CATEGORIES),
+        1,
+        gross,
+        discount,
+        round(gross - discount, 2),
+        "EUR",
+        "Boutique",
+    )
 
 
 def make_workbook(path: Path, rows: int) -> Path:
@@ -76,10 +111,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         file = make_workbook(Path(folder) / "sales.xlsx", asked.rows)
         calamine, loupe, pandas = measure(file, asked.rounds, Path(folder))
-    print(f"{asked.rows:,} rows × {len(HEADER)} columns, whole processes, median of {asked.rounds} rounds (pandas: one)")
+    print(
+        f"{asked.rows:,} rows × {len(HEADER)} columns, whole processes, median of {asked.rounds} rounds "
+        f"(pandas: one)"
+    )
     print(f"calamine, into lists         {calamine:7.2f} s")
-    print(f"loupe load                   {loupe:7.2f} s   {loupe / calamine:5.2f} × calamine (at most {AT_MOST})")
-    print(f"pandas, openpyxl and to_sql  {pandas:7.2f} s   {pandas / loupe:5.2f} × loupe load (at least {AT_LEAST})")
+    print(
+        f"loupe load                   {loupe:7.2f} s   {loupe / calamine:5.2f} × calamine (at most "
+        f"{AT_MOST})"
+    )
+    print(
+        f"pandas, openpyxl and to_sql  {pandas:7.2f} s   {pandas / loupe:5.2f} × loupe load (at least "
+        f"{AT_LEAST})"
+    )
     return int(loupe > AT_MOST * calamine or pandas < AT_LEAST * loupe)
 
 

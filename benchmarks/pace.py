@@ -1,10 +1,14 @@
-"""How far the pace forecast misses the end of the month on its tenth day, against a straight line by days, on generated months whose end is known.
+"""How far the pace forecast misses the end of the month on its tenth day, against a straight line by days, on
+generated months whose end is known.
 
     python -m benchmarks.pace
 
-A boutique closed on Sundays, whose Saturdays bring three times a Monday, with days that vary, months that come out up to a third off their
-target, and now and then a High Jewelry piece as large as a week. Prints the median error of both, and how often the range held the end.
+A boutique closed on Sundays, whose Saturdays bring three times a Monday, with days that vary, months that
+come out up to a third off their
+target, and now and then a High Jewelry piece as large as a week. Prints the median error of both, and how
+often the range held the end.
 """
+
 import numpy as np
 import pandas as pd
 
@@ -29,11 +33,20 @@ def main() -> None:
 def months(chance: np.random.Generator) -> pd.DataFrame:
     """The errors of one boutique's months."""
     days = pd.date_range("2024-01-01", "2025-12-31")
-    level = pd.Series(chance.normal(1, 0.15, 24).clip(0.6, 1.4), pd.period_range("2024-01", "2025-12", freq="M"))
-    core = 10_000 * WEEKDAYS[days.day_of_week] * level[days.to_period("M")].to_numpy() * chance.lognormal(-0.18, 0.6, len(days))
+    level = pd.Series(
+        chance.normal(1, 0.15, 24).clip(0.6, 1.4), pd.period_range("2024-01", "2025-12", freq="M")
+    )
+    core = (
+        10_000
+        * WEEKDAYS[days.day_of_week]
+        * level[days.to_period("M")].to_numpy()
+        * chance.lognormal(-0.18, 0.6, len(days))
+    )
     high = np.where((chance.random(len(days)) < 0.01) & (core > 0), 60_000.0, 0.0)
     sold = pd.DataFrame({"site": "B", "day": days, "net": core, "high": high})
-    return pd.DataFrame([month(sold, start) for start in pd.date_range("2025-01-01", periods=MONTHS, freq="MS")])
+    return pd.DataFrame(
+        [month(sold, start) for start in pd.date_range("2025-01-01", periods=MONTHS, freq="MS")]
+    )
 
 
 def month(sold: pd.DataFrame, start: pd.Timestamp) -> dict:
@@ -43,14 +56,21 @@ def month(sold: pd.DataFrame, start: pd.Timestamp) -> dict:
     weights = day_weights(found, CALENDAR, start, end)
     now, target = weights["day"] <= start + pd.Timedelta(days=DAY - 1), pd.Series([weights["weight"].sum()])
     this = sold[sold["day"].between(start, end)].set_index("day")
-    truth, gone = this[["net", "high"]].to_numpy().sum(), this[this.index <= start + pd.Timedelta(days=DAY - 1)]
+    truth, gone = (
+        this[["net", "high"]].to_numpy().sum(),
+        this[this.index <= start + pd.Timedelta(days=DAY - 1)],
+    )
     booked, actual = pd.Series([gone["high"].sum()]), pd.Series([gone[["net", "high"]].to_numpy().sum()])
     elapsed = pd.Series([weights.loc[now, "weight"].sum()]) / target
-    variances = [pd.Series([weights.loc[part, "variance"].sum()]) / target ** 2 for part in (now, ~now)]
+    variances = [pd.Series([weights.loc[part, "variance"].sum()]) / target**2 for part in (now, ~now)]
     forecast = pace.forecast(actual, booked, target, elapsed)[0]
     margin = pace.TENTHS * pace.spread(target, elapsed, *variances)[0]
     line = actual[0] * len(this) / DAY
-    return {"pace": abs(forecast / truth - 1), "line": abs(line / truth - 1), "held": abs(forecast - truth) <= margin}
+    return {
+        "pace": abs(forecast / truth - 1),
+        "line": abs(line / truth - 1),
+        "held": abs(forecast - truth) <= margin,
+    }
 
 
 if __name__ == "__main__":

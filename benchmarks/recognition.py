@@ -1,7 +1,9 @@
-"""What recognition costs: the time to understand a 100,000-row workbook against the time to load it, and a file of 2,261 columns.
+"""What recognition costs: the time to understand a 100,000-row workbook against the time to load it, and a
+file of 2,261 columns.
 
 Prints ratios of one run; run it with `python benchmarks/recognition.py`.
 """
+
 import csv
 import sys
 import tempfile
@@ -44,17 +46,38 @@ def recognition(folder: Path) -> None:
 def wide(folder: Path) -> None:
     """A Jira export of 2,000 issues with 2,261 columns, most of them repeated."""
     file = folder / "jira.csv"
-    titles = ["Issue key", "Issue id", "Summary", "Issue Type", "Status", "Project key", "Created", "Due date"]
+    titles = [
+        "Issue key",
+        "Issue id",
+        "Summary",
+        "Issue Type",
+        "Status",
+        "Project key",
+        "Created",
+        "Due date",
+    ]
     titles += ["Comment"] * (2_261 - len(titles))
     with file.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
         writer.writerow(titles)
         for i in range(2_000):
-            row = [f"PRJ-{i}", str(10_000 + i), f"Step {i}", "Task", "To Do", "PRJ", "13/Apr/26 9:41 AM", "24/Apr/26 12:00 AM"]
+            row = [
+                f"PRJ-{i}",
+                str(10_000 + i),
+                f"Step {i}",
+                "Task",
+                "To Do",
+                "PRJ",
+                "13/Apr/26 9:41 AM",
+                "24/Apr/26 12:00 AM",
+            ]
             writer.writerow(row + [f"line one\nline two {i}"] * 3 + [""] * (2_261 - len(row) - 3))
     start = time.perf_counter()
     receipt = read_file(file, Answers())
-    print(f"2,261 columns × 2,000 issues: {time.perf_counter() - start:.1f} s, {receipt.tables[0].rows['accepted']} issues")
+    print(
+        f"2,261 columns × 2,000 issues: {time.perf_counter() - start:.1f} s, "
+        f"{receipt.tables[0].rows['accepted']} issues"
+    )
 
 
 if __name__ == "__main__":

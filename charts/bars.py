@@ -1,4 +1,5 @@
 """Lengths of bars in a table, from a result."""
+
 import pandas as pd
 
 

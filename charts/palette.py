@@ -1,4 +1,7 @@
-"""The colours of figures, light and dark, told apart by every reader; dashboard/assets/tokens.css has the same."""
+"""The colours of figures, light and dark, told apart by every reader; dashboard/assets/tokens.css has the
+same.
+"""
+
 from dataclasses import dataclass, fields
 
 
@@ -21,12 +24,32 @@ class Palette:
 
 
 LIGHT = Palette(
-    paper="#fdfcfa", ink="#1f1a17", soft="#5c544d", faint="#746b63", hairline="#e7e1da", band="#f1ece5", accent="#7a0f25",
-    bar="#998c80", before="#3d3630", heat_low="#f6f1ea", heat_mid="#cf8f8b", heat_high="#7b1026",
+    paper="#fdfcfa",
+    ink="#1f1a17",
+    soft="#5c544d",
+    faint="#746b63",
+    hairline="#e7e1da",
+    band="#f1ece5",
+    accent="#7a0f25",
+    bar="#998c80",
+    before="#3d3630",
+    heat_low="#f6f1ea",
+    heat_mid="#cf8f8b",
+    heat_high="#7b1026",
 )
 DARK = Palette(
-    paper="#171412", ink="#f2ece5", soft="#bfb5aa", faint="#a0958a", hairline="#352f2a", band="#27221e", accent="#e58497",
-    bar="#82776d", before="#d8cec3", heat_low="#211c19", heat_mid="#8a4450", heat_high="#e68598",
+    paper="#171412",
+    ink="#f2ece5",
+    soft="#bfb5aa",
+    faint="#a0958a",
+    hairline="#352f2a",
+    band="#27221e",
+    accent="#e58497",
+    bar="#82776d",
+    before="#d8cec3",
+    heat_low="#211c19",
+    heat_mid="#8a4450",
+    heat_high="#e68598",
 )
 PALETTES = {"light": LIGHT, "dark": DARK}
 

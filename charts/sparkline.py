@@ -1,4 +1,7 @@
-"""A sparkline: the run of a figure as a line of 96 × 24 pixels, its usual range behind it, its last point marked."""
+"""A sparkline: the run of a figure as a line of 96 × 24 pixels, its usual range behind it, its last point
+marked.
+"""
+
 from base64 import b64encode
 
 import pandas as pd
@@ -30,18 +33,29 @@ def _last(result: pd.DataFrame, column: str) -> float | None:
 def _scale(least: float, most: float):
     """From a value to its height on the picture; a flat run lies in the middle."""
     reach = most - least
-    return lambda value: HEIGHT / 2 if not reach else HEIGHT - EDGE - (value - least) / reach * (HEIGHT - 2 * EDGE)
+    return lambda value: (
+        HEIGHT / 2 if not reach else HEIGHT - EDGE - (value - least) / reach * (HEIGHT - 2 * EDGE)
+    )
 
 
 def _draw(values: pd.Series, low: float | None, high: float | None, place, scheme: str) -> str:
     colours = palette(scheme)
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
     points = [(EDGE + i * step, place(v)) for i, v in enumerate(values) if v == v]
-    band = "" if low is None or high is None else (
-        f'<rect x="0" width="{WIDTH:g}" y="{place(high):.1f}" height="{max(place(low) - place(high), 1):.1f}" fill="{colours.band}"/>')
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}" height="{HEIGHT:g}">{band}'
-            f'<path d="{_path(values, step, place)}" fill="none" stroke="{colours.ink}" stroke-width="1.3" stroke-linejoin="round" stroke-linecap="round"/>'
-            f'<circle cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.6" fill="{colours.accent}"/></svg>')
+    band = (
+        ""
+        if low is None or high is None
+        else (
+            f'<rect x="0" width="{WIDTH:g}" y="{place(high):.1f}" '
+            f'height="{max(place(low) - place(high), 1):.1f}" fill="{colours.band}"/>'
+        )
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}" '
+        f'height="{HEIGHT:g}">{band}<path d="{_path(values, step, place)}" fill="none" '
+        f'stroke="{colours.ink}" stroke-width="1.3" stroke-linejoin="round" stroke-linecap="round"/><circle '
+        f'cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.6" fill="{colours.accent}"/></svg>'
+    )
 
 
 def _path(values: pd.Series, step: float, place) -> str:

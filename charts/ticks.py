@@ -1,11 +1,14 @@
 """Ticks of a value axis: few, round, and written as the reader's language writes figures."""
+
 import math
 
 from words import format as write
 
 
 def ticks(most: float, least: float = 0.0, percent: bool = False, zero: bool = True) -> dict:
-    """Plotly's tickvals, ticktext and range for an axis from `least` to `most`; with zero in it unless told otherwise."""
+    """Plotly's tickvals, ticktext and range for an axis from `least` to `most`; with zero in it unless told
+    otherwise.
+    """
     low, high = (min(least, 0.0), max(most, 0.0)) if zero else (least, most)
     if high - low <= max(abs(high), 1.0) * 1e-9:
         low, high = (0.0, 1.0) if zero else (low - (abs(low) * 0.1 or 0.5), high + (abs(high) * 0.1 or 0.5))
@@ -13,7 +16,11 @@ def ticks(most: float, least: float = 0.0, percent: bool = False, zero: bool = T
     places = [step * i for i in range(math.floor(low / step), math.ceil(high / step) + 1)]
     texts = [write.percent(v, 0 if step >= 0.01 else 1) if percent else _text(v, step) for v in places]
     room = step * 0.12
-    return {"tickvals": places, "ticktext": texts, "range": [places[0] - (0 if zero else room), max(places[-1], high) + room]}
+    return {
+        "tickvals": places,
+        "ticktext": texts,
+        "range": [places[0] - (0 if zero else room), max(places[-1], high) + room],
+    }
 
 
 def _step(reach: float) -> float:
@@ -24,4 +31,8 @@ def _step(reach: float) -> float:
 
 def _text(value: float, step: float) -> str:
     decimals = 0 if step >= 1 else min(3, -math.floor(math.log10(step)))
-    return "\u202f".join(part for part in write.compact(value, least=1e4) if part) if step >= 1e3 else write.number(value, decimals)
+    return (
+        "\u202f".join(part for part in write.compact(value, least=1e4) if part)
+        if step >= 1e3
+        else write.number(value, decimals)
+    )

@@ -1,4 +1,5 @@
 """A figure over its periods, beside what it is compared with; a period that is not over is hatched."""
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,8 +10,15 @@ from charts.ticks import ticks
 HEIGHT = 250
 
 
-def trend(result: pd.DataFrame, labels: list[str], hover: list[str], scheme: str = "light", bars: bool = True, percent: bool = False,
-          chosen: pd.Series | None = None) -> go.Figure:
+def trend(
+    result: pd.DataFrame,
+    labels: list[str],
+    hover: list[str],
+    scheme: str = "light",
+    bars: bool = True,
+    percent: bool = False,
+    chosen: pd.Series | None = None,
+) -> go.Figure:
     """The periods of a judged result, as bars (amounts, counts) or a line (rates).
 
     labels, hover: one text a period; chosen: which periods the reader looks at, drawn in the accent.
@@ -34,20 +42,48 @@ def trend(result: pd.DataFrame, labels: list[str], hover: list[str], scheme: str
 def _bars(figure: go.Figure, result: pd.DataFrame, chosen: pd.Series, colours: Palette) -> None:
     fill = [colours.accent if c else colours.bar for c in chosen]
     hatch = ["" if done else "/" for done in result["complete"]]
-    pattern = {"shape": hatch, "fgcolor": fill, "bgcolor": colours.paper, "fillmode": "replace", "size": 5, "solidity": 0.32}
-    figure.add_bar(x=list(range(len(result))), y=result["value"].astype(float), hoverinfo="skip",
-                   marker={"color": fill, "pattern": pattern, "line": {"width": 1, "color": fill}, "cornerradius": 1.5})
+    pattern = {
+        "shape": hatch,
+        "fgcolor": fill,
+        "bgcolor": colours.paper,
+        "fillmode": "replace",
+        "size": 5,
+        "solidity": 0.32,
+    }
+    figure.add_bar(
+        x=list(range(len(result))),
+        y=result["value"].astype(float),
+        hoverinfo="skip",
+        marker={"color": fill, "pattern": pattern, "line": {"width": 1, "color": fill}, "cornerradius": 1.5},
+    )
 
 
 def _line(figure: go.Figure, result: pd.DataFrame, chosen: pd.Series, colours: Palette) -> None:
     places = list(range(len(result)))
     if "lower" in result and result["lower"].notna().any():
         figure.add_scatter(x=places, y=result["upper"], mode="lines", line={"width": 0}, hoverinfo="skip")
-        figure.add_scatter(x=places, y=result["lower"], mode="lines", line={"width": 0}, fill="tonexty", fillcolor=colours.band, hoverinfo="skip")
-    fill = [colours.accent if c else colours.bar if done else colours.paper for c, done in zip(chosen, result["complete"], strict=True)]
+        figure.add_scatter(
+            x=places,
+            y=result["lower"],
+            mode="lines",
+            line={"width": 0},
+            fill="tonexty",
+            fillcolor=colours.band,
+            hoverinfo="skip",
+        )
+    fill = [
+        colours.accent if c else colours.bar if done else colours.paper
+        for c, done in zip(chosen, result["complete"], strict=True)
+    ]
     edge = [colours.accent if c else colours.bar for c in chosen]
-    figure.add_scatter(x=places, y=result["value"].astype(float), mode="lines+markers", line={"color": colours.bar, "width": 1.8}, hoverinfo="skip",
-                       marker={"color": fill, "size": 8, "line": {"width": 1.6, "color": edge}})
+    figure.add_scatter(
+        x=places,
+        y=result["value"].astype(float),
+        mode="lines+markers",
+        line={"color": colours.bar, "width": 1.8},
+        hoverinfo="skip",
+        marker={"color": fill, "size": 8, "line": {"width": 1.6, "color": edge}},
+    )
 
 
 def _compared(figure: go.Figure, result: pd.DataFrame, colours: Palette, bars: bool) -> None:
@@ -57,23 +93,51 @@ def _compared(figure: go.Figure, result: pd.DataFrame, colours: Palette, bars: b
     places, values = list(range(len(result))), result["compared"].astype(float)
     if bars:
         for colour, width in ((colours.paper, 4), (colours.before, 1.8)):
-            figure.add_scatter(x=[x for i in places for x in (i - 0.34, i + 0.34, None)], y=[y for v in values for y in (v, v, None)], mode="lines",
-                               hoverinfo="skip", line={"color": colour, "width": width})
+            figure.add_scatter(
+                x=[x for i in places for x in (i - 0.34, i + 0.34, None)],
+                y=[y for v in values for y in (v, v, None)],
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": colour, "width": width},
+            )
     else:
-        figure.add_scatter(x=places, y=values, mode="lines", hoverinfo="skip", line={"color": colours.before, "width": 1.2, "dash": "2px,3px"})
+        figure.add_scatter(
+            x=places,
+            y=values,
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": colours.before, "width": 1.2, "dash": "2px,3px"},
+        )
 
 
 def _target(figure: go.Figure, result: pd.DataFrame, colours: Palette) -> None:
     """A small open diamond at the target of each period that has one."""
     if "target" in result and result["target"].notna().any():
-        figure.add_scatter(x=list(range(len(result))), y=result["target"].astype(float), mode="markers", hoverinfo="skip", cliponaxis=False,
-                           marker={"symbol": "diamond", "size": 8, "color": colours.paper, "line": {"width": 1.4, "color": colours.before}})
+        figure.add_scatter(
+            x=list(range(len(result))),
+            y=result["target"].astype(float),
+            mode="markers",
+            hoverinfo="skip",
+            cliponaxis=False,
+            marker={
+                "symbol": "diamond",
+                "size": 8,
+                "color": colours.paper,
+                "line": {"width": 1.4, "color": colours.before},
+            },
+        )
 
 
 def _hover(figure: go.Figure, result: pd.DataFrame, texts: list[str]) -> None:
     """One hover text a period over its whole height, whatever is drawn there."""
-    figure.add_scatter(x=list(range(len(result))), y=result["value"].astype(float).fillna(0), mode="markers", marker={"size": 1, "opacity": 0},
-                       text=texts, hovertemplate="%{text}<extra></extra>")
+    figure.add_scatter(
+        x=list(range(len(result))),
+        y=result["value"].astype(float).fillna(0),
+        mode="markers",
+        marker={"size": 1, "opacity": 0},
+        text=texts,
+        hovertemplate="%{text}<extra></extra>",
+    )
     figure.update_layout(hovermode="x", hoverdistance=-1)
 
 

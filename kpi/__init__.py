@@ -1,4 +1,5 @@
 """Facts to figures to verdicts: the KPIs and the one engine that calculates them."""
+
 from kpi.calculation import calculate
 from kpi.catalogue import KPIS, areas, find
 from kpi.engine.companion_columns import Beside, beside, exceeded, likely
@@ -12,5 +13,27 @@ from kpi.model.result import Result
 from kpi.model.result_json import result_json
 from kpi.time.period import GRAINS
 
-__all__ = ["GRAINS", "KPIS", "Beside", "Comparison", "Kpi", "KpiError", "Result", "Rows", "Status", "areas", "beside", "calculate", "change_unit", "described",
-           "direction", "exceeded", "find", "judge", "judge_all", "likely", "result_json", "rows_behind"]
+__all__ = [
+    "GRAINS",
+    "KPIS",
+    "Beside",
+    "Comparison",
+    "Kpi",
+    "KpiError",
+    "Result",
+    "Rows",
+    "Status",
+    "areas",
+    "beside",
+    "calculate",
+    "change_unit",
+    "described",
+    "direction",
+    "exceeded",
+    "find",
+    "judge",
+    "judge_all",
+    "likely",
+    "result_json",
+    "rows_behind",
+]

@@ -1,14 +1,43 @@
 """The catalogue: every KPI, found in the modules of its area."""
-from kpi.areas import boutique, clienteling, clients, earned_value, lead_time, pace_to_target, project, quality, satisfaction, team, vendors, workshop
+
+from kpi.areas import (
+    boutique,
+    clienteling,
+    clients,
+    earned_value,
+    lead_time,
+    pace_to_target,
+    project,
+    quality,
+    satisfaction,
+    team,
+    vendors,
+    workshop,
+)
 from kpi.model.definition import Kpi
 from kpi.model.errors import DefinitionError, UnknownKpi, near
 from words import _
 
-AREAS = (boutique, pace_to_target, clients, clienteling, satisfaction, workshop, lead_time, quality, team, vendors, project, earned_value)
+AREAS = (
+    boutique,
+    pace_to_target,
+    clients,
+    clienteling,
+    satisfaction,
+    workshop,
+    lead_time,
+    quality,
+    team,
+    vendors,
+    project,
+    earned_value,
+)
 
 
 def collected(areas: tuple) -> dict[str, Kpi]:
-    """The KPIs of some modules by key, in the order they are written; DefinitionError when two share a key."""
+    """The KPIs of some modules by key, in the order they are written; DefinitionError when two share a
+    key.
+    """
     found: dict[str, Kpi] = {}
     for kpi in (held for area in areas for held in vars(area).values() if isinstance(held, Kpi)):
         if found.setdefault(kpi.key, kpi) is not kpi:
@@ -22,7 +51,8 @@ KPIS: dict[str, Kpi] = collected(AREAS)
 def areas() -> dict[str, tuple[str, tuple[Kpi, ...]]]:
     """The KPIs by area: its name (that of its first module) → its label, not yet translated, and its KPIs.
 
-    A module says its area as AREA = mark("…"); modules of one label are one area, and one that says none is called by its own name.
+    A module says its area as AREA = mark("…"); modules of one label are one area, and one that says none is
+    called by its own name.
     """
     found: dict[str, tuple[str, tuple[Kpi, ...]]] = {}
     names: dict[str, str] = {}

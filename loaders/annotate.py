@@ -1,4 +1,7 @@
-"""The annotated copy: the sender's workbook with each rejected cell coloured and explained, and a first sheet that sums up."""
+"""The annotated copy: the sender's workbook with each rejected cell coloured and explained, and a first sheet
+that sums up.
+"""
+
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -20,7 +23,9 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def annotate(path: Path, receipt: Receipt, answers: Answers, copy: Path) -> Path:
-    """Write the annotated copy of a file that was read; xlsx keeps its looks, other kinds become a plain xlsx."""
+    """Write the annotated copy of a file that was read; xlsx keeps its looks, other kinds become a plain
+    xlsx.
+    """
     book = load_workbook(path) if kind(path) == "xlsx" else plain_book(path, answers)
     names = {name.casefold(): name for name in book.sheetnames}
     for table in receipt.tables:
@@ -72,7 +77,11 @@ def summary(sheet: Worksheet, receipt: Receipt) -> None:
     titles = [_("Sheet"), _("Read"), _("Accepted"), _("Rejected"), _("Duplicate"), _("Ignored")]
     line = write(sheet, 3, titles, HEAD)
     for table in receipt.tables:
-        line = write(sheet, line, [table.sheet, *(table.rows[n] for n in ("read", "accepted", "rejected", "duplicate", "ignored"))])
+        line = write(
+            sheet,
+            line,
+            [table.sheet, *(table.rows[n] for n in ("read", "accepted", "rejected", "duplicate", "ignored"))],
+        )
     line = write(sheet, line + 1, [_("Sheet"), _("Cell"), _("Value"), _("What is wrong")], HEAD)
     for table in receipt.tables:
         line = problems(sheet, line, table)

@@ -1,4 +1,7 @@
-"""Answers: what a person said where a file could not tell by itself, now or for an earlier file of the same layout."""
+"""Answers: what a person said where a file could not tell by itself, now or for an earlier file of the same
+layout.
+"""
+
 import hashlib
 from dataclasses import asdict, dataclass, field, replace
 
@@ -10,9 +13,12 @@ NUMBER_STYLES = ("comma", "point")
 
 @dataclass(frozen=True)
 class Answers:
-    """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round; number_style: the decimal
-    sign, comma or point; set: field → constant value; map: field → header, "" for a field that no column gives; dataset and sheet:
-    which to take; password: opens a protected workbook; remembered: fingerprint of a layout → answers given for it before; beside:
+    """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round;
+    number_style: the decimal
+    sign, comma or point; set: field → constant value; map: field → header, "" for a field that no column
+    gives; dataset and sheet:
+    which to take; password: opens a protected workbook; remembered: fingerprint of a layout → answers given
+    for it before; beside:
     paths of the files given together with this one.
     """
 
@@ -27,12 +33,19 @@ class Answers:
     beside: tuple[str, ...] = ()
 
     def for_layout(self, titles: list[str]) -> "Answers":
-        """These answers, completed by those remembered for a table with these column titles; what is said now wins."""
+        """These answers, completed by those remembered for a table with these column titles; what is said now
+        wins.
+        """
         before = self.remembered.get(fingerprint(titles), {})
         if not before:
             return self
-        plain = {name: getattr(self, name) or before.get(name, "") for name in ("date_order", "number_style", "dataset")}
-        return replace(self, **plain, set=before.get("set", {}) | self.set, map=before.get("map", {}) | self.map)
+        plain = {
+            name: getattr(self, name) or before.get(name, "")
+            for name in ("date_order", "number_style", "dataset")
+        }
+        return replace(
+            self, **plain, set=before.get("set", {}) | self.set, map=before.get("map", {}) | self.map
+        )
 
     def as_json(self) -> dict:
         """The answers as plain JSON values."""

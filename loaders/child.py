@@ -1,7 +1,9 @@
 """The guarded child process: reads files one after the other and hands back receipts and rows.
 
-It takes one JSON line a file on standard input and gives one JSON line back; rows lie beside it as Arrow files.
+It takes one JSON line a file on standard input and gives one JSON line back; rows lie beside it as Arrow
+files.
 """
+
 import gc
 import json
 import sys
@@ -26,7 +28,8 @@ def limit_memory(most: int) -> None:
 def peak() -> int:
     """The most memory this process has held, in bytes; 0 where the system doesn't say.
 
-    Linux is asked for its own count: what getrusage tells there begins with the size of the process that started this one.
+    Linux is asked for its own count: what getrusage tells there begins with the size of the process that
+    started this one.
     """
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
@@ -46,15 +49,21 @@ def used() -> int:
 
 
 def serve() -> None:
-    """Answer requests until standard input ends, or until so much memory was used that a fresh process is due."""
+    """Answer requests until standard input ends, or until so much memory was used that a fresh process is
+    due.
+    """
     from loaders.answers import Answers
-    gc.disable()  # millions of cells live and die together; looking for cycles among them takes a fifth of the time
+
+    # millions of cells live and die together; looking for cycles among them takes a fifth of the time
+    gc.disable()
     for turn, line in enumerate(sys.stdin):
         request = json.loads(line)
         limit_memory(request["memory"])
         gc.collect()
         if turn == 1:
-            gc.freeze()  # what the first file has imported stays: looking through it again costs as much as reading a small file
+            # what the first file has imported stays: looking through it again costs as much as reading a
+            # small file
+            gc.freeze()
         work = annotate if "copy" in request else read
         reply = work(Path(request["path"]), Answers(**request["answers"]), request)
         reply["worn"] = peak() > WORN
@@ -68,11 +77,15 @@ def read(path: Path, answers, request: dict) -> dict:
 
 
 def receipt_of(path: Path, answers):
-    """What a file gives; while its cells are read, without Python's lock, what understands them is made ready."""
+    """What a file gives; while its cells are read, without Python's lock, what understands them is made
+    ready.
+    """
     from loaders.contents import contents
+
     Thread(target=make_ready, daemon=True).start()
     held = contents(path, answers)
     from loaders.file import understood
+
     return understood(path, answers, held)
 
 
@@ -92,7 +105,10 @@ def annotate(path: Path, answers, request: dict) -> dict:
     """Write the annotated copy of the file to the request's path."""
     from loaders.annotate import annotate as write_copy
     from loaders.file import read_file
-    return guarded(lambda: {"copy": str(write_copy(path, read_file(path, answers), answers, Path(request["copy"])))})
+
+    return guarded(
+        lambda: {"copy": str(write_copy(path, read_file(path, answers), answers, Path(request["copy"])))}
+    )
 
 
 def guarded(work) -> dict:
@@ -110,15 +126,22 @@ def guarded(work) -> dict:
 def write(receipt, folder: Path) -> dict:
     """Rows of each table as an Arrow file named by its place; the rest as JSON values."""
     import pyarrow as pa
+
     for i, table in enumerate(receipt.tables):
         if table.frame is not None:
-            with pa.OSFile(str(folder / f"{i}.arrow"), "wb") as sink, pa.ipc.new_file(sink, table.frame.schema) as writer:
+            with (
+                pa.OSFile(str(folder / f"{i}.arrow"), "wb") as sink,
+                pa.ipc.new_file(sink, table.frame.schema) as writer,
+            ):
                 writer.write_table(table.frame)
     return receipt.kept()
 
 
 if __name__ == "__main__":
     import os
+
     with open(os.devnull, "w") as nowhere:
-        sys.stdout = nowhere  # the answers go to the real one; nothing that a library prints may mix with them
+        sys.stdout = (
+            nowhere  # the answers go to the real one; nothing that a library prints may mix with them
+        )
         serve()

@@ -1,4 +1,7 @@
-"""The contents of a file: its kind, its digest, its sheets; nothing that needs pandas, so that cells are read while that is imported."""
+"""The contents of a file: its kind, its digest, its sheets; nothing that needs pandas, so that cells are read
+while that is imported.
+"""
+
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +19,9 @@ MANY_SHEETS = 200
 
 @dataclass(frozen=True)
 class Contents:
-    """What is in a file: its digest and kind, the sheets to read, those left out and why; or why it is refused."""
+    """What is in a file: its digest and kind, the sheets to read, those left out and why; or why it is
+    refused.
+    """
 
     digest: str = ""
     form: str = ""
@@ -47,6 +52,10 @@ def sheets_of(path: Path, form: str, answers: Answers) -> tuple[list[Sheet], lis
     else:
         sheets, left = read_workbook(path, form, answers.password)
     if answers.sheet:
-        left += [{"sheet": s.name, "why": _("another sheet was asked for.")} for s in sheets if s.name != answers.sheet]
+        left += [
+            {"sheet": s.name, "why": _("another sheet was asked for.")}
+            for s in sheets
+            if s.name != answers.sheet
+        ]
         sheets = [s for s in sheets if s.name == answers.sheet]
     return sheets[:MANY_SHEETS], left

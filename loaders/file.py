@@ -1,4 +1,5 @@
 """One file: its kind, its sheets, their tables, and rows that stand in more than one of them."""
+
 import dataclasses
 from pathlib import Path
 
@@ -11,7 +12,15 @@ from loaders.recognition import report_date
 from loaders.recognition.source import Export, Left, Prepared
 from loaders.recognition.table import read_prepared
 from loaders.recognition.unrecognised import unread
-from loaders.shapes import clock_columns, clock_ins, clock_rows, jobs_from_stages, kpi_columns, ticket_headers, year_month
+from loaders.shapes import (
+    clock_columns,
+    clock_ins,
+    clock_rows,
+    jobs_from_stages,
+    kpi_columns,
+    ticket_headers,
+    year_month,
+)
 from loaders.shapes.repeated_rows import across
 from loaders.sheet_tables import read_sheet
 from loaders.sources import SOURCES
@@ -38,44 +47,77 @@ def understood(path: Path, answers: Answers, held: Contents) -> Receipt:
     day, place = report_date.of_file(path, held.form)
     tables += jobs_from_stages.derived(tables, held.sheets, answers, (day, place))
     if held.form == "xml" and not tables:
-        left.append({"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")})
-    return Receipt(path.name, held.digest, held.form, across([report_date.dated(table, day, place) for table in tables]), left,
-                   unread=unread([sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers))
+        left.append(
+            {"sheet": "", "why": _("this XML is of no tool that Loupe knows; export it as .xlsx or .csv.")}
+        )
+    return Receipt(
+        path.name,
+        held.digest,
+        held.form,
+        across([report_date.dated(table, day, place) for table in tables]),
+        left,
+        unread=unread(
+            [sheet for sheet in sheets if sheet.name not in {table.sheet for table in tables}], answers
+        ),
+    )
 
 
-def known_tables(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[dict[str, str]]]:
+def known_tables(
+    path: Path, sheets: list[Sheet], answers: Answers
+) -> tuple[list[TableReceipt], list[dict[str, str]]]:
     """(the tables that the recogniser finds on the sheets, the sheets without and why)."""
-    read = [by_month(sheet, answers) or by_kpi(sheet, path.stem, answers) or read_sheet(sheet, path.stem, answers) for sheet in sheets]
+    read = [
+        by_month(sheet, answers) or by_kpi(sheet, path.stem, answers) or read_sheet(sheet, path.stem, answers)
+        for sheet in sheets
+    ]
     unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
     joined, lenders = ticket_headers.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
     lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
-    tables = [table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found]
-    left = [{"sheet": sheet.name, "why": why} for sheet, (_found, why) in zip(sheets, read) if why and sheet.name not in taken + lent]
+    tables = [
+        table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found
+    ]
+    left = [
+        {"sheet": sheet.name, "why": why}
+        for sheet, (_found, why) in zip(sheets, read)
+        if why and sheet.name not in taken + lent
+    ]
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
     left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
 
 
 def by_month(sheet: Sheet, answers: Answers) -> tuple[list[TableReceipt], str] | None:
-    """The table of a sheet whose rows are placed by a year and a month, as read_sheet gives it; None for any other sheet."""
+    """The table of a sheet whose rows are placed by a year and a month, as read_sheet gives it; None for any
+    other sheet.
+    """
     monthly = year_month.find(sheet, answers)
     return ([read_prepared(monthly, "generic", answers)], "") if monthly else None
 
 
 def by_kpi(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str] | None:
-    """The targets of a sheet with a column for each KPI, as read_sheet gives them; None for any other sheet."""
+    """The targets of a sheet with a column for each KPI, as read_sheet gives them; None for any other
+    sheet.
+    """
     laid = kpi_columns.find(sheet, file, answers)
     return ([read_prepared(laid, "generic", answers)], "") if laid else None
 
 
-def paired_clock_ins(path: Path, sheets: list[Sheet], answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+def paired_clock_ins(
+    path: Path, sheets: list[Sheet], answers: Answers
+) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
     """(hours of the clock-in sheets, the other sheets, the sheets of clock-outs that went into the hours)."""
-    others = {Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside}
+    others = {
+        Path(other).stem: beside(dataclasses.replace(answers, beside=(other,))) for other in answers.beside
+    }
     beside_each_other, sheets = clock_columns.found(sheets, path.stem, answers)
     by_row, sheets = clock_rows.found(sheets, path.stem, answers)
     laid, left, rest = clock_ins.paired(sheets, others, path.stem, answers)
     laid += beside_each_other + by_row
-    return [read_prepared(table, "generic", answers) for table in laid], rest, [{"sheet": one.sheet, "why": one.why} for one in left]
+    return (
+        [read_prepared(table, "generic", answers) for table in laid],
+        rest,
+        [{"sheet": one.sheet, "why": one.why} for one in left],
+    )
 
 
 def beside(answers: Answers) -> list[Sheet]:
@@ -89,14 +131,26 @@ def beside(answers: Answers) -> list[Sheet]:
     return found
 
 
-def known_tools(export: Export, answers: Answers) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
-    """(tables of the tools whose exports are in the file, sheets that no tool knows, sheets that a tool leaves out and why)."""
+def known_tools(
+    export: Export, answers: Answers
+) -> tuple[list[TableReceipt], list[Sheet], list[dict[str, str]]]:
+    """(tables of the tools whose exports are in the file, sheets that no tool knows, sheets that a tool
+    leaves out and why).
+    """
     tables, left = [], []
     for source in SOURCES:
-        wanted = source.prepare and export.form in source.formats and answers.dataset in ("", *source.datasets)
-        laid = [part for part in (source.prepare(export) if wanted else []) if isinstance(part, Left) or answers.dataset in ("", part.dataset)]
+        wanted = (
+            source.prepare and export.form in source.formats and answers.dataset in ("", *source.datasets)
+        )
+        laid = [
+            part
+            for part in (source.prepare(export) if wanted else [])
+            if isinstance(part, Left) or answers.dataset in ("", part.dataset)
+        ]
         tables += [read_prepared(part, source.name, answers) for part in laid if isinstance(part, Prepared)]
         left += [{"sheet": part.sheet, "why": part.why} for part in laid if isinstance(part, Left)]
         taken = {part.sheet if isinstance(part, Left) else part.sheet.name for part in laid}
-        export = dataclasses.replace(export, sheets=[sheet for sheet in export.sheets if sheet.name not in taken])
+        export = dataclasses.replace(
+            export, sheets=[sheet for sheet in export.sheets if sheet.name not in taken]
+        )
     return tables, export.sheets, left

@@ -1,4 +1,7 @@
-"""Files are parsed in a child process with limits of memory and time; whatever happens to it is one sentence."""
+"""Files are parsed in a child process with limits of memory and time; whatever happens to it is one
+sentence.
+"""
+
 import json
 import os
 import queue
@@ -30,7 +33,9 @@ class Reader:
     """A child process that reads files, replaced when it dies or is worn; a context manager."""
 
     def __init__(self, huge: bool = False) -> None:
-        """huge: the person has confirmed that the files are large; 60 s of work and 6 GiB instead of 20 s and 1.5 GiB."""
+        """huge: the person has confirmed that the files are large; 60 s of work and 6 GiB instead of 20 s and
+        1.5 GiB.
+        """
         self.seconds = HUGE_SECONDS if huge else SECONDS
         self.memory = HUGE_MEMORY if huge else MEMORY
         self.process: subprocess.Popen | None = None
@@ -44,10 +49,21 @@ class Reader:
 
     def start(self) -> None:
         """Start the child; its imports run while the caller goes on."""
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
-                                    "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        self.process = subprocess.Popen([sys.executable, "-m", "loaders.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=environment, cwd=tempfile.gettempdir())
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "loaders.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            cwd=tempfile.gettempdir(),
+        )
 
     def stop(self) -> None:
         """End the child."""
@@ -64,7 +80,14 @@ class Reader:
         if not path.is_file():
             return refused(path, _("The file can't be found or opened."))
         with tempfile.TemporaryDirectory(prefix="loupe-") as folder:
-            reply = self.ask({"path": str(path.resolve()), "answers": answers.as_json(), "folder": folder, "memory": self.memory})
+            reply = self.ask(
+                {
+                    "path": str(path.resolve()),
+                    "answers": answers.as_json(),
+                    "folder": folder,
+                    "memory": self.memory,
+                }
+            )
             if "receipt" not in reply:
                 return refused(path, sentence(reply.get("refused", ""), self.seconds))
             frames = {i: rows(Path(folder) / f"{i}.arrow") for i in range(len(reply["receipt"]["tables"]))}
@@ -72,7 +95,12 @@ class Reader:
 
     def annotate(self, path: Path, copy: Path, answers: Answers = Answers()) -> str:
         """Write the annotated copy of a file; the sentence that says why not, "" when it is written."""
-        request = {"path": str(Path(path).resolve()), "answers": answers.as_json(), "copy": str(Path(copy).resolve()), "memory": self.memory}
+        request = {
+            "path": str(Path(path).resolve()),
+            "answers": answers.as_json(),
+            "copy": str(Path(copy).resolve()),
+            "memory": self.memory,
+        }
         reply = self.ask(request)
         return "" if "copy" in reply else sentence(reply.get("refused", ""), self.seconds)
 
@@ -106,7 +134,8 @@ class Reader:
 
 
 def answer(replies: queue.Queue, pid: int, seconds: float) -> str | None:
-    """The child's answer; None where it has worked for longer than allowed, or has not answered in three times as long.
+    """The child's answer; None where it has worked for longer than allowed, or has not answered in three
+    times as long.
 
     What counts is the child's own work, so that a busy machine does not make an innocent file take too long.
     """
@@ -120,9 +149,13 @@ def answer(replies: queue.Queue, pid: int, seconds: float) -> str | None:
 
 
 def worked(pid: int) -> float:
-    """The seconds of processor time that a process has used; those of the clock where the system does not say."""
+    """The seconds of processor time that a process has used; those of the clock where the system does not
+    say.
+    """
     try:
-        spent = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        spent = (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        )
     except OSError:
         return monotonic()
     return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
@@ -133,6 +166,7 @@ def rows(file: Path) -> "pa.Table | None":
     if not file.exists():
         return None
     import pyarrow as pa  # only now, so that the child starts sooner
+
     with pa.OSFile(str(file)) as source:
         return pa.ipc.open_file(source).read_all()
 
@@ -140,9 +174,19 @@ def rows(file: Path) -> "pa.Table | None":
 def sentence(reason: str, seconds: int) -> str:
     """Why a file was given up, with what to do."""
     return {
-        "time": _("Reading took longer than {seconds} seconds; if the file is that large, load it with --huge.").format(seconds=seconds),
-        "memory": _("Reading needs more memory than allowed; split the file by year, or load it with --huge."),
-    }.get(reason, _("The file is damaged, or built so that it can't be read safely; open it in Excel and save it again."))
+        "time": _(
+            "Reading took longer than {seconds} seconds; if the file is that large, load it with --huge."
+        ).format(seconds=seconds),
+        "memory": _(
+            "Reading needs more memory than allowed; split the file by year, or load it with --huge."
+        ),
+    }.get(
+        reason,
+        _(
+            "The file is damaged, or built so that it can't be read safely; open it in Excel and save it "
+            "again."
+        ),
+    )
 
 
 def refused(path: Path, why: str) -> Receipt:
@@ -154,7 +198,12 @@ def refused(path: Path, why: str) -> Receipt:
     return Receipt(path.name, digest, "", refusal=why)
 
 
-def read(path: Path, answers: Answers = Answers(), on_progress: Callable[[str], None] | None = None, huge: bool = False) -> Receipt:
+def read(
+    path: Path,
+    answers: Answers = Answers(),
+    on_progress: Callable[[str], None] | None = None,
+    huge: bool = False,
+) -> Receipt:
     """Read one file in a child of its own."""
     if on_progress:
         on_progress(Path(path).name)

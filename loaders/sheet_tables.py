@@ -1,4 +1,5 @@
 """What a sheet holds: its tables, each matched to a dataset, or the reason why there is none."""
+
 from loaders.answers import Answers
 from loaders.formats.sheet import Sheet, is_blank
 from loaders.recognition import questions
@@ -13,7 +14,9 @@ from words import _
 
 
 def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableReceipt], str]:
-    """(receipts of the tables on the sheet, what of it was not read and why). file: its name, which may tell a year."""
+    """(receipts of the tables on the sheet, what of it was not read and why). file: its name, which may tell
+    a year.
+    """
     receipts: list[TableReceipt] = []
     places: list[Region] = []
     start = 0
@@ -31,7 +34,11 @@ def read_sheet(sheet: Sheet, file: str, answers: Answers) -> tuple[list[TableRec
     pivoted = pivoted or hourly.find(sheet, file, answers)
     if not pivoted and not why:
         pivoted, why = months_down.find(sheet, file, answers)
-    return ([read_prepared(pivoted, "generic", answers)], "") if pivoted else ([], why or why_not(sheet, answers))
+    return (
+        ([read_prepared(pivoted, "generic", answers)], "")
+        if pivoted
+        else ([], why or why_not(sheet, answers))
+    )
 
 
 def read_one(found: Found) -> tuple[TableReceipt, Region]:
@@ -42,16 +49,28 @@ def read_one(found: Found) -> tuple[TableReceipt, Region]:
 
 
 def left_over(sheet: Sheet, places: list[Region], answers: Answers) -> str:
-    """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing does."""
+    """What stands below the tables, or beside one as a table of its own, and so was not read; "" when nothing
+    does.
+    """
     last = max(place.stop for place in places)
     below = [i for i in range(last, len(sheet.rows)) if not all(is_blank(c) for c in sheet.rows[i])]
     if below:
         text = _("rows {first} to {last} below the table were not read: {why}")
-        return text.format(first=sheet.row_number(below[0]), last=sheet.row_number(below[-1]), why=why_not(sheet, answers, last))
+        return text.format(
+            first=sheet.row_number(below[0]),
+            last=sheet.row_number(below[-1]),
+            why=why_not(sheet, answers, last),
+        )
     for header in {place.header for place in places}:
         taken = {c for place in places if place.header == header for c in place.columns}
-        apart = [c for c, cell in enumerate(sheet.rows[header]) if c not in taken and isinstance(cell, str) and known(cell)]
+        apart = [
+            c
+            for c, cell in enumerate(sheet.rows[header])
+            if c not in taken and isinstance(cell, str) and known(cell)
+        ]
         if len(apart) >= 2:
-            text = _("columns {first} to {last} beside the table were not read; put them on a sheet of their own.")
+            text = _(
+                "columns {first} to {last} beside the table were not read; put them on a sheet of their own."
+            )
             return text.format(first=sheet.column_letter(apart[0]), last=sheet.column_letter(apart[-1]))
     return ""

@@ -1,4 +1,7 @@
-"""Templates: a workbook a dataset, with help, validation and an example, that is recognised with certainty."""
+"""Templates: a workbook a dataset, with help, validation and an example, that is recognised with
+certainty.
+"""
+
 import datetime as dt
 from pathlib import Path
 
@@ -15,9 +18,21 @@ from words import _
 VERSION = 1
 ROWS = 5_000
 INK, ACCENT, PAPER = "1F1B18", "7A0F25", "F6F2EC"
-EXAMPLES = {Kind.NUMBER: 1, Kind.MONEY: 1250.0, Kind.PERCENT: 0.5, Kind.COUNT: 3, Kind.DATE: dt.date(2026, 4, 1),
-            Kind.TIMESTAMP: dt.datetime(2026, 4, 1, 15, 30), Kind.BOOL: "yes"}
-FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.TIMESTAMP: "yyyy-mm-dd hh:mm", Kind.MONEY: "#,##0.00", Kind.PERCENT: "0%"}
+EXAMPLES = {
+    Kind.NUMBER: 1,
+    Kind.MONEY: 1250.0,
+    Kind.PERCENT: 0.5,
+    Kind.COUNT: 3,
+    Kind.DATE: dt.date(2026, 4, 1),
+    Kind.TIMESTAMP: dt.datetime(2026, 4, 1, 15, 30),
+    Kind.BOOL: "yes",
+}
+FORMATS = {
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.TIMESTAMP: "yyyy-mm-dd hh:mm",
+    Kind.MONEY: "#,##0.00",
+    Kind.PERCENT: "0%",
+}
 
 
 def write_template(dataset: Dataset, path: Path) -> Path:
@@ -39,8 +54,17 @@ def write_template(dataset: Dataset, path: Path) -> Path:
 def help_of(field: Field) -> str:
     """One line: needed or not, what it holds, which words are allowed."""
     need = _("needed") if field.required else _("optional")
-    kinds = {Kind.DATE: _("date"), Kind.TIMESTAMP: _("date and time"), Kind.BOOL: _("yes or no"), Kind.PERCENT: _("share, 0 to 1 or %"),
-             Kind.MONEY: _("amount"), Kind.NUMBER: _("number"), Kind.COUNT: _("whole number"), Kind.ID: _("code"), Kind.TEXT: _("text")}
+    kinds = {
+        Kind.DATE: _("date"),
+        Kind.TIMESTAMP: _("date and time"),
+        Kind.BOOL: _("yes or no"),
+        Kind.PERCENT: _("share, 0 to 1 or %"),
+        Kind.MONEY: _("amount"),
+        Kind.NUMBER: _("number"),
+        Kind.COUNT: _("whole number"),
+        Kind.ID: _("code"),
+        Kind.TEXT: _("text"),
+    }
     what = ", ".join(field.choices) if field.kind is Kind.CHOICE else kinds[field.kind]
     return " · ".join(part for part in (need, what, _(field.help)) if part)
 
@@ -87,8 +111,15 @@ def rule_of(field: Field) -> DataValidation | None:
     if field.kind is Kind.BOOL:
         return DataValidation(type="list", formula1='"yes,no"', allow_blank=True)
     if field.kind in (Kind.DATE, Kind.TIMESTAMP):
-        return DataValidation(type="date", operator="between", formula1="18264", formula2="73050", allow_blank=True)
+        return DataValidation(
+            type="date", operator="between", formula1="18264", formula2="73050", allow_blank=True
+        )
     if field.kind in NUMERIC:
-        return DataValidation(type="whole" if field.kind is Kind.COUNT else "decimal", operator="between",
-                              formula1="-1000000000", formula2="1000000000", allow_blank=True)
+        return DataValidation(
+            type="whole" if field.kind is Kind.COUNT else "decimal",
+            operator="between",
+            formula1="-1000000000",
+            formula2="1000000000",
+            allow_blank=True,
+        )
     return None

@@ -1,11 +1,14 @@
 """Chance: named, seeded streams of random numbers that are the same on every machine."""
+
 import math
 from collections.abc import Mapping, Sequence
 from random import Random
 
 
 def stream(*names: object) -> Random:
-    """The random stream of this name; streams of different names are independent, so one part may change alone."""
+    """The random stream of this name; streams of different names are independent, so one part may change
+    alone.
+    """
     return Random("loupe sample data / " + " / ".join(map(str, names)))
 
 
@@ -31,7 +34,9 @@ def pick(rng: Random, weights: Mapping[object, float]) -> object:
 
 
 def bell(rng: Random, mean: float, spread: float) -> float:
-    """Near-normal: the sum of twelve uniforms, which needs no library function that might differ by machine."""
+    """Near-normal: the sum of twelve uniforms, which needs no library function that might differ by
+    machine.
+    """
     return mean + spread * (sum(rng.random() for _ in range(12)) - 6.0)
 
 

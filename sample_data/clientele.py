@@ -1,4 +1,5 @@
 """Clients: who comes back, from where, and in whose portfolio; codes only, no names."""
+
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -12,7 +13,9 @@ LOYALTY = {0: 62, 1: 30, 5: 6, 12: 2}
 
 @dataclass
 class Client:
-    """A client of a boutique. loyalty: how likely to be the next one to return; purchases: date and net cents."""
+    """A client of a boutique. loyalty: how likely to be the next one to return; purchases: date and net
+    cents.
+    """
 
     code: str
     boutique: str
@@ -32,7 +35,11 @@ class Clientele:
         self.all: list[Client] = []
         self.regulars: list[Client] = []
         for _ in range(240):
-            since = date(2018 + int(self.rng.random() * 5), 1 + int(self.rng.random() * 12), 1 + int(self.rng.random() * 28))
+            since = date(
+                2018 + int(self.rng.random() * 5),
+                1 + int(self.rng.random() * 12),
+                1 + int(self.rng.random() * 28),
+            )
             self.welcome(since, chance.one_of(self.rng, owners), loyal=True)
 
     def welcome(self, day: date, owner: str, loyal: bool = False) -> Client:
@@ -40,7 +47,14 @@ class Clientele:
         rng = self.rng
         home = loyal or rng.random() < 0.68
         loyalty = chance.pick(rng, LOYALTY) if home else 0
-        client = Client(f"K{self.number:06d}", self.site.code, owner, self.site.country if home else chance.pick(rng, ABROAD), day, max(loyalty, loyal))
+        client = Client(
+            f"K{self.number:06d}",
+            self.site.code,
+            owner,
+            self.site.country if home else chance.pick(rng, ABROAD),
+            day,
+            max(loyalty, loyal),
+        )
         self.number += 1 + int(rng.random() * 3)
         self.all.append(client)
         self.regulars.extend([client] * client.loyalty)

@@ -1,4 +1,5 @@
 """Days: the span of the sample data, Easter, public holidays, and how busy a shopping day is."""
+
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -7,9 +8,35 @@ FROM = date(2025, 4, 1)
 UNTIL = date(2026, 11, 21)
 
 WEEKDAYS = {0: 0.75, 1: 0.80, 2: 0.90, 3: 0.95, 4: 1.10, 5: 1.60}
-MONTHS = {1: 0.80, 2: 0.92, 3: 0.92, 4: 0.95, 5: 1.05, 6: 1.05, 7: 0.95, 8: 0.75, 9: 0.95, 10: 1.00, 11: 1.08, 12: 1.90}
+MONTHS = {
+    1: 0.80,
+    2: 0.92,
+    3: 0.92,
+    4: 0.95,
+    5: 1.05,
+    6: 1.05,
+    7: 0.95,
+    8: 0.75,
+    9: 0.95,
+    10: 1.00,
+    11: 1.08,
+    12: 1.90,
+}
 DAY = timedelta(days=1)
-ENGLISH = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def span(first: date, last: date) -> list[date]:
@@ -40,9 +67,11 @@ def monday(year: int, month: int, last: bool = False) -> date:
 @lru_cache(maxsize=64)
 def holidays(country: str, year: int) -> frozenset[date]:
     """Public holidays of FR, BE or IE in a year."""
-    fixed = {"FR": [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)],
-             "BE": [(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)],
-             "IE": [(1, 1), (3, 17), (12, 25), (12, 26)]}[country]
+    fixed = {
+        "FR": [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)],
+        "BE": [(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)],
+        "IE": [(1, 1), (3, 17), (12, 25), (12, 26)],
+    }[country]
     moving = {easter(year) + n * DAY for n in ((1,) if country == "IE" else (1, 39, 50))}
     if country == "IE":
         brigid = date(year, 2, 1)
@@ -62,7 +91,9 @@ def spoken(day: date) -> str:
 
 
 def busyness(day: date) -> float:
-    """How busy a trading day is against an average one: weekday, season, Valentine, Easter week, Christmas."""
+    """How busy a trading day is against an average one: weekday, season, Valentine, Easter week,
+    Christmas.
+    """
     level = WEEKDAYS[day.weekday()] * MONTHS[day.month]
     if day.month == 2 and 7 <= day.day <= 14:
         level *= 1.6

@@ -1,4 +1,5 @@
 """The house: a fictitious jeweller's sites and colleagues. Every name is invented."""
+
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,10 +38,51 @@ class Person:
     days: int = 5
 
 
-DUBLIN = Site("DUB1", "Dublin Green Street", "boutique", "IE", "Leinster", "Europe/Dublin", date(2017, 9, 14), "1-6", 78, 0.07, 0.082, 23)
-PARIS = Site("PAR1", "Paris Rive Droite", "boutique", "FR", "Île-de-France", "Europe/Paris", date(2009, 3, 5), "1-6", 84, 0.03, 0.088, 20)
-BRUSSELS = Site("BRU1", "Bruxelles Haut de la Ville", "boutique", "BE", "Bruxelles-Capitale", "Europe/Brussels", date(2014, 5, 22), "1-6", 60, -0.02, 0.080, 21)
-WORKSHOP = Site("ATL1", "Atelier Paris", "workshop", "FR", "Île-de-France", "Europe/Paris", date(2011, 1, 10), "1-5")
+DUBLIN = Site(
+    "DUB1",
+    "Dublin Green Street",
+    "boutique",
+    "IE",
+    "Leinster",
+    "Europe/Dublin",
+    date(2017, 9, 14),
+    "1-6",
+    78,
+    0.07,
+    0.082,
+    23,
+)
+PARIS = Site(
+    "PAR1",
+    "Paris Rive Droite",
+    "boutique",
+    "FR",
+    "Île-de-France",
+    "Europe/Paris",
+    date(2009, 3, 5),
+    "1-6",
+    84,
+    0.03,
+    0.088,
+    20,
+)
+BRUSSELS = Site(
+    "BRU1",
+    "Bruxelles Haut de la Ville",
+    "boutique",
+    "BE",
+    "Bruxelles-Capitale",
+    "Europe/Brussels",
+    date(2014, 5, 22),
+    "1-6",
+    60,
+    -0.02,
+    0.080,
+    21,
+)
+WORKSHOP = Site(
+    "ATL1", "Atelier Paris", "workshop", "FR", "Île-de-France", "Europe/Paris", date(2011, 1, 10), "1-5"
+)
 BOUTIQUES = (DUBLIN, PARIS, BRUSSELS)
 SITES = (*BOUTIQUES, WORKSHOP)
 
@@ -49,7 +91,9 @@ LEAVER, SUCCESSOR = "C04", "C09"
 LEFT_ON, SUCCEEDED_ON = date(2026, 1, 31), date(2026, 2, 9)
 
 
-def associate(code: str, name: str, site: str, started: date, pull: float = 1.0, role: str = "Client advisor", **more) -> Person:
+def associate(
+    code: str, name: str, site: str, started: date, pull: float = 1.0, role: str = "Client advisor", **more
+) -> Person:
     """A sales associate of a boutique, who reports to its manager."""
     return Person(code, name, site, role, code[0] + "00", started, pull=pull, **more)
 
@@ -70,7 +114,9 @@ PEOPLE = (
     associate("P03", "Thibaut Serronne", "PAR1", date(2016, 5, 9)),
     associate("P04", "Inès Delcoray", "PAR1", date(2018, 3, 19), 0.95),
     associate("P05", "Gaspard Lhuinel", "PAR1", date(2019, 9, 2)),
-    associate(NOISY, "Apolline Verchamp", "PAR1", date(2013, 10, 7), 0.8, "High Jewelry advisor", hj=9.0, days=3),
+    associate(
+        NOISY, "Apolline Verchamp", "PAR1", date(2013, 10, 7), 0.8, "High Jewelry advisor", hj=9.0, days=3
+    ),
     associate("P07", "Maxence Tourvel", "PAR1", date(2021, 11, 2), 0.9),
     associate("P08", "Salomé Brindejac", "PAR1", date(2022, 10, 10), 1.05),
     Person("C00", "Wout Verstraelen", "BRU1", "Boutique manager", "X01", date(2014, 4, 1)),

@@ -1,12 +1,20 @@
-"""Make the sample data: `python -m sample_data.make [folder]` rewrites every file, the same to the byte each time."""
+"""Make the sample data: `python -m sample_data.make [folder]` rewrites every file, the same to the byte each
+time.
+"""
+
 import json
 import sys
 from pathlib import Path
 
 from sample_data import boutique, broken, clienteling, planted, projects, tills, workshop
 
-ROOMS = {"boutique": (tills.write, boutique.write), "clients": (clienteling.write,), "workshop": (workshop.write,), "projects": (projects.write,),
-         "broken": (broken.write,)}
+ROOMS = {
+    "boutique": (tills.write, boutique.write),
+    "clients": (clienteling.write,),
+    "workshop": (workshop.write,),
+    "projects": (projects.write,),
+    "broken": (broken.write,),
+}
 
 
 def make(folder: Path) -> None:
@@ -16,8 +24,15 @@ def make(folder: Path) -> None:
         (folder / room).mkdir(parents=True, exist_ok=True)
         for write in writers:
             files |= {f"{room}/{name}": facts for name, facts in write(folder / room).items()}
-    facts = planted.boutique_facts() | planted.workshop_facts() | planted.project_facts() | {"files": dict(sorted(files.items()))}
-    (folder / "planted.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    facts = (
+        planted.boutique_facts()
+        | planted.workshop_facts()
+        | planted.project_facts()
+        | {"files": dict(sorted(files.items()))}
+    )
+    (folder / "planted.json").write_text(
+        json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n"
+    )
 
 
 if __name__ == "__main__":

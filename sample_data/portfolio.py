@@ -1,4 +1,5 @@
 """The portfolio: who looks after which client today, and how much that client has meant to the house."""
+
 from datetime import date
 from functools import cache
 
@@ -13,7 +14,9 @@ REVIEWS = (date(2024, 4, 1), date(2025, 4, 1), date(2026, 4, 1))
 @cache
 def clients() -> list[Client]:
     """Every client of the three boutiques, by code; most of the leaver's portfolio has been handed over."""
-    known = sorted((c for site in BOUTIQUES for c in sales.trade(site.code).clients), key=lambda client: client.code)
+    known = sorted(
+        (c for site in BOUTIQUES for c in sales.trade(site.code).clients), key=lambda client: client.code
+    )
     rng = chance.stream("hand-over")
     for client in known:
         if client.owner == LEAVER and rng.random() < 0.7:
@@ -23,7 +26,11 @@ def clients() -> list[Client]:
 
 def owner_on(client: Client, day: date) -> str:
     """Who looked after the client on a day: the successor inherited only when they came."""
-    return LEAVER if client.owner == SUCCESSOR and client.first < SUCCEEDED_ON and day < SUCCEEDED_ON else client.owner
+    return (
+        LEAVER
+        if client.owner == SUCCESSOR and client.first < SUCCEEDED_ON and day < SUCCEEDED_ON
+        else client.owner
+    )
 
 
 def tier_on(client: Client, day: date) -> str:

@@ -1,16 +1,29 @@
-"""Project files: six projects in six tools, twelve monthly reports each, two small plans, and the registers."""
+"""Project files: six projects in six tools, twelve monthly reports each, two small plans, and the
+registers.
+"""
+
 from pathlib import Path
 
 from sample_data import jira, monday, mspdi, registers, schedules, tracker
 from sample_data.plans import AS_OF, PROJECTS
 
-TOOLS = {"PRJ-01": mspdi.write, "PRJ-02": schedules.task_table, "PRJ-03": jira.write, "PRJ-04": monday.write, "PRJ-05": schedules.smartsheet,
-         "PRJ-06": tracker.write}
+TOOLS = {
+    "PRJ-01": mspdi.write,
+    "PRJ-02": schedules.task_table,
+    "PRJ-03": jira.write,
+    "PRJ-04": monday.write,
+    "PRJ-05": schedules.smartsheet,
+    "PRJ-06": tracker.write,
+}
 
 
 def write(folder: Path) -> dict[str, dict]:
     """Write every file of this module into `folder`; what each must give, by its name."""
-    facts = dict(TOOLS[project.code](folder, project, report) for project in PROJECTS for report in range(len(AS_OF)))
-    facts |= {"Boutique training (Planner).xlsx": schedules.planner(folder / "Boutique training (Planner).xlsx"),
-              "Winter_press.csv": schedules.asana(folder / "Winter_press.csv")}
+    facts = dict(
+        TOOLS[project.code](folder, project, report) for project in PROJECTS for report in range(len(AS_OF))
+    )
+    facts |= {
+        "Boutique training (Planner).xlsx": schedules.planner(folder / "Boutique training (Planner).xlsx"),
+        "Winter_press.csv": schedules.asana(folder / "Winter_press.csv"),
+    }
     return facts | registers.write(folder)

@@ -1,4 +1,5 @@
 """Repairs: how jobs flow through the workshop, day by day, before any system prints them."""
+
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -21,7 +22,9 @@ DIRECT_SHARE = 0.82
 
 @dataclass(frozen=True)
 class Service:
-    """A kind of repair. hours: standard; promise: working days first promised; vendor: who does a part of it, if any."""
+    """A kind of repair. hours: standard; promise: working days first promised; vendor: who does a part of it,
+    if any.
+    """
 
     name: str
     hours: float
@@ -30,20 +33,40 @@ class Service:
     vendor: str = ""
 
 
-SERVICES = (Service("Resizing", 6, 13, 24), Service("Polishing and rhodium", 4, 12, 18, "VEN-B"), Service("Stone setting", 12, 17, 16, "VEN-A"),
-            Service("Clasp and mechanism", 9, 15, 14), Service("Restringing", 8, 14, 8), Service("Engraving", 4, 13, 5, "VEN-C"),
-            Service("Restoration", 32, 29, 7), Service("Transformation", 48, 38, 4, "VEN-A"), Service("Authentication", 3, 9, 4))
+SERVICES = (
+    Service("Resizing", 6, 13, 24),
+    Service("Polishing and rhodium", 4, 12, 18, "VEN-B"),
+    Service("Stone setting", 12, 17, 16, "VEN-A"),
+    Service("Clasp and mechanism", 9, 15, 14),
+    Service("Restringing", 8, 14, 8),
+    Service("Engraving", 4, 13, 5, "VEN-C"),
+    Service("Restoration", 32, 29, 7),
+    Service("Transformation", 48, 38, 4, "VEN-A"),
+    Service("Authentication", 3, 9, 4),
+)
 VENDORS = {"VEN-A": (8, 0.80), "VEN-B": (5, 0.90), "VEN-C": (6, 0.85)}
-ITEMS = {"Ring": "Rings", "Earrings": "Earrings", "Necklace": "Necklaces", "Bracelet": "Bracelets", "Wedding band": "Bridal"}
-WORN = {"Resizing": ("Ring", "Wedding band"), "Clasp and mechanism": ("Bracelet", "Earrings", "Necklace"), "Restringing": ("Necklace", "Bracelet"),
-        "Engraving": ("Ring", "Wedding band", "Bracelet")}
+ITEMS = {
+    "Ring": "Rings",
+    "Earrings": "Earrings",
+    "Necklace": "Necklaces",
+    "Bracelet": "Bracelets",
+    "Wedding band": "Bridal",
+}
+WORN = {
+    "Resizing": ("Ring", "Wedding band"),
+    "Clasp and mechanism": ("Bracelet", "Earrings", "Necklace"),
+    "Restringing": ("Necklace", "Bracelet"),
+    "Engraving": ("Ring", "Wedding band", "Bracelet"),
+}
 DEFECTS = {"Polish": 5, "Size": 4, "Finish": 3, "Mechanism": 2}
 DEFECTS_AFTER = {"Loose stone": 22, **DEFECTS}
 
 
 @dataclass
 class Job:
-    """A repair on its way. events: (moment, stage, actor); booked: (person, day, hours, kind); checks: (day, passed, defect)."""
+    """A repair on its way. events: (moment, stage, actor); booked: (person, day, hours, kind); checks: (day,
+    passed, defect).
+    """
 
     number: str
     boutique: str
@@ -80,19 +103,30 @@ def moment(minutes: int) -> datetime:
 
 
 def waited(rng, mean_days: float) -> int:
-    """A wait in working minutes with a long tail: the product of two uniforms, four times its mean of a quarter."""
+    """A wait in working minutes with a long tail: the product of two uniforms, four times its mean of a
+    quarter.
+    """
     return int(4 * mean_days * DAY_MINUTES * rng.random() * rng.random()) + 20
 
 
 class Workshop:
-    """The workshop at work: jobs come in, wait for client, parts or vendor, are worked on, inspected, and collected."""
+    """The workshop at work: jobs come in, wait for client, parts or vendor, are worked on, inspected, and
+    collected.
+    """
 
     def __init__(self):
         """Seven jewellers with an empty bench."""
         self.rng = chance.stream("repairs", 5)
         self.jobs: list[Job] = []
-        self.bench: dict[str, list[tuple[date, Job, str]]] = {p.code: [] for p in PEOPLE if p.site == WORKSHOP.code and p.code != "W00"}
-        self.hours = {(s.person, s.day): s.worked for p in PEOPLE if p.code in self.bench for s in roster(p, WORKSHOP.country)}
+        self.bench: dict[str, list[tuple[date, Job, str]]] = {
+            p.code: [] for p in PEOPLE if p.site == WORKSHOP.code and p.code != "W00"
+        }
+        self.hours = {
+            (s.person, s.day): s.worked
+            for p in PEOPLE
+            if p.code in self.bench
+            for s in roster(p, WORKSHOP.country)
+        }
         self.arriving: dict[date, list[tuple[Job, str]]] = {}
         self.comebacks: dict[date, list[Job]] = {}
         self.inspections: dict[date, list[Job]] = {}
@@ -102,7 +136,11 @@ class Workshop:
         for index, day in enumerate(d for d in working_days() if d <= AS_OF.date()):
             for parent in self.comebacks.pop(day, []):
                 self.take_in(index, day, parent)
-            for _ in range(chance.count(self.rng, JOBS_A_DAY * (0.4 + 0.6 * days.MONTHS[day.month] if day.month != 12 else 1.1))):
+            for _ in range(
+                chance.count(
+                    self.rng, JOBS_A_DAY * (0.4 + 0.6 * days.MONTHS[day.month] if day.month != 12 else 1.1)
+                )
+            ):
                 self.take_in(index, day)
             for job in self.inspections.pop(day, []):
                 self.inspect(job, day, index)
@@ -123,14 +161,27 @@ class Workshop:
         promise = working_days()[index + service.promise + (3 if complexity == 3 else 0)]
         paid = not parent and service.name != "Authentication" and rng.random() < 0.7
         item = parent.item if parent else str(chance.one_of(rng, WORN.get(service.name, tuple(ITEMS))))
-        job = Job(f"R{day:%y}{1001 + len(self.jobs):05d}", boutique, client, item, service, complexity, moment(minutes), promise, hours,
-                  round(hours * 85 / 5) * 5 if paid else 0, parent.number if parent else "")
+        job = Job(
+            f"R{day:%y}{1001 + len(self.jobs):05d}",
+            boutique,
+            client,
+            item,
+            service,
+            complexity,
+            moment(minutes),
+            promise,
+            hours,
+            round(hours * 85 / 5) * 5 if paid else 0,
+            parent.number if parent else "",
+        )
         job.events.append((job.received, "Received", ""))
         self.jobs.append(job)
         self.prepare(job, minutes)
 
     def prepare(self, job: Job, minutes: int) -> None:
-        """Estimate, the client's answer, parts and vendor; then the job goes to the bench, or back unrepaired."""
+        """Estimate, the client's answer, parts and vendor; then the job goes to the bench, or back
+        unrepaired.
+        """
         rng = self.rng
         minutes = self.step(job, minutes + waited(rng, 0.8), "Estimate", "W00")
         minutes += 15 + int(rng.random() * 60)
@@ -143,7 +194,9 @@ class Workshop:
         short = SHORTAGE_FROM <= job.received.date() < SECOND_SUPPLIER_ON
         if rng.random() < (0.55 if short else 0.22):
             entered = self.step(job, minutes, "Awaiting parts", "W00")
-            minutes = self.delivered(entered, entered + waited(rng, 16.0)) if short else entered + waited(rng, 4.0)
+            minutes = (
+                self.delivered(entered, entered + waited(rng, 16.0)) if short else entered + waited(rng, 4.0)
+            )
         if job.service.vendor and rng.random() < 0.45:
             minutes = self.send_out(job, minutes)
         self.step(job, minutes, "Bench queue", "")
@@ -155,7 +208,9 @@ class Workshop:
         return minutes
 
     def delivered(self, entered: int, minutes: int) -> int:
-        """When short parts come: those still missing when the second supplier starts come within days of it."""
+        """When short parts come: those still missing when the second supplier starts come within days of
+        it.
+        """
         start = next(n for n, d in enumerate(working_days()) if d >= SECOND_SUPPLIER_ON) * DAY_MINUTES
         return min(minutes, max(start, entered) + waited(self.rng, 3.0))
 
@@ -164,11 +219,20 @@ class Workshop:
         rng, vendor = self.rng, job.service.vendor
         promise, punctual = VENDORS[vendor]
         self.step(job, minutes, "At vendor", "W00")
-        taken = promise - int(rng.random() * 3) if rng.random() < punctual else promise + 1 + int(rng.random() * 8)
+        taken = (
+            promise - int(rng.random() * 3)
+            if rng.random() < punctual
+            else promise + 1 + int(rng.random() * 8)
+        )
         back = minutes + taken * DAY_MINUTES
         job.vendor = vendor
-        job.leg = (moment(minutes).date(), moment(minutes + promise * DAY_MINUTES).date(), moment(back).date(), 40 + 10 * int(rng.random() * 30),
-                   rng.random() < 0.95)
+        job.leg = (
+            moment(minutes).date(),
+            moment(minutes + promise * DAY_MINUTES).date(),
+            moment(back).date(),
+            40 + 10 * int(rng.random() * 30),
+            rng.random() < 0.95,
+        )
         return back
 
     def assign(self, job: Job, day: date, kind: str) -> None:
@@ -183,7 +247,10 @@ class Workshop:
 
     def work(self, person: str, day: date) -> None:
         """A jeweller's day: the jobs on the bench in their order, as far as the hours reach."""
-        capacity = round(self.hours.get((person, day), 0.0) * DIRECT_SHARE * chance.bell(self.rng, 1.0, 0.05) * 4) / 4
+        capacity = (
+            round(self.hours.get((person, day), 0.0) * DIRECT_SHARE * chance.bell(self.rng, 1.0, 0.05) * 4)
+            / 4
+        )
         used, queue = 0.0, self.bench[person]
         while queue and capacity - used >= 0.25:
             _, job, kind = queue[0]
@@ -199,7 +266,9 @@ class Workshop:
                 self.inspections.setdefault(following(day), []).append(job)
 
     def inspect(self, job: Job, day: date, index: int) -> None:
-        """Inspect: the first time passes at the yield of the day, whoever did the work; later ones nearly always."""
+        """Inspect: the first time passes at the yield of the day, whoever did the work; later ones nearly
+        always.
+        """
         rng = self.rng
         first = not job.checks
         chances = (FIRST_PASS["after" if day >= YIELD_DROPPED_ON else "before"]) if first else 0.95
@@ -231,7 +300,11 @@ def at(day: date, used: float) -> datetime:
 
 def following(day: date) -> date:
     """The next working day."""
-    return next(d for d in days.span(day + days.DAY, day + 10 * days.DAY) if d.weekday() < 5 and d not in days.holidays(WORKSHOP.country, d.year))
+    return next(
+        d
+        for d in days.span(day + days.DAY, day + 10 * days.DAY)
+        if d.weekday() < 5 and d not in days.holidays(WORKSHOP.country, d.year)
+    )
 
 
 def owner(rng, day: date) -> tuple[str, str]:

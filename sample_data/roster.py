@@ -1,4 +1,5 @@
 """The roster: who was scheduled on which day, what they worked, and why not."""
+
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,7 +30,9 @@ def due_in(person: Person, day: date) -> bool:
 
 
 def leave(person: Person) -> set[date]:
-    """Approved leave: three blocks of working days a year, one of them in July or August, never in December."""
+    """Approved leave: three blocks of working days a year, one of them in July or August, never in
+    December.
+    """
     rng, taken = chance.stream("leave", person.code), set()
     for year in range(days.ARCHIVE_FROM.year, days.UNTIL.year + 1):
         summer = 7 + int(rng.random() * 2)
@@ -64,8 +67,12 @@ def roster(person: Person, country: str) -> tuple[Shift, ...]:
     for day in days.span(days.ARCHIVE_FROM, days.UNTIL):
         if day.weekday() == 6 or not employed(person, day) or not due_in(person, day):
             continue
-        reasons = {"holiday": day in days.holidays(country, day.year), "planned_leave": day in away, "sick": day in ill,
-                   "training": rng.random() < 0.012}
+        reasons = {
+            "holiday": day in days.holidays(country, day.year),
+            "planned_leave": day in away,
+            "sick": day in ill,
+            "training": rng.random() < 0.012,
+        }
         absence = next((name for name, holds in reasons.items() if holds), "none")
         shifts.append(shift(person, day, SHIFT_HOURS[country], absence, rng))
     return tuple(shifts)

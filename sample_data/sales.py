@@ -1,4 +1,5 @@
 """Sales: what the three boutiques sold, line by line, before any till prints it."""
+
 from collections import defaultdict
 from datetime import date, datetime, time
 from functools import cache
@@ -16,13 +17,16 @@ LINES = {1: 74, 2: 20, 3: 6}
 DISCOUNTS = {0: 86, 5: 8, 10: 5, 15: 1}
 SHARES = {50: 7, 60: 2, 70: 1}
 GIFT_CARDS = (100, 150, 200, 250, 500)
-# Few High Jewelry pieces decide a year; these draws make one boutique grow, one hold and one decline, as the visitors do.
+# Few High Jewelry pieces decide a year; these draws make one boutique grow, one hold and one decline, as the
+# visitors do.
 DRAWS = {"DUB1": 21, "PAR1": 10, "BRU1": 14}
 RETURNED, HIGH_JEWELRY, SPLIT, UNASSIGNED = 0.028, 0.006, 0.06, 0.007
 
 
 class Line(NamedTuple):
-    """A receipt line. Amounts are signed and in cents; credits: (associate, percent), empty when nobody is credited."""
+    """A receipt line. Amounts are signed and in cents; credits: (associate, percent), empty when nobody is
+    credited.
+    """
 
     boutique: str
     ticket: str
@@ -60,10 +64,14 @@ def demand(site: Site, day: date) -> float:
 
 
 def ticket_number(site: Site, day: date, serial: int) -> str:
-    """The number as the till of that time printed it: the former one counted in plain digits, in each boutique alike."""
+    """The number as the till of that time printed it: the former one counted in plain digits, in each
+    boutique alike.
+    """
     if day < days.FROM:
         return str(serial)
-    return {"DUB1": f"4001{serial:08d}", "PAR1": f"P{day:%y}-{serial:06d}", "BRU1": f"BR{serial:07d}"}[site.code]
+    return {"DUB1": f"4001{serial:08d}", "PAR1": f"P{day:%y}-{serial:06d}", "BRU1": f"BR{serial:07d}"}[
+        site.code
+    ]
 
 
 class Boutique:
@@ -111,7 +119,11 @@ class Boutique:
         unique = kind == "sale" and rng.random() < HIGH_JEWELRY
         seller = self.seller(at.date(), unique)
         client = self.clientele.visit(at.date(), seller)
-        if client and (owner := portfolio_owner(rng, client.owner, [p.code for p in self.present[at.date()]])) and not unique:
+        if (
+            client
+            and (owner := portfolio_owner(rng, client.owner, [p.code for p in self.present[at.date()]]))
+            and not unique
+        ):
             seller = owner
         shares = self.credits(seller, at.date(), kind)
         self.serial += 1
@@ -119,7 +131,18 @@ class Boutique:
         channel = "Remote" if rng.random() < 0.04 else "Boutique"
         for n in range(chance.pick(rng, LINES) if kind == "sale" and not unique else 1):
             amounts = self.amounts(kind, piece := self.piece(kind, unique))
-            line = Line(self.site.code, number, n + 1, at, kind, piece, *amounts, client.code if client else "", shares, channel)
+            line = Line(
+                self.site.code,
+                number,
+                n + 1,
+                at,
+                kind,
+                piece,
+                *amounts,
+                client.code if client else "",
+                shares,
+                channel,
+            )
             self.book(line, client)
 
     def seller(self, day: date, unique: bool) -> str:
@@ -128,7 +151,9 @@ class Boutique:
         return chance.pick(self.rng, {p.code: p.pull * (p.hj if unique else 1.0) for p in present})
 
     def credits(self, seller: str, day: date, kind: str) -> tuple[tuple[str, int], ...]:
-        """Who is credited: the seller, at times with a colleague (not in Paris, whose till cannot), rarely nobody."""
+        """Who is credited: the seller, at times with a colleague (not in Paris, whose till cannot), rarely
+        nobody.
+        """
         rng = self.rng
         chances, others = rng.random(), [p.code for p in self.present[day] if p.code != seller]
         if chances < UNASSIGNED:
@@ -154,7 +179,9 @@ class Boutique:
         return chance.pick(rng, self.pieces)
 
     def amounts(self, kind: str, piece: Piece) -> tuple[int, int, int, int, int]:
-        """Quantity, gross, discount, net and tax. Gift cards and deposits bear no tax yet; an exchange bills the difference."""
+        """Quantity, gross, discount, net and tax. Gift cards and deposits bear no tax yet; an exchange bills
+        the difference.
+        """
         if kind in ("gift_card", "deposit"):
             return 1, 100 * piece.price, 0, 100 * piece.price, 0
         price = 100 * (piece.price // 4 if kind == "exchange" else piece.price)
@@ -175,9 +202,21 @@ class Boutique:
         """Refund a line on its own ticket, against those who were credited with the sale."""
         self.serial += 1
         at = datetime.combine(day, time(11 + int(self.rng.random() * 7), int(self.rng.random() * 60)))
-        self.trade.lines.append(sold._replace(
-            ticket=ticket_number(self.site, day, self.serial), line=1, at=at, kind="return", quantity=-sold.quantity, gross=-sold.gross,
-            discount=-sold.discount, net=-sold.net, tax=-sold.tax, channel="Boutique", original=sold.ticket))
+        self.trade.lines.append(
+            sold._replace(
+                ticket=ticket_number(self.site, day, self.serial),
+                line=1,
+                at=at,
+                kind="return",
+                quantity=-sold.quantity,
+                gross=-sold.gross,
+                discount=-sold.discount,
+                net=-sold.net,
+                tax=-sold.tax,
+                channel="Boutique",
+                original=sold.ticket,
+            )
+        )
 
 
 def pieces_by_weight() -> dict[Piece, float]:

@@ -1,4 +1,5 @@
 """A dataset: the declaration of one canonical table, from which recognition, tables and mart follow."""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,16 +8,16 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a field holds, and so how its cells are read and stored."""
 
-    ID = "id"            # a code: text, trimmed, digits kept as written
+    ID = "id"  # a code: text, trimmed, digits kept as written
     TEXT = "text"
-    NUMBER = "number"    # float
-    MONEY = "money"      # float in the row's currency
+    NUMBER = "number"  # float
+    MONEY = "money"  # float in the row's currency
     PERCENT = "percent"  # fraction 0–1
-    COUNT = "count"      # integer
+    COUNT = "count"  # integer
     DATE = "date"
     TIMESTAMP = "timestamp"
     BOOL = "bool"
-    CHOICE = "choice"    # one of a closed list of codes
+    CHOICE = "choice"  # one of a closed list of codes
 
 
 NUMERIC = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.COUNT)
@@ -28,10 +29,14 @@ class Field:
 
     headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
     weak: spellings that stand for this field only when no better column does;
-    choices: code → spellings met in cells (of a number: the words that stand for it); otherwise: the code that unlisted words stand for;
-    input_only: read for a derivation, never stored; default: value where the export has no such column; filled: where it has one, a
-    blank cell rejects the row; clock: a number of hours, which may be written as 7:30; stand_in: fields that name the row where the
-    export gives it no code of its own ("a|b": a, or b where a is blank); where the first of them is blank, rows alike in everything
+    choices: code → spellings met in cells (of a number: the words that stand for it); otherwise: the code
+    that unlisted words stand for;
+    input_only: read for a derivation, never stored; default: value where the export has no such column;
+    filled: where it has one, a
+    blank cell rejects the row; clock: a number of hours, which may be written as 7:30; stand_in: fields that
+    name the row where the
+    export gives it no code of its own ("a|b": a, or b where a is blank); where the first of them is blank,
+    rows alike in everything
     are still rows of their own.
     """
 
@@ -56,7 +61,8 @@ class Dataset:
 
     supports: fields of which at least one must be there before a table counts as this dataset;
     derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
-    history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one that does not.
+    history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
+    that does not.
     """
 
     name: str
@@ -80,7 +86,9 @@ class Dataset:
 
     @property
     def row_key(self) -> tuple[str, ...]:
-        """What tells the rows of one file apart: the natural key and, where snapshots are kept, the as-of date."""
+        """What tells the rows of one file apart: the natural key and, where snapshots are kept, the as-of
+        date.
+        """
         return (*self.key, "as_of") if self.history else self.key
 
     def __getitem__(self, name: str) -> Field:

@@ -14,6 +14,7 @@ StoreError
 ├── RowsNotUnique      a table gives one natural key twice
 └── ColumnUnknown      a dataset has no such column
 """
+
 import errno
 import sqlite3
 from collections.abc import Iterator
@@ -80,21 +81,70 @@ class ColumnUnknown(StoreError):
     """A dataset has no such column, or the column cannot hold such a value."""
 
 
-DRIVERS = ("psycopg", "deltalake", "_internal", "_duckdb", "duckdb")  # modules of errors; _internal is deltalake's own
+DRIVERS = (
+    "psycopg",
+    "deltalake",
+    "_internal",
+    "_duckdb",
+    "duckdb",
+)  # modules of errors; _internal is deltalake's own
 FAMILY: tuple[tuple[type[StoreError], str, tuple[str, ...], tuple[str, ...]], ...] = (
-    (StoreBusy, mark("The record is busy with another load; try again in a moment."),
-     ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01", "57014"), ("database is locked",)),
-    (StoreFull, mark("The disk that holds the record is full; make room and try again. Nothing was changed."),
-     ("SQLITE_FULL", "53100", "ENOSPC", "EDQUOT"), ("no space left", "disk is full")),
-    (StoreReadOnly, mark("The record cannot be written: it is read-only. Check the rights of its file and folder."),
-     ("SQLITE_READONLY", "25006", "42501", "EROFS", "EACCES", "EPERM"), ("read-only", "readonly", "permission denied")),
-    (MartDamaged, mark("The mart is damaged; it can be made anew from the record: loupe mart rebuild"),
-     (), ("no files found", "kernel error", "invalid json in", "log segment", "parquet")),
-    (StoreDamaged, mark("The record is damaged or is no database; restore a backup or name another one."),
-     ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"), ("not a database",)),
-    (StoreUnreachable, mark("The record cannot be reached; check LOUPE_DATABASE_URL, and that the database runs."),
-     ("SQLITE_CANTOPEN", "SQLITE_IOERR", "08", "57P", "28", "3D000", "53300", "ENOENT", "ENOTDIR", "EEXIST", "EISDIR"),
-     ("connection failed", "connection refused", "connection timeout", "server closed", "connection is closed", "connection is lost", "could not parse")),
+    (
+        StoreBusy,
+        mark("The record is busy with another load; try again in a moment."),
+        ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01", "57014"),
+        ("database is locked",),
+    ),
+    (
+        StoreFull,
+        mark("The disk that holds the record is full; make room and try again. Nothing was changed."),
+        ("SQLITE_FULL", "53100", "ENOSPC", "EDQUOT"),
+        ("no space left", "disk is full"),
+    ),
+    (
+        StoreReadOnly,
+        mark("The record cannot be written: it is read-only. Check the rights of its file and folder."),
+        ("SQLITE_READONLY", "25006", "42501", "EROFS", "EACCES", "EPERM"),
+        ("read-only", "readonly", "permission denied"),
+    ),
+    (
+        MartDamaged,
+        mark("The mart is damaged; it can be made anew from the record: loupe mart rebuild"),
+        (),
+        ("no files found", "kernel error", "invalid json in", "log segment", "parquet"),
+    ),
+    (
+        StoreDamaged,
+        mark("The record is damaged or is no database; restore a backup or name another one."),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"),
+        ("not a database",),
+    ),
+    (
+        StoreUnreachable,
+        mark("The record cannot be reached; check LOUPE_DATABASE_URL, and that the database runs."),
+        (
+            "SQLITE_CANTOPEN",
+            "SQLITE_IOERR",
+            "08",
+            "57P",
+            "28",
+            "3D000",
+            "53300",
+            "ENOENT",
+            "ENOTDIR",
+            "EEXIST",
+            "EISDIR",
+        ),
+        (
+            "connection failed",
+            "connection refused",
+            "connection timeout",
+            "server closed",
+            "connection is closed",
+            "connection is lost",
+            "could not parse",
+        ),
+    ),
 )
 
 
@@ -112,12 +162,19 @@ def explain(error: BaseException) -> StoreError:
     for kind, message, prefixes, phrases in FAMILY:
         if (code and code.startswith(prefixes)) or any(phrase in text for phrase in phrases):
             return kind(_(message))
-    return StoreError(_("The record refused: {reason}").format(reason=text.splitlines()[0] if text else type(error).__name__))
+    return StoreError(
+        _("The record refused: {reason}").format(
+            reason=text.splitlines()[0] if text else type(error).__name__
+        )
+    )
 
 
 def foreign(error: BaseException) -> bool:
     """Is this an error of a database, its driver or the disk (and not a mistake of our own)?"""
-    return isinstance(error, SQLAlchemyError | sqlite3.Error | OSError) or type(error).__module__.split(".")[0] in DRIVERS
+    return (
+        isinstance(error, SQLAlchemyError | sqlite3.Error | OSError)
+        or type(error).__module__.split(".")[0] in DRIVERS
+    )
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 """A receipt: what one file gave, reconciled to every row; kept with the load and shown everywhere alike."""
+
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ class TableReceipt:
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
     seen: header, samples, field and confidence of every titled column, for whoever corrects the mapping;
-    frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`), None in a stored receipt.
+    frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`),
+    None in a stored receipt.
     """
 
     sheet: str
@@ -67,7 +69,10 @@ class TableReceipt:
     def kept(self) -> dict:
         """The table as plain JSON values, without its rows."""
         bare = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "frame"}
-        return bare | {"questions": [asdict(q) for q in self.questions], "problems": [asdict(p) for p in self.problems]}
+        return bare | {
+            "questions": [asdict(q) for q in self.questions],
+            "problems": [asdict(p) for p in self.problems],
+        }
 
     def as_json(self) -> dict:
         """The table in the shape of the command line's contract."""
@@ -76,7 +81,9 @@ class TableReceipt:
 
 @dataclass(frozen=True)
 class Unread:
-    """A sheet that no dataset explains, told so that a person can map it. dataset: the nearest one; missing: its fields that no column gives."""
+    """A sheet that no dataset explains, told so that a person can map it. dataset: the nearest one; missing:
+    its fields that no column gives.
+    """
 
     sheet: str
     header_row: int
@@ -88,7 +95,9 @@ class Unread:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What one file gave. refusal: the one line that says why nothing could be read, "" when it could; unread: sheets that wait to be mapped."""
+    """What one file gave. refusal: the one line that says why nothing could be read, "" when it could;
+    unread: sheets that wait to be mapped.
+    """
 
     file: str
     sha256: str
@@ -108,13 +117,22 @@ class Receipt:
     def kept(self) -> dict:
         """The receipt as plain JSON values, without rows: what a load keeps, and what `received` takes."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__} | {
-            "tables": [t.kept() for t in self.tables], "unread": [asdict(u) for u in self.unread]}
+            "tables": [t.kept() for t in self.tables],
+            "unread": [asdict(u) for u in self.unread],
+        }
 
     def as_json(self) -> dict:
-        """The receipt in the shape of the command line's contract; a refusal stands among the unrecognised."""
+        """The receipt in the shape of the command line's contract; a refusal stands among the
+        unrecognised.
+        """
         left = self.unrecognised + ([{"sheet": "", "why": self.refusal}] if self.refusal else [])
-        return {"file": self.file, "sha256": self.sha256, "format": self.format,
-                "tables": [t.as_json() for t in self.tables], "unrecognised": left}
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "format": self.format,
+            "tables": [t.as_json() for t in self.tables],
+            "unrecognised": left,
+        }
 
 
 def received(kept: dict, frames: "dict[int, pa.Table] | None" = None) -> Receipt:

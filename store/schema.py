@@ -1,4 +1,7 @@
-"""The Arrow shape of a dataset's rows: stored fields, then lineage; blanks are null, parts of the key never."""
+"""The Arrow shape of a dataset's rows: stored fields, then lineage; blanks are null, parts of the key
+never.
+"""
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -6,11 +9,22 @@ from store.dataset import Dataset, Kind
 from store.receipt import TableReceipt
 
 ARROW = {
-    Kind.ID: pa.string(), Kind.TEXT: pa.string(), Kind.CHOICE: pa.string(), Kind.BOOL: pa.bool_(),
-    Kind.NUMBER: pa.float64(), Kind.MONEY: pa.float64(), Kind.PERCENT: pa.float64(), Kind.COUNT: pa.int64(),
-    Kind.DATE: pa.date32(), Kind.TIMESTAMP: pa.timestamp("us"),
+    Kind.ID: pa.string(),
+    Kind.TEXT: pa.string(),
+    Kind.CHOICE: pa.string(),
+    Kind.BOOL: pa.bool_(),
+    Kind.NUMBER: pa.float64(),
+    Kind.MONEY: pa.float64(),
+    Kind.PERCENT: pa.float64(),
+    Kind.COUNT: pa.int64(),
+    Kind.DATE: pa.date32(),
+    Kind.TIMESTAMP: pa.timestamp("us"),
 }
-LINEAGE = (pa.field("load_id", pa.int64()), pa.field("source_sheet", pa.string()), pa.field("source_row", pa.int32()))
+LINEAGE = (
+    pa.field("load_id", pa.int64()),
+    pa.field("source_sheet", pa.string()),
+    pa.field("source_row", pa.int32()),
+)
 
 
 def schema(dataset: Dataset) -> pa.Schema:
@@ -23,9 +37,11 @@ def canonical(frame: pa.Table, dataset: Dataset, load_id: int) -> pa.Table:
     defaults = {f.name: f.default for f in dataset.stored} | {"load_id": load_id}
     wanted = schema(dataset)
     columns = [
-        clean(frame[f.name].combine_chunks(), f.type, f.name in dataset.key) if f.name in frame.column_names
+        clean(frame[f.name].combine_chunks(), f.type, f.name in dataset.key)
+        if f.name in frame.column_names
         else constant(defaults.get(f.name), f.type, frame.num_rows, f.name in dataset.key)
-        for f in wanted]
+        for f in wanted
+    ]
     return pa.table(columns, schema=wanted)
 
 
@@ -47,8 +63,12 @@ def clean(values: pa.Array, kind: pa.DataType, in_key: bool) -> pa.Array:
 
 
 def given(table: TableReceipt, dataset: Dataset) -> tuple[str, ...]:
-    """The fields that the file itself gave: a column that only holds its default does not speak for the file."""
-    return tuple(f.name for f in dataset.stored if f.name in table.frame.column_names and not defaulted(table, f))
+    """The fields that the file itself gave: a column that only holds its default does not speak for the
+    file.
+    """
+    return tuple(
+        f.name for f in dataset.stored if f.name in table.frame.column_names and not defaulted(table, f)
+    )
 
 
 def defaulted(table: TableReceipt, field) -> bool:
@@ -56,4 +76,6 @@ def defaulted(table: TableReceipt, field) -> bool:
     if field.name in table.columns or field.default is None:
         return False
     values = table.frame[field.name]
-    return values.null_count == 0 and bool(pc.all(pc.equal(values, pa.scalar(field.default, values.type))).as_py())
+    return values.null_count == 0 and bool(
+        pc.all(pc.equal(values, pa.scalar(field.default, values.type))).as_py()
+    )

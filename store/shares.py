@@ -1,4 +1,7 @@
-"""Shares: the part of its ticket, and of its line, that a sales row stands for, so that tickets and lines add up over any split."""
+"""Shares: the part of its ticket, and of its line, that a sales row stands for, so that tickets and lines add
+up over any split.
+"""
+
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,13 +18,19 @@ CENT = 0.005
 def shares(sales: "pd.DataFrame") -> "pd.DataFrame":
     """Add what can only be told from all rows of a ticket and day.
 
-    ticket_share: the row's credit ÷ the credits of its ticket and day, over sale and exchange lines. Shares of one ticket sum
-    to 1; returns, services, deposits and gift cards have 0, and so have sums of a period, whose ticket begins with Σ. A
-    ticket shared by two associates therefore counts one half for each, and every split of transactions sums to the whole.
+    ticket_share: the row's credit ÷ the credits of its ticket and day, over sale and exchange lines. Shares
+    of one ticket sum
+    to 1; returns, services, deposits and gift cards have 0, and so have sums of a period, whose ticket begins
+    with Σ. A
+    ticket shared by two associates therefore counts one half for each, and every split of transactions sums
+    to the whole.
 
-    line_share: the part of its line that the row stands for, over sale, return and exchange rows: its credit where the credits of the
-    line sum to 1 and its rows tell the same net amount, else an equal part; 0 for other rows. Shares of one line sum to 1.
-    line_broken: the same where the credits of the line do not sum to 1, else 0; its sum is the number of such lines.
+    line_share: the part of its line that the row stands for, over sale, return and exchange rows: its credit
+    where the credits of the
+    line sum to 1 and its rows tell the same net amount, else an equal part; 0 for other rows. Shares of one
+    line sum to 1.
+    line_broken: the same where the credits of the line do not sum to 1, else 0; its sum is the number of such
+    lines.
     """
     ticket = _places(sales, ["boutique", "ticket", "sold_on"])
     share, broken = _of_lines(sales, _places(sales[["line"]].assign(ticket=ticket), ["ticket", "line"]))

@@ -1,4 +1,5 @@
 """The browser of the person at this machine."""
+
 import os
 import sys
 import webbrowser
@@ -17,4 +18,6 @@ def greet(address: str, browser: bool) -> None:
 
 def visible() -> bool:
     """Is there a screen for a browser to appear on?"""
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

@@ -1,4 +1,5 @@
 """A target cascade as a load: its rows are written to a file, and the file goes the way of every file."""
+
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,9 @@ from words import _
 
 
 def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> int:
-    """Load the cascade of a site's month; the exit status of the load, 2 where there is nothing to bring down."""
+    """Load the cascade of a site's month; the exit status of the load, 2 where there is nothing to bring
+    down.
+    """
     kpi, day = KPIS[given.one_of(key, KPIS, _("KPI"))], given.day(f"{month}-01")
     try:
         with opened.facts() as facts:
@@ -34,4 +37,6 @@ def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> 
 def write(found: Plan, file: Path) -> None:
     """The rows of a cascade as CSV, under the names of their fields."""
     days = {name: found.rows[name].dt.strftime("%Y-%m-%d") for name in ("period_start", "period_end")}
-    pd.DataFrame(found.rows.assign(**days, value=found.rows["value"].map("{:.2f}".format))).to_csv(file, index=False, encoding="utf-8")
+    pd.DataFrame(found.rows.assign(**days, value=found.rows["value"].map("{:.2f}".format))).to_csv(
+        file, index=False, encoding="utf-8"
+    )

@@ -1,4 +1,5 @@
 """Workbooks that Loupe writes for people: templates, annotated copies."""
+
 from pathlib import Path
 
 import typer

@@ -1,4 +1,7 @@
-"""A reading child that starts while the command line is still being understood, for it has as much to import as its parent."""
+"""A reading child that starts while the command line is still being understood, for it has as much to import
+as its parent.
+"""
+
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +12,9 @@ _waiting: list["Reader"] = []
 
 
 def begin(arguments: list[str]) -> None:
-    """Start a child if the arguments are those of a command that reads files and not a question for its help."""
+    """Start a child if the arguments are those of a command that reads files and not a question for its
+    help.
+    """
     if arguments[:1] and arguments[0] in READ and "--help" not in arguments:
         from loaders import Reader
 

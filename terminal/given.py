@@ -1,4 +1,7 @@
-"""What people typed, as the other rooms want it; what cannot be meant is wrong use, with the near miss named."""
+"""What people typed, as the other rooms want it; what cannot be meant is wrong use, with the near miss
+named.
+"""
+
 import atexit
 from collections.abc import Iterable
 from datetime import date
@@ -16,14 +19,43 @@ from store.dataset import Dataset
 from store.datasets import DATASETS, STORED, dataset
 from words import _
 
-SUFFIXES = {".csv", ".htm", ".html", ".mpp", ".ods", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xml", ".zip"}
+SUFFIXES = {
+    ".csv",
+    ".htm",
+    ".html",
+    ".mpp",
+    ".ods",
+    ".tsv",
+    ".txt",
+    ".xls",
+    ".xlsb",
+    ".xlsm",
+    ".xlsx",
+    ".xml",
+    ".zip",
+}
 
 
-def answers(date_order: str | None, number_style: str | None, constants: list[str] | None, columns: list[str] | None,
-            dataset: str, sheet: str, password: str) -> Answers:
+def answers(
+    date_order: str | None,
+    number_style: str | None,
+    constants: list[str] | None,
+    columns: list[str] | None,
+    dataset: str,
+    sheet: str,
+    password: str,
+) -> Answers:
     """The answers to what a file cannot tell by itself."""
     name = dataset_named(dataset).name if dataset else ""
-    return Answers(date_order or "", number_style or "", pairs(constants, "--set"), pairs(columns, "--map"), name, sheet, password)
+    return Answers(
+        date_order or "",
+        number_style or "",
+        pairs(constants, "--set"),
+        pairs(columns, "--map"),
+        name,
+        sheet,
+        password,
+    )
 
 
 def pairs(texts: list[str] | None, option: str) -> dict[str, str]:
@@ -48,8 +80,14 @@ def one_of(name: str, names: Iterable[str], kind: str) -> str:
     if name in known:
         return name
     near = get_close_matches(name, known, 1)
-    hint = _("did you mean '{near}'?").format(near=near[0]) if near else _("there are: {names}").format(names=", ".join(known))
-    raise typer.BadParameter(_("no {kind} is called '{name}'; {hint}").format(kind=kind, name=name, hint=hint))
+    hint = (
+        _("did you mean '{near}'?").format(near=near[0])
+        if near
+        else _("there are: {names}").format(names=", ".join(known))
+    )
+    raise typer.BadParameter(
+        _("no {kind} is called '{name}'; {hint}").format(kind=kind, name=name, hint=hint)
+    )
 
 
 def dataset_named(name: str) -> Dataset:
@@ -69,7 +107,9 @@ def files(paths: list[Path]) -> list[Path]:
 
 
 def unpacked(path: Path) -> list[Path]:
-    """The files of a zip, kept until the command ends; the zip itself where it can't be unpacked, which says why when it is read."""
+    """The files of a zip, kept until the command ends; the zip itself where it can't be unpacked, which says
+    why when it is read.
+    """
     folder = Path(mkdtemp(prefix="loupe-"))
     atexit.register(rmtree, folder, ignore_errors=True)
     try:
@@ -86,6 +126,11 @@ def single(files: list[Path]) -> Path:
 
 
 def below(folder: Path) -> list[Path]:
-    """Every spreadsheet and text table in a folder and the folders in it, without the lock files of open workbooks."""
-    return [file for file in sorted(folder.rglob("*"))
-            if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith(("~", "."))]
+    """Every spreadsheet and text table in a folder and the folders in it, without the lock files of open
+    workbooks.
+    """
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith(("~", "."))
+    ]

@@ -1,4 +1,5 @@
 """The outermost guard: every failure is one line and a status, and what lies behind it is logged."""
+
 import os
 import sys
 from pathlib import Path
@@ -32,7 +33,8 @@ def run(app: typer.Typer) -> int:
 
 
 def wrong_setting() -> str:
-    """What is wrong with the first setting that cannot be, in English since the language is a setting too; else "".
+    """What is wrong with the first setting that cannot be, in English since the language is a setting too;
+    else "".
 
     Looked at only after a failure: settings take a while to import, and not every command needs them.
     """
@@ -101,6 +103,10 @@ def logged(error: Exception) -> Path:
     file = settings().data_dir / "log" / "loupe.log"
     file.parent.mkdir(parents=True, exist_ok=True)
     log = logging.getLogger("loupe")
-    log.addHandler(logging.handlers.RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"))
+    log.addHandler(
+        logging.handlers.RotatingFileHandler(
+            file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+        )
+    )
     log.error("%s", " ".join(sys.argv), exc_info=error)
     return file

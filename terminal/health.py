@@ -1,4 +1,5 @@
 """The health of an installation: what doctor looks at, each as a finding."""
+
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +15,16 @@ from terminal import opened, show
 from words import _
 from words.format import locale
 
-LIBRARIES = ("pandas", "SQLAlchemy", "ibis-framework", "duckdb", "deltalake", "dash", "plotly", "python-calamine")
+LIBRARIES = (
+    "pandas",
+    "SQLAlchemy",
+    "ibis-framework",
+    "duckdb",
+    "deltalake",
+    "dash",
+    "plotly",
+    "python-calamine",
+)
 ROOM = 1 << 30
 
 
@@ -34,13 +44,17 @@ def report(as_json: bool) -> int:
     if as_json:
         show.document({"ok": healthy, "checks": [asdict(one) for one in findings]})
     else:
-        show.table([_("Check"), "", _("Found")], ([one.check, "✓" if one.ok else "✗", one.found] for one in findings))
+        show.table(
+            [_("Check"), "", _("Found")], ([one.check, "✓" if one.ok else "✗", one.found] for one in findings)
+        )
     return int(not healthy)
 
 
 def examined() -> Iterator[Finding]:
     """Every check in turn."""
-    yield Finding("version", True, f"Loupe {version('loupe')}, Python {sys.version.split()[0]}, {sys.platform}")
+    yield Finding(
+        "version", True, f"Loupe {version('loupe')}, Python {sys.version.split()[0]}, {sys.platform}"
+    )
     yield Finding("libraries", True, ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
     yield disk(settings().data_dir)
     yield stored("database", reachable)
@@ -67,14 +81,20 @@ def in_step() -> str:
     """The state of the mart; one that was behind is brought up to date by looking."""
     with opened.record() as record:
         caught_up = renewal.refresh(record, opened.mart_folder())
-    return _("in step with the record") if not caught_up else _("was behind the record; {number} parts brought up to date").format(number=len(caught_up))
+    return (
+        _("in step with the record")
+        if not caught_up
+        else _("was behind the record; {number} parts brought up to date").format(number=len(caught_up))
+    )
 
 
 def disk(folder: Path) -> Finding:
     """The room left where the data lies."""
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     free = shutil.disk_usage(there).free
-    return Finding("disk", free > ROOM, _("{size} GB free at {folder}").format(size=free // 10**9, folder=folder))
+    return Finding(
+        "disk", free > ROOM, _("{size} GB free at {folder}").format(size=free // 10**9, folder=folder)
+    )
 
 
 def language() -> Finding:
@@ -87,4 +107,8 @@ def engine() -> Finding:
     if not settings().engine:
         return Finding("engine", True, "DuckDB")
     found = _("Spark at {address}").format(address=settings().engine)
-    return Finding("engine", bool(find_spec("pyspark")), found if find_spec("pyspark") else _("Spark is set, but not installed: pip install 'loupe[spark]'"))
+    return Finding(
+        "engine",
+        bool(find_spec("pyspark")),
+        found if find_spec("pyspark") else _("Spark is set, but not installed: pip install 'loupe[spark]'"),
+    )

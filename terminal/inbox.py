@@ -1,4 +1,5 @@
 """The inbox and the actions on the terminal; the inbox is renewed when somebody looks into it."""
+
 from dataclasses import asdict
 from datetime import date
 from getpass import getuser
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def renewed(again: bool = False) -> None:
-    """Look through what changed since the last review, or through everything again; a failure is a line, for what was found before still stands."""
+    """Look through what changed since the last review, or through everything again; a failure is a line, for
+    what was found before still stands.
+    """
     from kpi.watch.review import catch_up
     from terminal.guard import logged
 
@@ -23,19 +26,28 @@ def renewed(again: bool = False) -> None:
         with opened.facts(), opened.record() as record:
             catch_up(record, opened.mart_folder(), date.today(), again)
     except Exception as error:
-        show.complain(_("The inbox could not be renewed; the details are in {file}.").format(file=logged(error)))
+        show.complain(
+            _("The inbox could not be renewed; the details are in {file}.").format(file=logged(error))
+        )
 
 
 def scope(where: dict[str, str]) -> Scope:
     """The scope of a site, person or project that is asked for, everything where none is."""
     if not where:
         return EVERYTHING
-    names = {one_of(name, ("site", "person", "project"), "--where"): frozenset({value}) for name, value in where.items()}
-    return Scope(names.get("site", frozenset()), names.get("person", frozenset()), names.get("project", frozenset()))
+    names = {
+        one_of(name, ("site", "person", "project"), "--where"): frozenset({value})
+        for name, value in where.items()
+    }
+    return Scope(
+        names.get("site", frozenset()), names.get("person", frozenset()), names.get("project", frozenset())
+    )
 
 
 def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, as_json: bool) -> int:
-    """List the signals of a scope, those for the worse first. again: look through all figures before, not only through those that changed."""
+    """List the signals of a scope, those for the worse first. again: look through all figures before, not
+    only through those that changed.
+    """
     from store.work.signals import inbox
 
     renewed(again)
@@ -46,15 +58,28 @@ def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, a
     elif found:
         from kpi.watch import wording
 
-        show.table([_("Kind"), _("Where"), _("What"), _("Figures"), _("State")], (
-            [_(wording.KINDS.get(one.kind, one.kind)), wording.where(one), wording.subject(one), wording.said(one), _(wording.STATES[one.state])] for one in found))
+        show.table(
+            [_("Kind"), _("Where"), _("What"), _("Figures"), _("State")],
+            (
+                [
+                    _(wording.KINDS.get(one.kind, one.kind)),
+                    wording.where(one),
+                    wording.subject(one),
+                    wording.said(one),
+                    _(wording.STATES[one.state]),
+                ]
+                for one in found
+            ),
+        )
     else:
         show.say(_("The inbox is empty."))
     return 0
 
 
 def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
-    """Keep that the limits of a KPI begin anew, and look through the figures again; the day and the reason are asked for by the record."""
+    """Keep that the limits of a KPI begin anew, and look through the figures again; the day and the reason
+    are asked for by the record.
+    """
     from kpi import KPIS
     from store.work.baselines import Baseline, decide
 
@@ -81,8 +106,20 @@ def print_actions(where: dict[str, str], as_json: bool) -> int:
     elif found:
         from kpi.watch.review import told
 
-        show.table(["№", _("What"), _("Owner"), _("Due on"), _("State"), _("Effect")], (
-            [str(one.action_id), one.title, one.owner, str(one.due_on or ""), state(one), told(one.verdict)] for one in found))
+        show.table(
+            ["№", _("What"), _("Owner"), _("Due on"), _("State"), _("Effect")],
+            (
+                [
+                    str(one.action_id),
+                    one.title,
+                    one.owner,
+                    str(one.due_on or ""),
+                    state(one),
+                    told(one.verdict),
+                ]
+                for one in found
+            ),
+        )
     else:
         show.say(_("There are no actions."))
     return 0
@@ -90,7 +127,13 @@ def print_actions(where: dict[str, str], as_json: bool) -> int:
 
 def state(action: "Action") -> str:
     """The state of an action in words; what was closed by word alone says so."""
-    return {"open": _("open"), "done": _("closed by word"), "verified": _("verified"), "reopened": _("re-opened"), "dropped": _("dropped")}[action.state]
+    return {
+        "open": _("open"),
+        "done": _("closed by word"),
+        "verified": _("verified"),
+        "reopened": _("re-opened"),
+        "dropped": _("dropped"),
+    }[action.state]
 
 
 def _signal(one: "Signal") -> dict:

@@ -1,4 +1,5 @@
 """The record and the mart of this machine, opened for whoever may run commands on it."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

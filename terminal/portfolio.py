@@ -1,4 +1,5 @@
 """The projects and their status on the terminal."""
+
 from datetime import date
 
 import pandas as pd
@@ -17,15 +18,54 @@ def print_projects(day: date | None, as_json: bool) -> int:
         show.complain(_("No project is loaded yet."))
         return 2
     if as_json:
-        show.document({"projects": [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]})
+        show.document(
+            {
+                "projects": [
+                    {name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")
+                ]
+            }
+        )
         return 0
-    show.table([_("Project"), _("Name"), _("Status"), _("Computed"), _("Reported"), _("Days late"), _("Next milestone"), _("Due on")], (
-        [row["project"], row["name"], row["status"], row["computed"], row["reported"], "" if pd.isna(row["days_late"]) else number(row["days_late"]),
-         row["next_milestone"], _plain(row["next_on"]) or ""] for row in frame.to_dict("records")))
+    show.table(
+        [
+            _("Project"),
+            _("Name"),
+            _("Status"),
+            _("Computed"),
+            _("Reported"),
+            _("Days late"),
+            _("Next milestone"),
+            _("Due on"),
+        ],
+        (
+            [
+                row["project"],
+                row["name"],
+                row["status"],
+                row["computed"],
+                row["reported"],
+                "" if pd.isna(row["days_late"]) else number(row["days_late"]),
+                row["next_milestone"],
+                _plain(row["next_on"]) or "",
+            ]
+            for row in frame.to_dict("records")
+        ),
+    )
     for row in frame[frame["watermelon"] > 0].to_dict("records"):
-        show.say(_("{project}: reported green, computed red in {count} reports in a row.").format(project=row["project"], count=row["watermelon"]))
+        show.say(
+            _("{project}: reported green, computed red in {count} reports in a row.").format(
+                project=row["project"], count=row["watermelon"]
+            )
+        )
     for row in frame[frame["override"] != ""].to_dict("records"):
-        show.say(_("{project}: set to {status} until {day}: {reason}").format(project=row["project"], status=row["override"], day=_plain(row["ends_on"]), reason=row["reason"]))
+        show.say(
+            _("{project}: set to {status} until {day}: {reason}").format(
+                project=row["project"],
+                status=row["override"],
+                day=_plain(row["ends_on"]),
+                reason=row["reason"],
+            )
+        )
     return 0
 
 

@@ -1,4 +1,5 @@
 """Reading and loading several files one after the other, a bad one not stopping those behind it."""
+
 import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,7 +24,10 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
     """What each file holds."""
     with reading(files, answers, huge) as (receipts, again):
         known = remembered()
-        return [(settled(file, receipt, replace(answers, remembered=known), again), None) for file, receipt in zip(files, receipts, strict=True)]
+        return [
+            (settled(file, receipt, replace(answers, remembered=known), again), None)
+            for file, receipt in zip(files, receipts, strict=True)
+        ]
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
@@ -37,7 +41,9 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
         with opened.record() as record, uncollected():
             loads = []
             for file, receipt in zip(files, receipts, strict=True):
-                receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
+                receipt = settled(
+                    file, receipt, replace(answers, remembered=layouts.remembered(record)), again
+                )
                 loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
                 layouts.learn(record, receipt, answers.as_json())
             renewal.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
@@ -55,7 +61,9 @@ def uncollected() -> Iterator[None]:
 
 
 def settled(file: Path, receipt: Receipt, known: Answers, again: Again) -> Receipt:
-    """The receipt, read again where an earlier answer for its layout, or one for a sheet that was not understood, may settle it."""
+    """The receipt, read again where an earlier answer for its layout, or one for a sheet that was not
+    understood, may settle it.
+    """
     told = {table.fingerprint for table in receipt.tables} & set(known.remembered)
     return again(file, known) if told or (known.remembered and receipt.unrecognised) else receipt
 
@@ -74,29 +82,42 @@ def remembered() -> dict[str, dict]:
 
 @contextmanager
 def reading(files: list[Path], answers: Answers, huge: bool) -> Iterator[tuple[Iterator[Receipt], Again]]:
-    """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one file ahead."""
+    """The receipts of the files, in order, and a way to read one again; reading begins at once and keeps one
+    file ahead.
+    """
     reader, ahead = early.reader(huge), ThreadPoolExecutor(max_workers=1)
 
     def start(file: Path, answers: Answers = answers) -> Future:
         return ahead.submit(read, reader, file, files, answers)
 
     try:
-        yield (in_turn(files, start(files[0]), start) if files else iter(())), lambda file, known: start(file, known).result()
+        yield (
+            (in_turn(files, start(files[0]), start) if files else iter(())),
+            lambda file, known: start(file, known).result(),
+        )
     finally:
         reader.stop()
         ahead.shutdown(cancel_futures=True)
 
 
 def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Receipt:
-    """The receipt of a file; lines without dates, and clock-ins without clock-outs, are read again beside the other files."""
+    """The receipt of a file; lines without dates, and clock-ins without clock-outs, are read again beside the
+    other files.
+    """
     receipt = reader.read(file, answers)
-    if len(files) > 1 and any(question.about in BESIDE for table in receipt.tables for question in table.questions):
-        return reader.read(file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file)))
+    if len(files) > 1 and any(
+        question.about in BESIDE for table in receipt.tables for question in table.questions
+    ):
+        return reader.read(
+            file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file))
+        )
     return receipt
 
 
 def in_turn(files: list[Path], coming: Future, start: Callable[[Path], Future]) -> Iterator[Receipt]:
-    """Hand each receipt over when it is there, the next file having been started; a bar tells how far it is."""
+    """Hand each receipt over when it is there, the next file having been started; a bar tells how far it
+    is.
+    """
     from terminal.show import progress
 
     with progress(len(files)) as working_on:

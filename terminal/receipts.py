@@ -1,4 +1,5 @@
 """Receipts on the terminal: what each file gave, in lines or as JSON."""
+
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,11 @@ def document(receipt: Receipt, load: "Load | None") -> dict:
 def why_nothing(receipt: Receipt) -> str:
     """The one line that says why a file gave nothing."""
     looked = [": ".join(filter(None, (one["sheet"], one["why"]))) for one in receipt.unrecognised]
-    more = [_("and {number} more sheets").format(number=len(looked) - SHOWN_SHEETS)] if len(looked) > SHOWN_SHEETS else []
+    more = (
+        [_("and {number} more sheets").format(number=len(looked) - SHOWN_SHEETS)]
+        if len(looked) > SHOWN_SHEETS
+        else []
+    )
     return receipt.refusal or " · ".join(looked[:SHOWN_SHEETS] + more) or _("no table was recognised in it.")
 
 
@@ -53,7 +58,11 @@ def print_receipt(receipt: Receipt, load: "Load | None") -> None:
     """What one file gave, table by table."""
     as_load = " · " + _("load {number}").format(number=load.load_id) if load and load.load_id else ""
     show.say(f"{receipt.file} ({receipt.format}){as_load}", "bold")
-    became = [table["rows"] for table in load.receipt["tables"]] if load else [table.rows for table in receipt.tables]
+    became = (
+        [table["rows"] for table in load.receipt["tables"]]
+        if load
+        else [table.rows for table in receipt.tables]
+    )
     for table, rows in zip(receipt.tables, became, strict=True):
         for line in (*understood(table), *counted(table, rows), *doubtful(table)):
             show.say("  " + line)
@@ -63,7 +72,9 @@ def print_receipt(receipt: Receipt, load: "Load | None") -> None:
 
 def understood(table: TableReceipt) -> Iterator[str]:
     """What Loupe took a table for."""
-    yield _("{sheet}: {dataset}, header in row {row}").format(sheet=table.sheet, dataset=_(dataset_named(table.dataset).label), row=table.header_row)
+    yield _("{sheet}: {dataset}, header in row {row}").format(
+        sheet=table.sheet, dataset=_(dataset_named(table.dataset).label), row=table.header_row
+    )
     yield "  " + ", ".join(f"{field} ← {header}" for field, header in table.columns.items())
     if table.unmapped:
         yield "  " + _("not used: {headers}").format(headers=", ".join(table.unmapped))
@@ -73,7 +84,9 @@ def understood(table: TableReceipt) -> Iterator[str]:
 def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
     """What a table held and, once loaded, what became of it."""
     said = {name: number(count) for name, count in rows.items()}
-    yield "  " + _("{read} rows read: {accepted} accepted, {rejected} rejected, {duplicate} duplicate, {ignored} ignored").format(**said)
+    yield "  " + _(
+        "{read} rows read: {accepted} accepted, {rejected} rejected, {duplicate} duplicate, {ignored} ignored"
+    ).format(**said)
     if "inserted" in rows:
         yield "  " + _("{inserted} inserted, {updated} updated, {unchanged} unchanged").format(**said)
     if table.span:
@@ -87,20 +100,41 @@ def doubtful(table: TableReceipt) -> Iterator[str]:
     yield from (f"  ? {one.message} [{' | '.join(one.choices)}]" for one in table.questions)
     yield from (f"  ✗ {one.column}{one.row}: {one.message}" for one in table.problems[:SHOWN])
     if len(table.problems) > SHOWN:
-        yield "  " + _("… and {number} more; --json lists all").format(number=number(len(table.problems) - SHOWN))
+        yield "  " + _("… and {number} more; --json lists all").format(
+            number=number(len(table.problems) - SHOWN)
+        )
 
 
 def print_summary(receipts: list[Receipt]) -> None:
     """All files in one table."""
-    show.table([_("File"), _("Datasets"), _("Read"), _("Accepted"), _("Rejected")], (
-        [one.file, ", ".join(dict.fromkeys(table.dataset for table in one.tables)) or "–",
-         *(number(sum(table.rows[name] for table in one.tables)) for name in ("read", "accepted", "rejected"))] for one in receipts))
+    show.table(
+        [_("File"), _("Datasets"), _("Read"), _("Accepted"), _("Rejected")],
+        (
+            [
+                one.file,
+                ", ".join(dict.fromkeys(table.dataset for table in one.tables)) or "–",
+                *(
+                    number(sum(table.rows[name] for table in one.tables))
+                    for name in ("read", "accepted", "rejected")
+                ),
+            ]
+            for one in receipts
+        ),
+    )
 
 
 def print_history(loads: list["Load"], as_json: bool) -> None:
     """The loads of a record."""
     if as_json:
-        show.document([document(None, one) | {"status": one.status, "loaded_at": one.loaded_at, "loaded_by": one.loaded_by} for one in loads])
+        show.document(
+            [
+                document(None, one)
+                | {"status": one.status, "loaded_at": one.loaded_at, "loaded_by": one.loaded_by}
+                for one in loads
+            ]
+        )
     else:
-        show.table([_("Load"), _("File"), _("When (UTC)"), _("By"), _("Status")],
-                   ([str(one.load_id), one.file, moment(one.loaded_at), one.loaded_by, one.status] for one in loads))
+        show.table(
+            [_("Load"), _("File"), _("When (UTC)"), _("By"), _("Status")],
+            ([str(one.load_id), one.file, moment(one.loaded_at), one.loaded_by, one.status] for one in loads),
+        )

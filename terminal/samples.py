@@ -1,4 +1,5 @@
 """The sample exports, loaded once into a record of their own."""
+
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -31,4 +32,8 @@ def missing() -> list[Path]:
 
     with opened.record() as record:
         held = {one.sha256 for one in loads(record) if one.status == "loaded"}
-    return [file for file in given.files([SAMPLES / room for room in ROOMS]) if sha256(file.read_bytes()).hexdigest() not in held]
+    return [
+        file
+        for file in given.files([SAMPLES / room for room in ROOMS])
+        if sha256(file.read_bytes()).hexdigest() not in held
+    ]

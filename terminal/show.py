@@ -1,4 +1,7 @@
-"""Printing: lines, tables and JSON on stdout, complaints and progress on stderr. Rich is imported when something is drawn."""
+"""Printing: lines, tables and JSON on stdout, complaints and progress on stderr. Rich is imported when
+something is drawn.
+"""
+
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +47,12 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = TextColumn("{task.description}", markup=False), BarColumn(pulse_style="red"), MofNCompleteColumn(), TimeElapsedColumn()
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(pulse_style="red"),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, completed=-1)
         yield lambda label: bar.update(task, description=label, advance=1)

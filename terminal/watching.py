@@ -1,4 +1,5 @@
 """A drop folder: each file that arrives whole is loaded and moved, with its receipt beside it."""
+
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,9 @@ QUIET_SECONDS, LOOK_AGAIN_MS = 2.0, 2_000
 
 
 def watch(folder: Path, answers: Answers, once: bool = False) -> int:
-    """Load what lies in the folder and what arrives, until Ctrl-C; with `once`, what lies there now. The worst exit status."""
+    """Load what lies in the folder and what arrives, until Ctrl-C; with `once`, what lies there now. The
+    worst exit status.
+    """
     for name in (DONE, REVIEW):
         (folder / name).mkdir(parents=True, exist_ok=True)
     worst = take_all(folder, answers)
@@ -32,7 +35,9 @@ def arrivals(folder: Path) -> Iterator[object]:
     """Wakes when something changes in the folder, and every two seconds, since network drives don't tell."""
     from watchfiles import watch as changes
 
-    yield from changes(folder, recursive=False, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True, raise_interrupt=False)
+    yield from changes(
+        folder, recursive=False, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True, raise_interrupt=False
+    )
 
 
 def take_all(folder: Path, answers: Answers) -> int:
@@ -43,12 +48,19 @@ def take_all(folder: Path, answers: Answers) -> int:
         return 0
     held = [given.files([file]) for file in whole]
     pairs = iter(reading.load([part for parts in held for part in parts], answers))
-    return max(put_away(folder, file, [next(pairs) for _part in parts]) for file, parts in zip(whole, held, strict=True))
+    return max(
+        put_away(folder, file, [next(pairs) for _part in parts])
+        for file, parts in zip(whole, held, strict=True)
+    )
 
 
 def is_export(file: Path) -> bool:
     """A file that someone has put there, not a lock file or a download in progress."""
-    return file.is_file() and not file.name.startswith(("~$", ".")) and not file.name.lower().endswith(UNFINISHED)
+    return (
+        file.is_file()
+        and not file.name.startswith(("~$", "."))
+        and not file.name.lower().endswith(UNFINISHED)
+    )
 
 
 def arrived(files: list[Path], wait: Callable[[float], None] = time.sleep) -> list[Path]:
@@ -69,12 +81,16 @@ def state(file: Path) -> tuple[int, int] | None:
 
 
 def put_away(folder: Path, file: Path, gave: list[tuple[Receipt, Load]]) -> int:
-    """Move the file to done/ or to-review/, write its receipt beside it (of a zip those of its files), and for review the annotated copy."""
+    """Move the file to done/ or to-review/, write its receipt beside it (of a zip those of its files), and
+    for review the annotated copy.
+    """
     status = max((receipt.status for receipt, _load in gave), default=2)
     target = free(folder / (REVIEW if status else DONE) / file.name)
     file.rename(target)
     documents = [document(receipt, load) for receipt, load in gave]
-    told = json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1, default=str)
+    told = json.dumps(
+        documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1, default=str
+    )
     target.with_name(target.name + ".receipt.json").write_text(told, encoding="utf-8")
     if len(gave) == 1 and any(table.problems for table in gave[0][0].tables):
         with Reader() as reader:

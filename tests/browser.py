@@ -1,4 +1,7 @@
-"""A real browser for tests: the Chromium that LOUPE_CHROMIUM names, else the system's, else Playwright's own."""
+"""A real browser for tests: the Chromium that LOUPE_CHROMIUM names, else the system's, else Playwright's
+own.
+"""
+
 import atexit
 import os
 import shutil
@@ -13,14 +16,24 @@ from dash import Dash
 from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PATIENCE = 60_000
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PROFILES = Path(tempfile.mkdtemp(prefix="loupe-readers-"))
 FREE: list[Path] = []
-COMPILED = ("Cache", "Code Cache")  # what a browser keeps of scripts; without it each page opens in twice the time
+COMPILED = (
+    "Cache",
+    "Code Cache",
+)  # what a browser keeps of scripts; without it each page opens in twice the time
 atexit.register(shutil.rmtree, PROFILES, ignore_errors=True)
 
 
@@ -38,9 +51,13 @@ def chromium() -> Iterator[BrowserType]:
 
 @contextmanager
 def reader(browser: BrowserType, **options: object) -> Iterator[BrowserContext]:
-    """The browser of a reader who comes for the first time: it knows nothing of readers before but the scripts it has compiled."""
+    """The browser of a reader who comes for the first time: it knows nothing of readers before but the
+    scripts it has compiled.
+    """
     profile = FREE.pop() if FREE else Path(tempfile.mkdtemp(dir=PROFILES))
-    context = browser.launch_persistent_context(profile, executable_path=executable(), args=QUIET, **(LAPTOP | options))
+    context = browser.launch_persistent_context(
+        profile, executable_path=executable(), args=QUIET, **(LAPTOP | options)
+    )
     try:
         yield context
     finally:
@@ -77,12 +94,20 @@ def opened(browser: BrowserType, **options: object) -> Iterator[Page]:
 
 @contextmanager
 def tab(context: BrowserContext) -> Iterator[Page]:
-    """A page; whatever it complains of, on the console, in a script or by a failed request, fails the test."""
+    """A page; whatever it complains of, on the console, in a script or by a failed request, fails the
+    test.
+    """
     page, complaints = context.new_page(), []
     page.set_default_timeout(PATIENCE)
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("response", lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    page.on(
+        "response",
+        lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+    )
     try:
         yield page
         assert complaints == []

@@ -1,4 +1,5 @@
 """What all tests share: settings of their own, and as much searching for examples as there is time."""
+
 import atexit
 import os
 import shutil
@@ -24,7 +25,9 @@ hypothesis.settings.load_profile("loupe")
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Each test has a data folder and default settings of its own, whatever the machine or another test has set."""
+    """Each test has a data folder and default settings of its own, whatever the machine or another test has
+    set.
+    """
     monkeypatch.setenv("LOUPE_DATA_DIR", str(tmp_path / "data"))
     settings.cache_clear()
     yield
@@ -36,4 +39,7 @@ def pytest_unconfigure(config):
     told = config.pluginmanager.get_plugin("terminalreporter")
     if told and not hasattr(config, "workerinput"):
         counts = {name: len(told.stats.get(name, [])) for name in ("passed", "failed", "error", "skipped")}
-        told.write_line(f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed, {counts['skipped']} skipped")
+        told.write_line(
+            f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed, {counts['skipped']} "
+            f"skipped"
+        )

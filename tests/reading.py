@@ -1,8 +1,12 @@
-"""One reading child for all tests of a process: to start one costs as much work as to read a dozen small files.
+"""One reading child for all tests of a process: to start one costs as much work as to read a dozen small
+files.
 
-A child goes from one reader to the next as it goes from one file to the next within a reader: only when it lives, has answered all that it
-was asked, and has the environment that a fresh one would have. Whatever a reader gives up is ended there and then, as without this.
+A child goes from one reader to the next as it goes from one file to the next within a reader: only when it
+lives, has answered all that it
+was asked, and has the environment that a fresh one would have. Whatever a reader gives up is ended there and
+then, as without this.
 """
+
 import os
 import subprocess
 import threading
@@ -27,8 +31,11 @@ class Lent:
 
     def in_place(self) -> dict[str, Callable]:
         """The methods, by name."""
-        return {"start": lambda reader: self.lend(reader), "ask": lambda reader, request: self.through(reader, request),
-                "stop": lambda reader: self.back(reader)}
+        return {
+            "start": lambda reader: self.lend(reader),
+            "ask": lambda reader, request: self.through(reader, request),
+            "stop": lambda reader: self.back(reader),
+        }
 
     def lend(self, reader: Reader) -> None:
         """The child that waits, if it is as a fresh one would be; else a fresh one."""
@@ -50,7 +57,12 @@ class Lent:
     def back(self, reader: Reader) -> None:
         """A child at rest waits for the next reader, any other ends."""
         with self.one_at_a_time:
-            if not self.waiting and reader.process and reader.process.poll() is None and id(reader) not in self.asked:
+            if (
+                not self.waiting
+                and reader.process
+                and reader.process.poll() is None
+                and id(reader) not in self.asked
+            ):
                 self.waiting, reader.process = (environment(), reader.process), None
                 return
         self.stop(reader)

@@ -1,4 +1,5 @@
 """The handbook is what the code says: a KPI without definition, owner or entry fails here."""
+
 import pytest
 
 from kpi import KPIS, areas

@@ -1,7 +1,10 @@
-"""The house rules, as tests: who may import whom, which library lives where, how long a file may be, and that nothing is left unlisted.
+"""The house rules, as tests: who may import whom, which library lives where, how long a file may be, and that
+nothing is left unlisted.
 
-Each rule is a function from a folder to the violations found in it, so that every rule is also shown to find a planted one.
+Each rule is a function from a folder to the violations found in it, so that every rule is also shown to find
+a planted one.
 """
+
 import ast
 import importlib
 import statistics
@@ -91,7 +94,9 @@ def modules(root: Path) -> Iterator[tuple[str, Path, ast.Module]]:
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Line and top-level name of everything that a module imports, wherever in it; "" for a relative import."""
+    """Line and top-level name of everything that a module imports, wherever in it; "" for a relative
+    import.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
@@ -106,19 +111,28 @@ def wrong_imports(root: Path) -> list[str]:
         for line, name in imported(tree):
             where = f"{path.relative_to(root)}:{line} imports {name or 'relatively'}"
             ours = name in RANK and name != room and RANK[name] >= RANK[room]
-            library = name not in RANK and name not in sys.stdlib_module_names and room not in ADDRESSES.get(name, ())
+            library = (
+                name not in RANK
+                and name not in sys.stdlib_module_names
+                and room not in ADDRESSES.get(name, ())
+            )
             found += [where] if ours or library else []
     return found
 
 
 def long_files(root: Path) -> list[str]:
     """Python, style and script files over the limit."""
-    counted = ((path, len(path.read_text(encoding="utf-8").splitlines())) for path in files(root, ".py", ".css", ".js"))
+    counted = (
+        (path, len(path.read_text(encoding="utf-8").splitlines()))
+        for path in files(root, ".py", ".css", ".js")
+    )
     return [f"{path.relative_to(root)}: {lines} lines" for path, lines in counted if lines > LONGEST_FILE]
 
 
 def functions(root: Path) -> Iterator[tuple[str, int]]:
-    """Every function of the rooms and its length in lines, its docstring not counted; migrations are frozen lists of columns."""
+    """Every function of the rooms and its length in lines, its docstring not counted; migrations are frozen
+    lists of columns.
+    """
     for _, path, tree in modules(root):
         for node in ast.walk(tree) if "migrations" not in path.parts else ():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -131,27 +145,47 @@ def undocumented(root: Path) -> list[str]:
     found = []
     for _, path, tree in modules(root):
         found += [f"{path.relative_to(root)}"] if tree.body and not ast.get_docstring(tree) else []
-        owners = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+        owners = [
+            tree,
+            *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")),
+        ]
         for node in (node for owner in owners for node in owner.body):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
                 found.append(f"{path.relative_to(root)}:{node.lineno} {node.name}")
     return found
 
 
 def vague_names(root: Path) -> list[str]:
     """Files and folders named after nothing."""
-    return [str(path.relative_to(root)) for path in files(root, ".py") if VAGUE & {part.removesuffix(".py") for part in path.relative_to(root).parts}]
+    return [
+        str(path.relative_to(root))
+        for path in files(root, ".py")
+        if VAGUE & {part.removesuffix(".py") for part in path.relative_to(root).parts}
+    ]
 
 
 def declared(root: Path, folder: str, name: str) -> list[str]:
     """The modules of a folder that assign a constant, such as SOURCE, at their top level."""
-    return [f"{folder.replace('/', '.')}.{path.stem}" for path in sorted((root / folder).glob("*.py"))
-            for node in ast.parse(path.read_text(encoding="utf-8")).body
-            if name in {target.id for target in _targets(node) if isinstance(target, ast.Name)}]
+    return [
+        f"{folder.replace('/', '.')}.{path.stem}"
+        for path in sorted((root / folder).rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if name in {target.id for target in _targets(node) if isinstance(target, ast.Name)}
+    ]
 
 
 def _targets(node: ast.stmt) -> list[ast.expr]:
-    return node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
 
 
 def decorated(root: Path, folder: str, decorators: set[str]) -> list[str]:
@@ -159,7 +193,10 @@ def decorated(root: Path, folder: str, decorators: set[str]) -> list[str]:
     found = []
     for path in files(root / folder, ".py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            marks = {getattr(d.func if isinstance(d, ast.Call) else d, "id", "") for d in getattr(node, "decorator_list", [])}
+            marks = {
+                getattr(d.func if isinstance(d, ast.Call) else d, "id", "")
+                for d in getattr(node, "decorator_list", [])
+            }
             found += [node.name] if marks & decorators else []
     return found
 
@@ -177,11 +214,14 @@ def test_functions_are_short():
     assert statistics.median(lengths.values()) <= MEDIAN_FUNCTION
 
 
-@pytest.mark.parametrize(("folder", "constant", "package", "listing"), [
-    ("loaders/sources", "SOURCE", "loaders.sources", "SOURCES"),
-    ("store/datasets", "DATASET", "store.datasets", "DATASETS"),
-    ("dashboard/pages", "PAGE", "dashboard.pages", "PAGES"),
-])
+@pytest.mark.parametrize(
+    ("folder", "constant", "package", "listing"),
+    [
+        ("loaders/sources", "SOURCE", "loaders.sources", "SOURCES"),
+        ("store/datasets", "DATASET", "store.datasets", "DATASETS"),
+        ("dashboard/pages", "PAGE", "dashboard.pages", "PAGES"),
+    ],
+)
 def test_what_is_declared_is_listed(folder, constant, package, listing):
     """A source, dataset or page that somebody wrote but forgot to list would silently not be there."""
     listed = getattr(importlib.import_module(package), listing)
@@ -206,22 +246,30 @@ def plant(root: Path, path: str, text: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize(("rule", "path", "text", "sign"), [
-    (wrong_imports, "store/mart/renewal.py", "import kpi.engine\n", "imports kpi"),
-    (wrong_imports, "loaders/text.py", "def f():\n    from kpi import KPIS\n", "imports kpi"),
-    (wrong_imports, "kpi/sales.py", "import loaders\n", "imports loaders"),
-    (wrong_imports, "kpi/sales.py", "import sqlalchemy as sa\n", "imports sqlalchemy"),
-    (wrong_imports, "charts/line.py", "from dash import dcc\n", "imports dash"),
-    (wrong_imports, "charts/line.py", "import left_pad\n", "imports left_pad"),
-    (wrong_imports, "charts/line.py", "from .bar import bar\n", "relatively"),
-    (wrong_imports, "settings.py", "import words\n", "imports words"),
-    (long_files, "dashboard/assets/style.css", "a{}\n" * 401, "401 lines"),
-    (undocumented, "kpi/sales.py", '"""Sales."""\ndef atv():\n    return 1\n', "atv"),
-    (undocumented, "kpi/sales.py", '"""Sales."""\nclass Kpi:\n    """A KPI."""\n    def dims(self):\n        return 1\n', "dims"),
-    (undocumented, "kpi/sales.py", "x = 1\n", "kpi/sales.py"),
-    (vague_names, "kpi/utils.py", "", "utils"),
-    (vague_names, "store/helpers/text.py", "", "helpers"),
-])
+@pytest.mark.parametrize(
+    ("rule", "path", "text", "sign"),
+    [
+        (wrong_imports, "store/mart/renewal.py", "import kpi.engine\n", "imports kpi"),
+        (wrong_imports, "loaders/text.py", "def f():\n    from kpi import KPIS\n", "imports kpi"),
+        (wrong_imports, "kpi/sales.py", "import loaders\n", "imports loaders"),
+        (wrong_imports, "kpi/sales.py", "import sqlalchemy as sa\n", "imports sqlalchemy"),
+        (wrong_imports, "charts/line.py", "from dash import dcc\n", "imports dash"),
+        (wrong_imports, "charts/line.py", "import left_pad\n", "imports left_pad"),
+        (wrong_imports, "charts/line.py", "from .bar import bar\n", "relatively"),
+        (wrong_imports, "settings.py", "import words\n", "imports words"),
+        (long_files, "dashboard/assets/style.css", "a{}\n" * 401, "401 lines"),
+        (undocumented, "kpi/sales.py", '"""Sales."""\ndef atv():\n    return 1\n', "atv"),
+        (
+            undocumented,
+            "kpi/sales.py",
+            '"""Sales."""\nclass Kpi:\n    """A KPI."""\n    def dims(self):\n        return 1\n',
+            "dims",
+        ),
+        (undocumented, "kpi/sales.py", "x = 1\n", "kpi/sales.py"),
+        (vague_names, "kpi/utils.py", "", "utils"),
+        (vague_names, "store/helpers/text.py", "", "helpers"),
+    ],
+)
 def test_a_planted_violation_is_found(tmp_path, rule, path, text, sign):
     """A rule that finds nothing proves nothing until it has found something."""
     found = rule(plant(tmp_path, path, text))

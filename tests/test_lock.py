@@ -1,4 +1,7 @@
-"""Dependencies: declared because they are used, pinned with hashes, and without the address of any package index."""
+"""Dependencies: declared because they are used, pinned with hashes, and without the address of any package
+index.
+"""
+
 import re
 import subprocess
 import tomllib
@@ -12,7 +15,10 @@ from tests.test_house import ROOT, imported, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
-EXTRAS = {name: [Requirement(text) for text in texts] for name, texts in PROJECT["project"]["optional-dependencies"].items()}
+EXTRAS = {
+    name: [Requirement(text) for text in texts]
+    for name, texts in PROJECT["project"]["optional-dependencies"].items()
+}
 BUILD = [Requirement(text) for text in PROJECT["dependency-groups"]["build"]]
 
 # What a distribution is called where it is imported, when that is not its own name.
@@ -20,8 +26,19 @@ IMPORTED_AS = {"ibis-framework": "ibis", "msoffcrypto-tool": "msoffcrypto", "pyt
 # Needed without being imported: the driver of a PostgreSQL URL.
 LOADED_BY_NAME = {"psycopg"}
 
-ADDRESS = re.compile("|".join(["index" + "-url", "find" + "-links", "trusted" + "-host", "file:" + "///", r"https?://[^\s\"')]*/" + r"simple\b",
-                               r"https?://[^\s\"')]*pypi[^\s\"')]*", r"https?://files\.python" + "hosted"]))
+ADDRESS = re.compile(
+    "|".join(
+        [
+            "index" + "-url",
+            "find" + "-links",
+            "trusted" + "-host",
+            "file:" + "///",
+            r"https?://[^\s\"')]*/" + r"simple\b",
+            r"https?://[^\s\"')]*pypi[^\s\"')]*",
+            r"https?://files\.python" + "hosted",
+        ]
+    )
+)
 
 
 def pins(name: str) -> dict[str, list[tuple[Requirement, int]]]:
@@ -30,14 +47,19 @@ def pins(name: str) -> dict[str, list[tuple[Requirement, int]]]:
     found: dict[str, list[tuple[Requirement, int]]] = {}
     for entry in re.split(r"\n(?=[A-Za-z0-9])", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE)):
         requirement = Requirement(entry.split(" \\\n")[0])
-        found.setdefault(canonicalize_name(requirement.name), []).append((requirement, entry.count("--hash=sha256:")))
+        found.setdefault(canonicalize_name(requirement.name), []).append(
+            (requirement, entry.count("--hash=sha256:"))
+        )
     return found
 
 
-@pytest.mark.parametrize(("lock", "needed"), [
-    ("requirements.lock", RUNTIME + BUILD),
-    ("requirements-test.lock", RUNTIME + BUILD + EXTRAS["test"] + EXTRAS["dev"]),
-])
+@pytest.mark.parametrize(
+    ("lock", "needed"),
+    [
+        ("requirements.lock", RUNTIME + BUILD),
+        ("requirements-test.lock", RUNTIME + BUILD + EXTRAS["test"] + EXTRAS["dev"]),
+    ],
+)
 def test_every_dependency_is_locked(lock, needed):
     """Each direct dependency is pinned, at a version that pyproject.toml admits."""
     pinned = pins(lock)
@@ -60,7 +82,8 @@ def test_the_test_lock_repeats_the_runtime_lock():
     """What is tested is what is run."""
     runtime, test = pins("requirements.lock"), pins("requirements-test.lock")
     assert {name: [str(pin) for pin, _ in entries] for name, entries in runtime.items()}.items() <= {
-        name: [str(pin) for pin, _ in entries] for name, entries in test.items()}.items()
+        name: [str(pin) for pin, _ in entries] for name, entries in test.items()
+    }.items()
 
 
 def test_windows_gets_what_it_needs():
@@ -85,19 +108,33 @@ def addresses(paths: list[Path]) -> list[str]:
             lines = path.read_text(encoding="utf-8").splitlines()
         except UnicodeDecodeError:
             continue
-        found += [f"{path.name}:{number} {line.strip()}" for number, line in enumerate(lines, 1) if ADDRESS.search(line)]
+        found += [
+            f"{path.name}:{number} {line.strip()}"
+            for number, line in enumerate(lines, 1)
+            if ADDRESS.search(line)
+        ]
     return found
 
 
 def test_no_tracked_file_names_a_package_index():
     """Where packages come from is the affair of each machine."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout
     paths = [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
-    assert addresses(paths or [ROOT / "requirements.lock", ROOT / "requirements-test.lock", ROOT / "pyproject.toml"]) == []
+    assert (
+        addresses(
+            paths or [ROOT / "requirements.lock", ROOT / "requirements-test.lock", ROOT / "pyproject.toml"]
+        )
+        == []
+    )
 
 
 def test_a_planted_index_is_found(tmp_path):
     """The options of pip and the address itself."""
     planted = tmp_path / "requirements.lock"
-    planted.write_text("--extra-index" + "-url https://example.org/py" + "pi/simple\nsix==1.17.0\n--find" + "-links /opt\n", encoding="utf-8")
+    planted.write_text(
+        "--extra-index" + "-url https://example.org/py" + "pi/simple\nsix==1.17.0\n--find" + "-links /opt\n",
+        encoding="utf-8",
+    )
     assert len(addresses([planted])) == 2

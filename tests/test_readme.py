@@ -1,4 +1,5 @@
 """The README is under test: its first screen shows how to start, and its commands are run."""
+
 import re
 import shlex
 import subprocess
@@ -10,7 +11,13 @@ from tests.test_house import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
-COMMANDS = [line.split("  #")[0].strip() for language, block in BLOCKS if language == "sh" for line in block.splitlines() if line.strip()]
+COMMANDS = [
+    line.split("  #")[0].strip()
+    for language, block in BLOCKS
+    if language == "sh"
+    for line in block.splitlines()
+    if line.strip()
+]
 
 
 def test_the_first_screen_says_what_it_is_and_how_it_starts():
@@ -29,13 +36,18 @@ def test_everything_it_links_to_is_there():
 
 
 def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811 - the fixture
-    """Every line that begins with loupe, in order, in one record; each gives status 0, or 1 where the samples are marred on purpose."""
+    """Every line that begins with loupe, in order, in one record; each gives status 0, or 1 where the samples
+    are marred on purpose.
+    """
     monkeypatch.chdir(ROOT)
     run = [shlex.split(line)[1:] for line in COMMANDS if line.startswith("loupe ")]
     assert len(run) >= 8
     for arguments in run:
         outcome = loupe(*arguments)
-        assert outcome.status in (0, 1) or (arguments[0] == "load" and outcome.status == 2), (arguments, outcome.err)
+        assert outcome.status in (0, 1) or (arguments[0] == "load" and outcome.status == 2), (
+            arguments,
+            outcome.err,
+        )
         assert outcome.out
 
 
@@ -43,7 +55,9 @@ def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811
 def test_the_targets_of_make_are_there(target):
     """What the README names, make knows."""
     assert f"make {target}" in README
-    done = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -1,4 +1,5 @@
 """Settings: every one is documented, and none is needed."""
+
 import re
 
 from settings import Settings, settings

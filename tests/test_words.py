@@ -1,4 +1,5 @@
 """The words: every text that people read is in the catalogue, and the French one is whole."""
+
 import ast
 import io
 import re
@@ -28,7 +29,9 @@ def holes(text: str) -> list[str]:
 
 def test_the_catalogue_has_every_text_and_no_other(french):
     """When this fails: `make locale`, then translate what is empty."""
-    assert {message.id for message in french if message.id} == {message.id for message in template() if message.id}
+    assert {message.id for message in french if message.id} == {
+        message.id for message in template() if message.id
+    }
 
 
 def test_nothing_is_untranslated_or_doubtful(french):
@@ -38,7 +41,9 @@ def test_nothing_is_untranslated_or_doubtful(french):
 
 def test_translations_have_the_same_holes(french):
     """A name that is not filled in would be a failure in the middle of a sentence, in French only."""
-    assert [message.id for message in french if message.id and holes(message.id) != holes(message.string)] == []
+    assert [
+        message.id for message in french if message.id and holes(message.id) != holes(message.string)
+    ] == []
 
 
 def test_the_compiled_catalogue_is_the_written_one(french):
@@ -60,14 +65,24 @@ def test_definitions_and_commands_are_texts_too():
 
 def test_every_text_is_written_out():
     """A formatted text inside _() would be looked up after it was filled in, and never found."""
-    found = [f"{path.name}:{node.lineno}" for path in sources() for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Call) and called(node) in ("_", "mark") and node.args and isinstance(node.args[0], ast.JoinedStr)]
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and called(node) in ("_", "mark")
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr)
+    ]
     assert found == []
 
 
 def test_a_planted_text_is_found():
     """In a call, in a marked constant, in the docstring of a KPI and of a command."""
-    said = '_("one")\nTWO = mark("two")\n@measure(of="sales")\ndef k(line):\n    """Three\n    lines."""\n@app.command()\ndef c():\n    """Four."""\n'
+    said = (
+        '_("one")\nTWO = mark("two")\n@measure(of="sales")\ndef k(line):\n    """Three\n    '
+        'lines."""\n@app.command()\ndef c():\n    """Four."""\n'
+    )
     module = ast.parse(said)
     assert {text for _line, text in texts(module)} == {"one", "two", "Three lines.", "Four."}
 

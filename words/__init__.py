@@ -1,4 +1,5 @@
 """User-visible text: gettext with English as the source; catalogues lie in words/locale."""
+
 import gettext
 from contextvars import ContextVar
 from functools import lru_cache
@@ -20,7 +21,9 @@ def _(text: str) -> str:
 
 
 def configured() -> str:
-    """The language of the settings, which take a while to import and are asked for only when a text is shown."""
+    """The language of the settings, which take a while to import and are asked for only when a text is
+    shown.
+    """
     from settings import settings
 
     return settings().locale

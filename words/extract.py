@@ -2,6 +2,7 @@
 
 Besides `_()` and `mark()`, the docstrings of KPIs and of commands are texts that people read.
 """
+
 import ast
 import re
 from collections.abc import Iterator
@@ -21,9 +22,18 @@ SPOKEN = {"measure", "ratio", "level", "estimate", "command"}
 def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and text of everything in a module that people read."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) in MARKS and node.args and isinstance(node.args[0], ast.Constant):
+        if (
+            isinstance(node, ast.Call)
+            and called(node) in MARKS
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ):
             yield node.lineno, node.args[0].value
-        elif isinstance(node, ast.FunctionDef) and SPOKEN & {called(d) for d in node.decorator_list} and ast.get_docstring(node):
+        elif (
+            isinstance(node, ast.FunctionDef)
+            and SPOKEN & {called(d) for d in node.decorator_list}
+            and ast.get_docstring(node)
+        ):
             yield node.lineno, " ".join(ast.get_docstring(node).split())
 
 
@@ -41,7 +51,9 @@ def sources(root: Path = ROOT) -> Iterator[Path]:
 
 
 def template(root: Path = ROOT) -> Catalog:
-    """All texts with the files they stand in; without line numbers, so that only a change of words changes it."""
+    """All texts with the files they stand in; without line numbers, so that only a change of words changes
+    it.
+    """
     catalogue = Catalog(project="loupe", charset="utf-8", fuzzy=False)
     for path in sources(root):
         for _line, text in texts(ast.parse(path.read_text(encoding="utf-8"))):
@@ -57,7 +69,9 @@ def renew(po: Path, words: Catalog) -> None:
         catalogue = read_po(file, locale=po.parts[-3])
     catalogue.update(words, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
-    catalogue.header_comment = f"# Texts of Loupe ({catalogue.locale.english_name}), renewed by `make locale`."
+    catalogue.header_comment = (
+        f"# Texts of Loupe ({catalogue.locale.english_name}), renewed by `make locale`."
+    )
     catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = ""
     with po.open("wb") as file:
         write_po(file, catalogue, width=120, sort_output=False, ignore_obsolete=True)

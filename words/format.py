@@ -1,4 +1,5 @@
 """Figures and dates as the reader's language writes them; every screen, deck and sheet formats here."""
+
 import math
 import re
 from datetime import UTC, date, datetime
@@ -51,7 +52,11 @@ def _padded(digits: str, decimals: int = 2) -> str:
 
 def money(value: float | None, currency: str = "", decimals: int = 0) -> str:
     """An amount and its currency code, such as "4,820 CHF"."""
-    return number(value, decimals) if missing(value) else f"{number(value, decimals)}\u00a0{currency or settings().currency}"
+    return (
+        number(value, decimals)
+        if missing(value)
+        else f"{number(value, decimals)}\u00a0{currency or settings().currency}"
+    )
 
 
 def percent(fraction: float | None, decimals: int = 1) -> str:
@@ -70,11 +75,15 @@ def figure(value: float | None, unit: str, currency: str = "", exact: bool = Fal
         return number(value * 100, 2 if exact else 1), "%"
     if unit == "money":
         large = not exact and abs(value) >= 1e6
-        digits, suffix = compact(value) if large else (number(value, 2 if exact or abs(value) < 100 else 0), "")
+        digits, suffix = (
+            compact(value) if large else (number(value, 2 if exact or abs(value) < 100 else 0), "")
+        )
         return _padded(digits) if large else digits, f"{suffix} {currency or settings().currency}".strip()
     decimals = {"count": 0, "hours": 0, "days": 0, "score": 2 if exact else 1}.get(unit, 2)
     whole = abs(value - round(value)) < 0.005
-    return number(value, decimals if whole or decimals else 1), {"hours": _("h"), "days": _("d")}.get(unit, "")
+    return number(value, decimals if whole or decimals else 1), {"hours": _("h"), "days": _("d")}.get(
+        unit, ""
+    )
 
 
 def written(value: float | None, unit: str, currency: str = "", exact: bool = False) -> str:
@@ -95,7 +104,10 @@ def between(lower: float | None, upper: float | None, unit: str, currency: str =
     if missing(lower):
         return _("up to {upper}").format(upper=written(upper, unit, currency))
     (low, after), high = figure(lower, unit, currency), written(upper, unit, currency)
-    return f"{low if after == figure(upper, unit, currency)[1] else written(lower, unit, currency)}\u00a0– {high}"
+    return (
+        f"{low if after == figure(upper, unit, currency)[1] else written(lower, unit, currency)}\u00a0– "
+        f"{high}"
+    )
 
 
 def score(difference: float | None, decimals: int = 1) -> str:
@@ -115,14 +127,20 @@ def change(fraction: float | None, decimals: int = 1) -> str:
 
 def points(difference: float | None, decimals: int = 1) -> str:
     """A difference of two shares in percentage points: −0.007 gives "−0.7 pt"."""
-    return NONE if missing(difference) else signed(f"{number(difference * 100, decimals)}\u00a0{_('pt')}", difference)
+    return (
+        NONE
+        if missing(difference)
+        else signed(f"{number(difference * 100, decimals)}\u00a0{_('pt')}", difference)
+    )
 
 
 def day(value: date | None, weekday: bool = True, year: bool = False) -> str:
     """A day, such as "Sat, 31 Oct"; with year "Sat, 31 Oct 2026"."""
     if missing(value):
         return NONE
-    return dates.format_skeleton(("y" if year else "") + "MMM" + ("E" if weekday else "") + "d", _date(value), locale=locale())
+    return dates.format_skeleton(
+        ("y" if year else "") + "MMM" + ("E" if weekday else "") + "d", _date(value), locale=locale()
+    )
 
 
 def month(value: date, short: bool = False) -> str:
@@ -141,7 +159,9 @@ def span(start: date, end: date) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """A date and time of day on the reader's clock, such as "31 Oct 2026, 09:41"; a time without zone is UTC."""
+    """A date and time of day on the reader's clock, such as "31 Oct 2026, 09:41"; a time without zone is
+    UTC.
+    """
     if missing(value):
         return NONE
     value = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone()
@@ -152,6 +172,7 @@ def weekdays() -> list[str]:
     """The short names of the seven weekdays, Monday first."""
     names = dates.get_day_names("abbreviated", context="stand-alone", locale=locale())
     return [names[i] for i in range(7)]
+
 
 def counted(count: int, one: str, many: str) -> str:
     """A count and its noun, such as "1 file" or "14 files"; French writes "0 fichier"."""

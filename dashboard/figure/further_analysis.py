@@ -1,4 +1,5 @@
 """What else the page of a figure shows: the parts that belong to some figures alone, in reading order."""
+
 from dash import html
 
 from dashboard.figure.jobs_at_risk import jobs_at_risk
@@ -14,7 +15,13 @@ from kpi.analysis.rare_events import is_rare
 LEAD_TIMES = ("lead_time_p50", "lead_time_p85", "lead_time_p95")
 SLIPS = ("slip_total", "slip_since", "finish_variance", "milestone_hit_rate")
 RARE = tuple(key for key, kpi in KPIS.items() if is_rare(kpi))
-PARTS = ((RARE, rare), (LEAD_TIMES, why), (("on_time_to_promise",), jobs_at_risk), (SLIPS, milestones), (SLIPS, forecasts))
+PARTS = (
+    (RARE, rare),
+    (LEAD_TIMES, why),
+    (("on_time_to_promise",), jobs_at_risk),
+    (SLIPS, milestones),
+    (SLIPS, forecasts),
+)
 
 
 def further(view: View, filters: Filters, seen: Window, kpi: Kpi) -> list[html.Section]:

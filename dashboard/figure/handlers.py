@@ -1,4 +1,7 @@
-"""The callback of a figure's page: a usual range begins anew, or stays as it was, with its reason; checked again, for a client may send anything."""
+"""The callback of a figure's page: a usual range begins anew, or stays as it was, with its reason; checked
+again, for a client may send anything.
+"""
+
 import dash
 import flask
 from dash import ALL, Input, Output, State, ctx
@@ -17,8 +20,16 @@ from words import _
 
 def register(app: dash.Dash, house: House) -> None:
     """Give the application the callback."""
-    @app.callback(Output("redraw", "data", allow_duplicate=True), Output("rebase-note", "children"), Input({"type": "rebase", "kpi": ALL, "site": ALL}, "n_clicks"),
-                  State(FIELDS, "id"), State(FIELDS, "value"), State("redraw", "data"), prevent_initial_call=True)
+
+    @app.callback(
+        Output("redraw", "data", allow_duplicate=True),
+        Output("rebase-note", "children"),
+        Input({"type": "rebase", "kpi": ALL, "site": ALL}, "n_clicks"),
+        State(FIELDS, "id"),
+        State(FIELDS, "value"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def rebase(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
         """Keep a decision about a usual range."""
         asked = ctx.triggered_id
@@ -26,12 +37,21 @@ def register(app: dash.Dash, house: House) -> None:
 
 
 def decided(house: House, kpi: object, site: object, given: dict) -> int:
-    """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures are looked through again for the inbox."""
+    """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures
+    are looked through again for the inbox.
+    """
     scope = asker(flask.request)
     with open_facts(house.mart, scope) as facts:
-        known = [*choices.members(facts, "site"), *([""] if scope.sites is None else [])]  # only who sees all sites decides for all
+        known = [
+            *choices.members(facts, "site"),
+            *([""] if scope.sites is None else []),
+        ]  # only who sees all sites decides for all
         if kpi not in KPIS or site not in known:
             raise WorkRefused(_("This is no figure or site that Loupe knows."))
-    number = decide(house.record, Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)), BY)
+    number = decide(
+        house.record,
+        Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)),
+        BY,
+    )
     house.review(again=True)
     return number

@@ -1,4 +1,7 @@
-"""Whether a member of a split is told apart from the whole, in words: people by their own cases, vendors by what chance allows."""
+"""Whether a member of a split is told apart from the whole, in words: people by their own cases, vendors by
+what chance allows.
+"""
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,20 +15,39 @@ MARKS = {ABOVE: "above", BELOW: "below", FEW: "none"}
 
 
 def told_apart(result: Result, row: dict) -> Component:
-    """Whether a member is told apart from the whole, what the whole's own rate would give it, and how many cases it would take; never in a colour."""
+    """Whether a member is told apart from the whole, what the whole's own rate would give it, and how many
+    cases it would take; never in a colour.
+    """
     if not row["told"]:
         return html.Span(write.NONE, className="faint")
     said = [_("expected {share}").format(share=write.written(row["expected"], result.kpi.unit))]
     if not write.missing(row["shrunk"]) and abs(row["shrunk"] - row["expected"]) >= 0.0005:
         said.append(_("best estimate {share}").format(share=write.written(row["shrunk"], result.kpi.unit)))
     if row["told"] in (SAME, FEW) and not write.missing(row["needed"]) and row["needed"] > row["denominator"]:
-        said.append(_("{cases} more would be needed to tell").format(cases=write.number(row["needed"] - row["denominator"])))
-    return html.Span([html.Span(className=f"mark mark-{MARKS.get(row['told'], 'within')}"), _(row["told"]), html.Span(" · ".join(said), className="under")], className="told")
+        said.append(
+            _("{cases} more would be needed to tell").format(
+                cases=write.number(row["needed"] - row["denominator"])
+            )
+        )
+    return html.Span(
+        [
+            html.Span(className=f"mark mark-{MARKS.get(row['told'], 'within')}"),
+            _(row["told"]),
+            html.Span(" · ".join(said), className="under"),
+        ],
+        className="told",
+    )
 
 
 def fairly(by: str) -> str:
     """How members are held against the whole, in words."""
     if by == "vendor":
-        return _("Vendors within what chance allows are not told apart: the fewer the cases, the more chance allows. All of them together err once in twenty times.")
-    return _("People stand by name and are not ranked. Expected is what the whole's own rate gives for their cases, by type and complexity where these are known. "
-             "Whoever is not told apart from the team differs by no more than chance; a team of equals is told apart once in twenty times.")
+        return _(
+            "Vendors within what chance allows are not told apart: the fewer the cases, the more chance "
+            "allows. All of them together err once in twenty times."
+        )
+    return _(
+        "People stand by name and are not ranked. Expected is what the whole's own rate gives for their "
+        "cases, by type and complexity where these are known. Whoever is not told apart from the team "
+        "differs by no more than chance; a team of equals is told apart once in twenty times."
+    )

@@ -1,4 +1,5 @@
 """A figure split by one dimension; each member leads to its own figure."""
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -28,9 +29,19 @@ def split(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     if not dims:
         return section(_("Split"), [unfed(_("This figure cannot be split."))])
     by = filters.by if filters.by in dims else dims[0]
-    tabs = html.Div([tab(label(dim), link("/figure", filters.but(by=dim)), dim == by) for dim in dims], className="tabs")
+    tabs = html.Div(
+        [tab(label(dim), link("/figure", filters.but(by=dim)), dim == by) for dim in dims], className="tabs"
+    )
     try:
-        result = calculate([kpi], view.facts, seen.first, seen.last, by=[by], where=asked(view, filters, kpi), today=view.today)[kpi.key]
+        result = calculate(
+            [kpi],
+            view.facts,
+            seen.first,
+            seen.last,
+            by=[by],
+            where=asked(view, filters, kpi),
+            today=view.today,
+        )[kpi.key]
     except KpiError as reason:
         return section(_("Split"), [tabs, unfed(str(reason))])
     return section(_("Split"), [tabs, *_members(view, filters, members(shares(result), view.facts), by)])
@@ -42,13 +53,44 @@ def _members(view: View, filters: Filters, result: Result, by: str) -> list[Comp
     if frame.empty:
         return [unfed(_("There are no rows to split in these days."))]
     frame = frame.assign(name=[written(view, by, code) for code in frame[by]])
-    order = frame.sort_values("name", key=lambda c: c.str.casefold()) if role(by) == "person" else frame.sort_values("value", ascending=False)
-    shown, added, told = order if role(by) in LISTED else order.head(SHOWN), result.kpi.additive, "told" in order
-    rows = [Bar(row["name"], _href(filters, result.kpi, by, row[by]), length,
-                (_value(result, row), *((write.percent(row["share"], 1),) if added else ()), *((told_apart(result, row),) if told else ()), write.number(row["n"])))
-            for row, length in zip(shown.to_dict("records"), lengths(shown["value"]), strict=True)]
-    more = [html.P(_("The {shown} largest of {all}.").format(shown=write.number(len(shown)), all=write.number(len(order))), className="small-print")]
-    titles = (_(result.kpi.label), *((_("Share"),) if added else ()), *((_("Told apart?"),) if told else ()), _("n"))
+    order = (
+        frame.sort_values("name", key=lambda c: c.str.casefold())
+        if role(by) == "person"
+        else frame.sort_values("value", ascending=False)
+    )
+    shown, added, told = (
+        order if role(by) in LISTED else order.head(SHOWN),
+        result.kpi.additive,
+        "told" in order,
+    )
+    rows = [
+        Bar(
+            row["name"],
+            _href(filters, result.kpi, by, row[by]),
+            length,
+            (
+                _value(result, row),
+                *((write.percent(row["share"], 1),) if added else ()),
+                *((told_apart(result, row),) if told else ()),
+                write.number(row["n"]),
+            ),
+        )
+        for row, length in zip(shown.to_dict("records"), lengths(shown["value"]), strict=True)
+    ]
+    more = [
+        html.P(
+            _("The {shown} largest of {all}.").format(
+                shown=write.number(len(shown)), all=write.number(len(order))
+            ),
+            className="small-print",
+        )
+    ]
+    titles = (
+        _(result.kpi.label),
+        *((_("Share"),) if added else ()),
+        *((_("Told apart?"),) if told else ()),
+        _("n"),
+    )
     said = [html.P(fairly(by), className="small-print")] if told else []
     return [bars(label(by), titles, rows), *(more if len(shown) < len(order) else []), *said]
 
@@ -61,6 +103,10 @@ def _href(filters: Filters, kpi: Kpi, by: str, code: str) -> str:
 def _value(result: Result, row: dict) -> Component | str:
     """A member's figure, and the range that it likely lies in under it."""
     beyond = exceeded(row)
-    text = write.beyond(beyond, result.kpi.unit, result.currency) if beyond else write.written(row["value"], result.kpi.unit, result.currency)
+    text = (
+        write.beyond(beyond, result.kpi.unit, result.currency)
+        if beyond
+        else write.written(row["value"], result.kpi.unit, result.currency)
+    )
     within = range_of(result, row)
     return html.Span([text, html.Span(within, className="under")]) if within else text

@@ -1,4 +1,7 @@
-"""Why the mean lead time changed: by stage, how far the same jobs took longer and how far there were other jobs."""
+"""Why the mean lead time changed: by stage, how far the same jobs took longer and how far there were other
+jobs.
+"""
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -22,9 +25,15 @@ FEW = 30  # jobs on a side, under which chance alone moves a mean
 
 def why(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     """The change between the jobs finished in the period and those finished in the days compared with."""
-    found = lead_time_change(kpi, view.facts, seen.first, seen.last, asked(view, filters, kpi), view.today, filters.compare or None)
+    found = lead_time_change(
+        kpi, view.facts, seen.first, seen.last, asked(view, filters, kpi), view.today, filters.compare or None
+    )
     silent = _silent(found)
-    return section(_("Why it changed"), [unfed(silent)] if silent else _told(found), fed_note(view, "repairs", site=filters.site))
+    return section(
+        _("Why it changed"),
+        [unfed(silent)] if silent else _told(found),
+        fed_note(view, "repairs", site=filters.site),
+    )
 
 
 def _silent(found: Change) -> str:
@@ -33,16 +42,29 @@ def _silent(found: Change) -> str:
     if not found.after.finished:
         return _("No job was finished in these days.")
     if not found.after.known:
-        return _("No log of stages is known of the jobs finished in these days, so the change cannot be told by stage.")
+        return _(
+            "No log of stages is known of the jobs finished in these days, so the change cannot be told by "
+            "stage."
+        )
     if not found.reached or not found.before.finished:
         return _("No finished jobs are known of the days compared with ({dates}).").format(dates=before)
-    return "" if found.before.known else _("No log of stages is known of the jobs finished in the days compared with ({dates}).").format(dates=before)
+    return (
+        ""
+        if found.before.known
+        else _("No log of stages is known of the jobs finished in the days compared with ({dates}).").format(
+            dates=before
+        )
+    )
 
 
 def _told(found: Change) -> list[Component]:
     """A sentence, the table, and what is counted."""
     size = (DAY, DAYS) if max(found.before.mean, found.after.mean) >= 2 * DAY else (HOUR, HOURS)
-    return [html.P(_sentence(found, size), className="note told"), _table(found, size), *[html.P(text, className="small-print") for text in _notes(found)]]
+    return [
+        html.P(_sentence(found, size), className="note told"),
+        _table(found, size),
+        *[html.P(text, className="small-print") for text in _notes(found)],
+    ]
 
 
 def _sentence(found: Change, size: tuple[int, str]) -> str:
@@ -50,32 +72,65 @@ def _sentence(found: Change, size: tuple[int, str]) -> str:
     stages = rounded(found, size[0])
     change = stages["total"].iloc[-1]
     by = _written(abs(change), size[1])
-    figures = {"dates": write.span(found.after.first, found.after.last), "mean": _written(found.after.mean / size[0], size[1]), "by": by,
-               "compared": write.span(found.before.first, found.before.last), "before": _written(found.before.mean / size[0], size[1])}
+    figures = {
+        "dates": write.span(found.after.first, found.after.last),
+        "mean": _written(found.after.mean / size[0], size[1]),
+        "by": by,
+        "compared": write.span(found.before.first, found.before.last),
+        "before": _written(found.before.mean / size[0], size[1]),
+    }
     if not round(change, 9):
-        text = _("A job finished in {dates} took {mean} from its first stage to ready on average, as long as one finished in {compared}.")
+        text = _(
+            "A job finished in {dates} took {mean} from its first stage to ready on average, as long as one "
+            "finished in {compared}."
+        )
     elif change > 0:
-        text = _("A job finished in {dates} took {mean} from its first stage to ready on average, {by} longer than one finished in {compared} ({before}).")
+        text = _(
+            "A job finished in {dates} took {mean} from its first stage to ready on average, {by} longer "
+            "than one finished in {compared} ({before})."
+        )
     else:
-        text = _("A job finished in {dates} took {mean} from its first stage to ready on average, {by} shorter than one finished in {compared} ({before}).")
-    largest = _("The stage that moved it most: {stage}, {change}.").format(stage=found.stages["stage"].iloc[0], change=_signed(stages["total"].iloc[0], size[1]))
+        text = _(
+            "A job finished in {dates} took {mean} from its first stage to ready on average, {by} shorter "
+            "than one finished in {compared} ({before})."
+        )
+    largest = _("The stage that moved it most: {stage}, {change}.").format(
+        stage=found.stages["stage"].iloc[0], change=_signed(stages["total"].iloc[0], size[1])
+    )
     return f"{text.format(**figures)} {largest}"
 
 
 def _table(found: Change, size: tuple[int, str]) -> html.Table:
-    """A row a stage, the largest change first, and the whole; bars to the right are longer times, to the left shorter ones."""
-    heads = [(_("Stage"), NAME), (html.Span(_("Shorter or longer"), className="hidden"), BAR), (_("Before"), WIDE), (_("Now"), WIDE),
-             (_("Change"), NUMBER), (_("Slower or faster"), NUMBER), (_("Other jobs"), NUMBER)]
+    """A row a stage, the largest change first, and the whole; bars to the right are longer times, to the left
+    shorter ones.
+    """
+    heads = [
+        (_("Stage"), NAME),
+        (html.Span(_("Shorter or longer"), className="hidden"), BAR),
+        (_("Before"), WIDE),
+        (_("Now"), WIDE),
+        (_("Change"), NUMBER),
+        (_("Slower or faster"), NUMBER),
+        (_("Other jobs"), NUMBER),
+    ]
     most = max(found.stages["total"].abs().max(), 1)
-    names = [html.Span(stage, className="cut", title=stage) for stage in found.stages["stage"]] + [_("All stages")]
+    names = [html.Span(stage, className="cut", title=stage) for stage in found.stages["stage"]] + [
+        _("All stages")
+    ]
     drawings = [*(_bar(total / most) for total in found.stages["total"]), ""]
-    rows = [[name, drawn, *_cells(row, size[1])] for name, drawn, row in zip(names, drawings, rounded(found, size[0]).to_dict("records"), strict=True)]
+    rows = [
+        [name, drawn, *_cells(row, size[1])]
+        for name, drawn, row in zip(names, drawings, rounded(found, size[0]).to_dict("records"), strict=True)
+    ]
     return table(_("Change of the mean time of a job by stage"), heads, rows[:-1], rows[-1])
 
 
 def _cells(row: dict, unit: str) -> list[str]:
     """Before and now, then the changes with their signs."""
-    return [*(_written(row[name], unit) for name in ("before", "after")), *(_signed(row[name], unit) for name in ("total", "within", "mix"))]
+    return [
+        *(_written(row[name], unit) for name in ("before", "after")),
+        *(_signed(row[name], unit) for name in ("total", "within", "mix")),
+    ]
 
 
 def _bar(share: float) -> Component:
@@ -85,14 +140,31 @@ def _bar(share: float) -> Component:
 
 def _notes(found: Change) -> list[str]:
     """What the columns mean, which jobs count, and when to be careful."""
-    few = [_("Fewer than {few} jobs on one side: chance alone may explain such a change.").format(few=FEW)] if min(found.before.known, found.after.known) < FEW else []
-    return [*few,
-            _("Slower or faster: jobs of the same type took more or less time in the stage. Other jobs: more or fewer jobs of the types that stay there "
-              "long, which is no doing of the workshop. The two add up to the change, and the changes of all stages to that of the mean; they are rounded so that they do."),
-            _("Counted are jobs by the day they were ready whose stages were logged: {now} of {finished} now, {before} of {earlier} before. Open and cancelled jobs are "
-              "in neither. Time runs around the clock, nights and weekends included; the figure above is in business days and counts open jobs.").format(
-                now=write.number(found.after.known), finished=write.number(found.after.finished), before=write.number(found.before.known),
-                earlier=write.number(found.before.finished))]
+    few = (
+        [_("Fewer than {few} jobs on one side: chance alone may explain such a change.").format(few=FEW)]
+        if min(found.before.known, found.after.known) < FEW
+        else []
+    )
+    return [
+        *few,
+        _(
+            "Slower or faster: jobs of the same type took more or less time in the stage. Other jobs: more "
+            "or fewer jobs of the types that stay there "
+            "long, which is no doing of the workshop. The two add up to the change, and the changes of all "
+            "stages to that of the mean; they are rounded so that they do."
+        ),
+        _(
+            "Counted are jobs by the day they were ready whose stages were logged: {now} of {finished} now, "
+            "{before} of {earlier} before. Open and cancelled jobs are "
+            "in neither. Time runs around the clock, nights and weekends included; the figure above is in "
+            "business days and counts open jobs."
+        ).format(
+            now=write.number(found.after.known),
+            finished=write.number(found.after.finished),
+            before=write.number(found.before.known),
+            earlier=write.number(found.before.finished),
+        ),
+    ]
 
 
 def _written(value: float, unit: str) -> str:

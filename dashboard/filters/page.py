@@ -1,4 +1,5 @@
 """A page of the menu, and the view that its content is drawn from."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,8 @@ from store.work.baselines import Baseline
 
 @dataclass(frozen=True)
 class View:
-    """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme, and what was
+    """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme,
+    and what was
     decided about usual ranges."""
 
     record: object

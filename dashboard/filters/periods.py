@@ -1,4 +1,7 @@
-"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, CY26-Q4, CY26, R26-W39, R26-M09, R26-Q3, R26, 2026-10-05..2026-10-18."""
+"""Periods as the URL names them: 2026-10-31, 2026-W44, 2026-10, FY27-Q2, FY27, CY26-Q4, CY26, R26-W39,
+R26-M09, R26-Q3, R26, 2026-10-05..2026-10-18.
+"""
+
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,7 +27,16 @@ FORMS = {
     "retail_quarter": re.compile(r"R(\d\d)-Q([1-4])", re.ASCII),
     "retail_year": re.compile(r"R(\d\d)", re.ASCII),
 }
-DAYS = {"day": 1, "week": 7, "retail_week": 7, "month": 31, "retail_month": 35, "quarter": 95, "calendar_quarter": 95, "retail_quarter": 98}
+DAYS = {
+    "day": 1,
+    "week": 7,
+    "retail_week": 7,
+    "month": 31,
+    "retail_month": 35,
+    "quarter": 95,
+    "calendar_quarter": 95,
+    "retail_quarter": 98,
+}
 LONGEST = 3700
 ONE = timedelta(days=1)
 
@@ -57,16 +69,24 @@ def of(day: date, grain: str) -> str:
     if grain.startswith(("calendar_", "retail_")):
         return _of_calendar(first, grain)
     year = f"FY{fiscal_year(first) % 100:02d}"
-    return year if grain == "year" else f"{year}-Q{(first.month - settings().fiscal_year_start) % 12 // 3 + 1}"
+    return (
+        year if grain == "year" else f"{year}-Q{(first.month - settings().fiscal_year_start) % 12 // 3 + 1}"
+    )
 
 
 def _of_calendar(first: date, grain: str) -> str:
     """The name of a period of the Gregorian or the retail calendar that begins on this day."""
     if grain.startswith("calendar_"):
-        return f"CY{first.year % 100:02d}" + ("" if grain == "calendar_year" else f"-Q{(first.month + 2) // 3}")
+        return f"CY{first.year % 100:02d}" + (
+            "" if grain == "calendar_year" else f"-Q{(first.month + 2) // 3}"
+        )
     held = retail(pd.DatetimeIndex([pd.Timestamp(first)])).iloc[0]
-    part = {"retail_week": f"-W{held['retail_week']:02d}", "retail_month": f"-M{held['retail_month']:02d}",
-            "retail_quarter": f"-Q{(held['retail_month'] + 2) // 3}", "retail_year": ""}[grain]
+    part = {
+        "retail_week": f"-W{held['retail_week']:02d}",
+        "retail_month": f"-M{held['retail_month']:02d}",
+        "retail_quarter": f"-Q{(held['retail_month'] + 2) // 3}",
+        "retail_year": "",
+    }[grain]
     return f"R{held['retail_year'] % 100:02d}{part}"
 
 
@@ -86,14 +106,20 @@ def label(text: str, short: bool = False) -> str:
         return write.month(first, short)
     if kind(text) == "week":
         year, week, _day = first.isocalendar()
-        return _("Week {week}").format(week=week) if short else _("Week {week}, {year}").format(week=week, year=year)
+        return (
+            _("Week {week}").format(week=week)
+            if short
+            else _("Week {week}, {year}").format(week=week, year=year)
+        )
     if kind(text).endswith(("quarter", "year")) or kind(text).startswith("retail_"):
         return text.replace("-", " ")
     return write.day(first, year=not short) if kind(text) == "day" else write.span(first, last)
 
 
 def tick(first: date, grain: str, begins: bool) -> str:
-    """The label of a period under a chart; the year (or month) is written where it begins, and under the first."""
+    """The label of a period under a chart; the year (or month) is written where it begins, and under the
+    first.
+    """
     if grain == "month":
         return write.month_name(first) + (f"<br>{first.year}" if begins or first.month == 1 else "")
     if grain == "day":

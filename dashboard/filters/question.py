@@ -1,4 +1,7 @@
-"""What is asked of a figure under the reader's choices: of site and project what the figure knows, everything else as chosen."""
+"""What is asked of a figure under the reader's choices: of site and project what the figure knows, everything
+else as chosen.
+"""
+
 from collections.abc import Iterable
 
 from dashboard.filters import choices
@@ -8,12 +11,18 @@ from kpi import Kpi
 from kpi.model.dimension import column, home, label, role
 from words import _
 
-EVERY = {"boutique": lambda: _("All boutiques"), "workshop": lambda: _("All workshops"), "site": lambda: _("All sites"),
-         "project": lambda: _("All projects")}
+EVERY = {
+    "boutique": lambda: _("All boutiques"),
+    "workshop": lambda: _("All workshops"),
+    "site": lambda: _("All sites"),
+    "project": lambda: _("All projects"),
+}
 
 
 def asked(view: View, filters: Filters, kpi: Kpi) -> dict[str, str]:
-    """The filters for one KPI. A site or project that it does not know is left out; its title says for what the figure stands."""
+    """The filters for one KPI. A site or project that it does not know is left out; its title says for what
+    the figure stands.
+    """
     site = site_dimension(view, filters.site, kpi) if filters.site else ""
     project = {"project": filters.project} if filters.project and knows(kpi, "project") else {}
     return dict(filters.where) | ({site: filters.site} if site else {}) | project
@@ -25,13 +34,21 @@ def knows(kpi: Kpi, dim: str) -> bool:
 
 
 def site_dimension(view: View, code: str, kpi: Kpi) -> str:
-    """The dimension that a site stands for: the site of the figure's rows, but for a job of a workshop the boutique that sent it, where the
+    """The dimension that a site stands for: the site of the figure's rows, but for a job of a workshop the
+    boutique that sent it, where the
     code is one of these; "" where the figure has no sites."""
     if not knows(kpi, "site"):
         return ""
     if code in choices.sites(view.facts, (kpi,)):
         return "site"
-    return next((dim for dim in kpi.dims if role(dim) == "site" and not is_site(kpi, dim) and choices.holds(view.facts, dim, code)), "site")
+    return next(
+        (
+            dim
+            for dim in kpi.dims
+            if role(dim) == "site" and not is_site(kpi, dim) and choices.holds(view.facts, dim, code)
+        ),
+        "site",
+    )
 
 
 def is_site(kpi: Kpi, dim: str) -> bool:
@@ -42,7 +59,12 @@ def is_site(kpi: Kpi, dim: str) -> bool:
 def stands_for(view: View, filters: Filters, kpi: Kpi) -> str:
     """For what a figure stands, in words: its site or project, all of them, and what else it is held to."""
     held = asked(view, filters, kpi)
-    said = [written(view, dim, value) if dim in ("site", "project") else f"{label(dim)}: {written(view, dim, value)}" for dim, value in held.items()]
+    said = [
+        written(view, dim, value)
+        if dim in ("site", "project")
+        else f"{label(dim)}: {written(view, dim, value)}"
+        for dim, value in held.items()
+    ]
     return " · ".join(said) or EVERY[noun(view, (kpi,))]()
 
 
@@ -58,5 +80,10 @@ def noun(view: View, kpis: Iterable[Kpi]) -> str:
     kpis = tuple(kpis)
     if not any(knows(kpi, "site") for kpi in kpis):
         return "project"
-    found = set(choices.sites(view.facts, kpis).values()) or {"workshop" if home(of) == "workshop" else "boutique" for kpi in kpis for of in kpi.facts if of != "targets"}
+    found = set(choices.sites(view.facts, kpis).values()) or {
+        "workshop" if home(of) == "workshop" else "boutique"
+        for kpi in kpis
+        for of in kpi.facts
+        if of != "targets"
+    }
     return found.pop() if len(found) == 1 else "site"

@@ -1,4 +1,5 @@
 """What the reader chose: equal to the URL's query, and checked against what their scope offers."""
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import parse_qsl, urlencode
@@ -12,7 +13,9 @@ DIMS = tuple(name for name in DIMENSIONS if name not in HELD)
 
 @dataclass(frozen=True)
 class Filters:
-    """The choices of one view; an empty text means the default. where: dimension and value, sorted by dimension."""
+    """The choices of one view; an empty text means the default. where: dimension and value, sorted by
+    dimension.
+    """
 
     site: str = ""
     project: str = ""
@@ -48,7 +51,9 @@ class Filters:
 
     def shared(self) -> "Filters":
         """The choices that hold on every page; a page's own ones are left behind."""
-        return Filters(site=self.site, project=self.project, period=self.period, grain=self.grain, compare=self.compare)
+        return Filters(
+            site=self.site, project=self.project, period=self.period, grain=self.grain, compare=self.compare
+        )
 
 
 def link(path: str, filters: Filters) -> str:
@@ -58,7 +63,9 @@ def link(path: str, filters: Filters) -> str:
 
 @dataclass(frozen=True)
 class Offered:
-    """What the asker's scope offers. allowed: for each choice, may it have this value? holds: has a dimension this value anywhere?"""
+    """What the asker's scope offers. allowed: for each choice, may it have this value? holds: has a dimension
+    this value anywhere?
+    """
 
     allowed: Mapping[str, Callable[[str], bool]]
     holds: Callable[[str, str], bool]
@@ -87,6 +94,18 @@ def _is_offered(name: str, value: str, offered: Offered) -> bool:
 
 def _notices(pairs: dict[str, str], kept: dict[str, str]) -> list[str]:
     """One sentence a choice left out; what was asked for is not repeated, for it may be anything."""
-    labels = {"site": _("site"), "project": _("project"), "period": _("period"), "grain": _("step"), "compare": _("comparison"), "kpi": _("figure")}
+    labels = {
+        "site": _("site"),
+        "project": _("project"),
+        "period": _("period"),
+        "grain": _("step"),
+        "compare": _("comparison"),
+        "kpi": _("figure"),
+    }
     lost = [name for name in pairs if name not in kept]
-    return [_("This {choice} is not on offer here, so it was left out.").format(choice=labels.get(name, _("choice"))) for name in lost][:5]
+    return [
+        _("This {choice} is not on offer here, so it was left out.").format(
+            choice=labels.get(name, _("choice"))
+        )
+        for name in lost
+    ][:5]

@@ -1,4 +1,5 @@
 """The window of a view: the period that is looked at, and the run of periods that its trend shows."""
+
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,16 +11,39 @@ from kpi.engine import comparison
 from kpi.judge.usual_range import BEFORE, JUDGED
 from kpi.model.question import ask
 
-RUN = {"day": 28, "week": 13, "month": 13, "quarter": 9, "year": 4, "calendar_quarter": 9, "calendar_year": 4,
-       "retail_week": 13, "retail_month": 13, "retail_quarter": 9, "retail_year": 4}
+RUN = {
+    "day": 28,
+    "week": 13,
+    "month": 13,
+    "quarter": 9,
+    "year": 4,
+    "calendar_quarter": 9,
+    "calendar_year": 4,
+    "retail_week": 13,
+    "retail_month": 13,
+    "retail_quarter": 9,
+    "retail_year": 4,
+}
 
-HISTORY = {"day": 84, "week": BEFORE + JUDGED, "month": 37, "quarter": 13, "year": 8, "calendar_quarter": 13, "calendar_year": 8,
-           "retail_week": BEFORE + JUDGED, "retail_month": 37, "retail_quarter": 13, "retail_year": 8}
+HISTORY = {
+    "day": 84,
+    "week": BEFORE + JUDGED,
+    "month": 37,
+    "quarter": 13,
+    "year": 8,
+    "calendar_quarter": 13,
+    "calendar_year": 8,
+    "retail_week": BEFORE + JUDGED,
+    "retail_month": 37,
+    "retail_quarter": 13,
+    "retail_year": 8,
+}
 
 
 @dataclass(frozen=True)
 class Window:
-    """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends begin; history: where what is
+    """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends
+    begin; history: where what is
     usual is looked for; comparison: what the period is compared with."""
 
     text: str
@@ -38,11 +62,21 @@ def window(view: View, filters: Filters) -> Window:
     grain = filters.grain or _grain(periods.kind(text), (last - first).days + 1)
     compared = comparison.chosen(filters.compare or None, ask(first, last, view.today))
     run = _back(last, grain, RUN[grain])
-    return Window(text, first, last, grain, min(run, periods.start(first, grain)), min(run, _back(last, grain, HISTORY[grain])), str(compared))
+    return Window(
+        text,
+        first,
+        last,
+        grain,
+        min(run, periods.start(first, grain)),
+        min(run, _back(last, grain, HISTORY[grain])),
+        str(compared),
+    )
 
 
 def latest(view: View) -> str:
-    """The name of the last month that sales were fed for, or anything where they never were, else this month; never a month to come."""
+    """The name of the last month that sales were fed for, or anything where they never were, else this month;
+    never a month to come.
+    """
     fed = view.facts.fed["dataset"].unique()
     known = [day for name in fed if (day := last_day(view, name))]
     return periods.of(last_day(view, "sales") or max(known, default=view.today), "month")
@@ -54,9 +88,15 @@ def where(filters: Filters) -> dict[str, str]:
 
 
 def _grain(kind: str, days: int) -> str:
-    """The step that fits a period: its own kind; for a range one of at most a month's days, weeks or months."""
+    """The step that fits a period: its own kind; for a range one of at most a month's days, weeks or
+    months.
+    """
     if kind != "range":
-        return ("retail_month" if kind.startswith("retail_") else "month") if kind.endswith(("quarter", "year")) else kind
+        return (
+            ("retail_month" if kind.startswith("retail_") else "month")
+            if kind.endswith(("quarter", "year"))
+            else kind
+        )
     return "day" if days <= 35 else "week" if days <= 120 else "month"
 
 

@@ -1,4 +1,7 @@
-"""Actions as rows: what, who, until when, and what the figures say of their effect beside what was only said."""
+"""Actions as rows: what, who, until when, and what the figures say of their effect beside what was only
+said.
+"""
+
 from datetime import date
 
 from dash import html
@@ -14,7 +17,12 @@ from words import format as write
 
 def due_line(action: Action, today: date) -> list[Component]:
     """An action that is due, in a line."""
-    return [html.Strong(action.title), html.Span(f" · {action.owner} · {due(action, today)}", className="bad" if late(action, today) else "faint")]
+    return [
+        html.Strong(action.title),
+        html.Span(
+            f" · {action.owner} · {due(action, today)}", className="bad" if late(action, today) else "faint"
+        ),
+    ]
 
 
 def late(action: Action, today: date) -> bool:
@@ -25,14 +33,24 @@ def late(action: Action, today: date) -> bool:
 def due(action: Action, today: date) -> str:
     """Until when; said in words where that is over."""
     text = write.day(action.due_on, weekday=False, year=True)
-    return _("overdue since {day}").format(day=text) if late(action, today) else _("due {day}").format(day=text)
+    return (
+        _("overdue since {day}").format(day=text) if late(action, today) else _("due {day}").format(day=text)
+    )
 
 
 def origin(action: Action) -> str:
     """Where it comes from, and whom it concerns."""
-    texts = {"signal": _("from a signal"), "meeting": _("from a meeting"), "raid": _("from a RAID item"), "one_to_one": _("from a one-to-one"), "own": ""}
+    texts = {
+        "signal": _("from a signal"),
+        "meeting": _("from a meeting"),
+        "raid": _("from a RAID item"),
+        "one_to_one": _("from a one-to-one"),
+        "own": "",
+    }
     reference = action.source_ref if action.source == "raid" else ""
-    return " · ".join(filter(None, (action.site, action.project, action.person, texts.get(action.source, ""), reference)))
+    return " · ".join(
+        filter(None, (action.site, action.project, action.person, texts.get(action.source, ""), reference))
+    )
 
 
 def expected(action: Action) -> str:
@@ -50,7 +68,9 @@ def effect(action: Action) -> str:
     if action.verdict and action.evidence and action.kpi in KPIS:
         held, unit = action.evidence, KPIS[action.kpi].unit
         weeks = write.counted(held["weeks"], _("week"), _("weeks"))
-        figures = _("{before} before, {after} since ({weeks})").format(before=write.written(held["before"], unit), after=write.written(held["after"], unit), weeks=weeks)
+        figures = _("{before} before, {after} since ({weeks})").format(
+            before=write.written(held["before"], unit), after=write.written(held["after"], unit), weeks=weeks
+        )
         return f"{told(action.verdict)}: {figures}" if held["weeks"] else told(action.verdict)
     if action.state == DONE:
         return _("by word alone")
@@ -66,36 +86,74 @@ def _amount(action: Action, size: float) -> str:
 
 def state(name: str) -> str:
     """A state as the heading of its section."""
-    return {REOPENED: _("Re-opened: no effect shown"), OPEN: _("Open"), DONE: _("Closed by word, not verified"), VERIFIED: _("Verified by figures"),
-            DROPPED: _("Dropped")}[name]
+    return {
+        REOPENED: _("Re-opened: no effect shown"),
+        OPEN: _("Open"),
+        DONE: _("Closed by word, not verified"),
+        VERIFIED: _("Verified by figures"),
+        DROPPED: _("Dropped"),
+    }[name]
 
 
 def table(actions: list[Action], today: date, changes: dict[int, list[Change]]) -> html.Table:
     """Some actions as rows."""
     titles = ("№", _("What"), _("Owner"), _("Due"), _("Expected effect"), _("Effect"), "")
-    return html.Table([html.Thead(html.Tr([html.Th(text, scope="col") for text in titles])),
-                       html.Tbody([_row(one, today, changes.get(one.action_id, [])) for one in actions])], className="plain lined stacks")
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(text, scope="col") for text in titles])),
+            html.Tbody([_row(one, today, changes.get(one.action_id, [])) for one in actions]),
+        ],
+        className="plain lined stacks",
+    )
 
 
 def _row(action: Action, today: date, changes: list[Change]) -> html.Tr:
     what = [html.Strong(action.title), html.Span(origin(action), className="under"), *history(changes)]
-    return html.Tr([html.Td(str(action.action_id), className="faint"), html.Td(what), html.Td(action.owner), html.Td(due(action, today), className="bad" if late(action, today) else ""),
-                    html.Td(expected(action)), html.Td(effect(action)), html.Td(html.Div(_steps(action), className="actions"))])
+    return html.Tr(
+        [
+            html.Td(str(action.action_id), className="faint"),
+            html.Td(what),
+            html.Td(action.owner),
+            html.Td(due(action, today), className="bad" if late(action, today) else ""),
+            html.Td(expected(action)),
+            html.Td(effect(action)),
+            html.Td(html.Div(_steps(action), className="actions")),
+        ]
+    )
 
 
 def _steps(action: Action) -> list[Component]:
     """What may be said of it."""
     offered = [("done", _("Done")), ("drop", _("Drop"))] if action.running else [("open", _("Open again"))]
-    return [html.Button(text, id={"type": "step", "action": action.action_id, "to": to}, className="button button-quiet") for to, text in offered]
+    return [
+        html.Button(
+            text, id={"type": "step", "action": action.action_id, "to": to}, className="button button-quiet"
+        )
+        for to, text in offered
+    ]
 
 
 def history(changes: list[Change]) -> list[Component]:
     """Every change, folded away."""
     if not changes:
         return []
-    lines = [html.Li(f"{write.moment(one.changed_at)} · {one.changed_by}: " + ", ".join(f"{name} {_said(one.before.get(name))} → {_said(value)}" for name, value in one.after.items()))
-             for one in changes]
-    return [html.Details([html.Summary(write.counted(len(changes), _("change"), _("changes")), className="faint"), html.Ul(lines, className="small-print")])]
+    lines = [
+        html.Li(
+            f"{write.moment(one.changed_at)} · {one.changed_by}: "
+            + ", ".join(
+                f"{name} {_said(one.before.get(name))} → {_said(value)}" for name, value in one.after.items()
+            )
+        )
+        for one in changes
+    ]
+    return [
+        html.Details(
+            [
+                html.Summary(write.counted(len(changes), _("change"), _("changes")), className="faint"),
+                html.Ul(lines, className="small-print"),
+            ]
+        )
+    ]
 
 
 def _said(value: object) -> str:

@@ -1,4 +1,5 @@
 """The fields in which an action is stated, and what a client sent in them, checked."""
+
 import math
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +17,9 @@ from words import _
 
 LONGEST = 400
 TEXTS = ("title", "owner", "site", "project", "person", "source_ref")
-ORIGINS = tuple(source for source in SOURCES if source not in ("signal", "meeting"))  # those have their own place to begin
+ORIGINS = tuple(
+    source for source in SOURCES if source not in ("signal", "meeting")
+)  # those have their own place to begin
 
 
 def field(of: str, name: str, kind: type, **more: object) -> Component:
@@ -25,28 +28,69 @@ def field(of: str, name: str, kind: type, **more: object) -> Component:
 
 
 def asking(of: str, stated: dict, whole: bool = False) -> list[Component]:
-    """The fields of an action: what, who, until when; and where a figure will show its effect, by how much and when that is looked at.
+    """The fields of an action: what, who, until when; and where a figure will show its effect, by how much
+    and when that is looked at.
 
     stated: what is proposed; whole: may the figure be chosen?
     """
     what = field(of, "title", dmc.TextInput, label=_("What is to be done"))
     who = field(of, "owner", dmc.TextInput, label=_("Owner"))
-    due = field(of, "due_on", dmc.DateInput, label=_("Due on"), value=str(stated["due_on"]), valueFormat="YYYY-MM-DD")
+    due = field(
+        of, "due_on", dmc.DateInput, label=_("Due on"), value=str(stated["due_on"]), valueFormat="YYYY-MM-DD"
+    )
     return [what, html.Div([who, due], className="fields"), *_effect(of, stated, whole)]
 
 
 def _effect(of: str, stated: dict, whole: bool) -> list[Component]:
     if not (whole or stated["expected"]):
-        return [html.P(_("No figure will show its effect, so it will count as closed by word."), className="small-print")]
+        return [
+            html.P(
+                _("No figure will show its effect, so it will count as closed by word."),
+                className="small-print",
+            )
+        ]
     unit = KPIS[stated["kpi"]].unit if stated["kpi"] in KPIS else ""
-    size = field(of, "size", dmc.NumberInput, label=_("By how much, in points") if unit == PERCENT else _("By how much, if known"), min=0, hideControls=True)
-    review = field(of, "review_on", dmc.DateInput, label=_("Reviewed on"), value=str(stated["review_on"] or "") or None, valueFormat="YYYY-MM-DD", clearable=True)
+    size = field(
+        of,
+        "size",
+        dmc.NumberInput,
+        label=_("By how much, in points") if unit == PERCENT else _("By how much, if known"),
+        min=0,
+        hideControls=True,
+    )
+    review = field(
+        of,
+        "review_on",
+        dmc.DateInput,
+        label=_("Reviewed on"),
+        value=str(stated["review_on"] or "") or None,
+        valueFormat="YYYY-MM-DD",
+        clearable=True,
+    )
     if not whole:
         way = _("is to rise") if stated["expected"] == "up" else _("is to fall")
-        return [html.P(f"{_(KPIS[stated['kpi']].label)} {way}.", className="small-print"), html.Div([size, review], className="fields")]
-    ways = field(of, "expected", dmc.Select, label=_("Is to"), data=[{"value": "up", "label": _("rise")}, {"value": "down", "label": _("fall")}], clearable=True)
+        return [
+            html.P(f"{_(KPIS[stated['kpi']].label)} {way}.", className="small-print"),
+            html.Div([size, review], className="fields"),
+        ]
+    ways = field(
+        of,
+        "expected",
+        dmc.Select,
+        label=_("Is to"),
+        data=[{"value": "up", "label": _("rise")}, {"value": "down", "label": _("fall")}],
+        clearable=True,
+    )
     figures = [{"value": key, "label": _(kpi.label)} for key, kpi in KPIS.items() if by_site(kpi)]
-    which = field(of, "kpi", dmc.Select, label=_("The figure that will show it"), data=figures, searchable=True, clearable=True)
+    which = field(
+        of,
+        "kpi",
+        dmc.Select,
+        label=_("The figure that will show it"),
+        data=figures,
+        searchable=True,
+        clearable=True,
+    )
     return [html.Div([which, ways], className="fields"), html.Div([size, review], className="fields")]
 
 

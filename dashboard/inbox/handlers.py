@@ -1,4 +1,7 @@
-"""What becomes of an answer: a signal triaged, an action started or changed; each checked again, for a client may send anything."""
+"""What becomes of an answer: a signal triaged, an action started or changed; each checked again, for a client
+may send anything.
+"""
+
 import logging
 from collections.abc import Callable
 
@@ -25,10 +28,18 @@ log = logging.getLogger(__name__)
 
 def register(app: dash.Dash, house: House) -> None:
     """Give the application the callbacks of Today and Actions."""
-    answered = Output("redraw", "data", allow_duplicate=True), Output("inbox-note", "children", allow_duplicate=True)
+    answered = (
+        Output("redraw", "data", allow_duplicate=True),
+        Output("inbox-note", "children", allow_duplicate=True),
+    )
     told = State(FIELDS, "id"), State(FIELDS, "value"), State("redraw", "data")
 
-    @app.callback(*answered, Input({"type": "triage", "signal": ALL, "as": ALL}, "n_clicks"), *told, prevent_initial_call=True)
+    @app.callback(
+        *answered,
+        Input({"type": "triage", "signal": ALL, "as": ALL}, "n_clicks"),
+        *told,
+        prevent_initial_call=True,
+    )
     def triage(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
         """Call a signal noise, or name its cause."""
         asked = ctx.triggered_id
@@ -40,7 +51,12 @@ def register(app: dash.Dash, house: House) -> None:
         asked = ctx.triggered_id
         return done(lambda: started(house, asked["of"], names, values), redrawn)
 
-    @app.callback(*answered, Input({"type": "step", "action": ALL, "to": ALL}, "n_clicks"), State("redraw", "data"), prevent_initial_call=True)
+    @app.callback(
+        *answered,
+        Input({"type": "step", "action": ALL, "to": ALL}, "n_clicks"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def step(_clicks: list, redrawn: object) -> tuple:
         """Say that an action is done, drop it, or open it again."""
         asked = ctx.triggered_id
@@ -66,7 +82,9 @@ def triaged(house: House, signal: object, state: object, names: list, values: li
     reason = stated(names, values, signal).get("reason", "")
     if state not in (signals.NOISE, signals.KNOWN):
         raise WorkRefused(_("A signal is noise, a known cause, or becomes an action."))
-    signals.triage(house.record, str(signal), state, BY, asker(flask.request), reason if state == signals.KNOWN else "")
+    signals.triage(
+        house.record, str(signal), state, BY, asker(flask.request), reason if state == signals.KNOWN else ""
+    )
 
 
 def started(house: House, of: object, names: list, values: list) -> int:
@@ -77,23 +95,52 @@ def started(house: House, of: object, names: list, values: list) -> int:
             return start(house.record, facts, own(given, scope), BY, house.today)
         told = signals.one(house.record, str(of), scope)
         proposal = proposed(told, house.today)
-        held = Action(str(given.get("title", "")), str(given.get("owner", "")), given.get("due_on"), kpi=proposal["kpi"], expected=proposal["expected"],
-                      size=sized(proposal["kpi"], given.get("size")), review_on=given.get("review_on") if proposal["expected"] else None)
+        held = Action(
+            str(given.get("title", "")),
+            str(given.get("owner", "")),
+            given.get("due_on"),
+            kpi=proposal["kpi"],
+            expected=proposal["expected"],
+            size=sized(proposal["kpi"], given.get("size")),
+            review_on=given.get("review_on") if proposal["expected"] else None,
+        )
         return answer(house.record, facts, told.signal, held, BY, house.today, scope)
 
 
 def own(given: dict, scope: object) -> Action:
-    """The action that the form of the Actions page states; WorkRefused for a figure, an origin or a site that there is not."""
+    """The action that the form of the Actions page states; WorkRefused for a figure, an origin or a site that
+    there is not.
+    """
     texts = {name: str(given.get(name, "")) for name in TEXTS}
-    kpi, expected, source = (given.get(name, default) for name, default in (("kpi", ""), ("expected", ""), ("source", "own")))
-    if source not in ORIGINS or (kpi and kpi not in KPIS) or (scope.sites is not None and texts["site"] not in scope.sites):
+    kpi, expected, source = (
+        given.get(name, default) for name, default in (("kpi", ""), ("expected", ""), ("source", "own"))
+    )
+    if (
+        source not in ORIGINS
+        or (kpi and kpi not in KPIS)
+        or (scope.sites is not None and texts["site"] not in scope.sites)
+    ):
         raise WorkRefused(_("This is no action that Loupe knows."))
-    return Action(**texts, due_on=given.get("due_on"), source=source, kpi=kpi if expected else "", expected=expected, size=sized(kpi, given.get("size")),
-                  review_on=given.get("review_on") if expected else None)
+    return Action(
+        **texts,
+        due_on=given.get("due_on"),
+        source=source,
+        kpi=kpi if expected else "",
+        expected=expected,
+        size=sized(kpi, given.get("size")),
+        review_on=given.get("review_on") if expected else None,
+    )
 
 
 def stepped(house: House, number: object, to: object) -> None:
     """Move an action on; done is by word until its figure says so."""
     if type(number) is not int or to not in STEPS:
         raise WorkRefused(_("This is no action that Loupe knows."))
-    actions.change(house.record, number, BY, asker(flask.request), state=STEPS[to], done_on=house.today if to == "done" else None)
+    actions.change(
+        house.record,
+        number,
+        BY,
+        asker(flask.request),
+        state=STEPS[to],
+        done_on=house.today if to == "done" else None,
+    )

@@ -1,1 +1,3 @@
-"""The page Projects → Meetings: which are due, the agenda of the next, and the meeting itself with minutes and outcomes."""
+"""The page Projects → Meetings: which are due, the agenda of the next, and the meeting itself with minutes
+and outcomes.
+"""

@@ -1,4 +1,7 @@
-"""The agenda of the next meeting of a series, as the record stands now, and what is to be said of the project in words."""
+"""The agenda of the next meeting of a series, as the record stands now, and what is to be said of the project
+in words.
+"""
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -22,10 +25,19 @@ LIVE = (signals.OPEN, signals.KNOWN, signals.ACTION)
 
 
 def chosen(view: View, filters: Filters) -> Series | None:
-    """The series that the address follows: the one of the meeting that it names, else the project's last; None for a new one."""
+    """The series that the address follows: the one of the meeting that it names, else the project's last;
+    None for a new one.
+    """
     held = meetings.series(view.record, view.scope)
     if filters.after:
-        return next((one for one in held if any(str(meeting.meeting_id) == filters.after for meeting in one.meetings)), None)
+        return next(
+            (
+                one
+                for one in held
+                if any(str(meeting.meeting_id) == filters.after for meeting in one.meetings)
+            ),
+            None,
+        )
     return next((one for one in held if one.project == filters.project), None)
 
 
@@ -39,7 +51,12 @@ def prepare(view: View, filters: Filters) -> list[Component]:
     """The whole page: which series, when, the agenda, and the project in words."""
     series, project = about(view, filters)
     said = agendas.agenda(view.record, view.facts, view.scope, view.today, series, project)
-    return [_tabs(view, filters, project), _form(view, chosen(view, filters), series, project), agenda([one.as_json() for one in said]), words(view, project)]
+    return [
+        _tabs(view, filters, project),
+        _form(view, chosen(view, filters), series, project),
+        agenda([one.as_json() for one in said]),
+        words(view, project),
+    ]
 
 
 def _tabs(view: View, filters: Filters, project: str) -> html.Nav:
@@ -47,26 +64,72 @@ def _tabs(view: View, filters: Filters, project: str) -> html.Nav:
     held = [one for one in meetings.series(view.record, view.scope) if one.project == project]
     now = chosen(view, filters)
     tabs = [tab(_("All meetings"), "/meetings", False)]
-    tabs += [tab(one.name, link("/meetings", Filters(project=project, after=str(one.meetings[0].meeting_id))), one == now) for one in held]
-    tabs += [tab(_("New series"), link("/meetings", Filters(project=project, after="0")), now is None)] if held else []
+    tabs += [
+        tab(
+            one.name,
+            link("/meetings", Filters(project=project, after=str(one.meetings[0].meeting_id))),
+            one == now,
+        )
+        for one in held
+    ]
+    tabs += (
+        [tab(_("New series"), link("/meetings", Filters(project=project, after="0")), now is None)]
+        if held
+        else []
+    )
     return html.Nav(tabs, className="tabs", **{"aria-label": _("Series")})
 
 
 def _form(view: View, held: Series | None, series: str, project: str) -> html.Div:
     day = max(held.next_on, view.today) if held and held.next_on else view.today
-    fields = [dmc.TextInput(id="meeting-series", label=_("Series"), value=series, attributes={"input": {"maxLength": 120}}, w=320),
-              dmc.DatePickerInput(id="meeting-day", label=_("Day"), value=day.isoformat(), valueFormat="D MMM YYYY", firstDayOfWeek=1, weekendDays=[], w=160),
-              html.Button(_("Hold the meeting"), id="meeting-hold", className="button button-main")]
-    return html.Div([html.Div(fields, className="meeting-form"), html.P(id="meeting-told", className="notice-line", role="alert"),
-                     dcc.Store(id="meeting-project", data=project)])
+    fields = [
+        dmc.TextInput(
+            id="meeting-series",
+            label=_("Series"),
+            value=series,
+            attributes={"input": {"maxLength": 120}},
+            w=320,
+        ),
+        dmc.DatePickerInput(
+            id="meeting-day",
+            label=_("Day"),
+            value=day.isoformat(),
+            valueFormat="D MMM YYYY",
+            firstDayOfWeek=1,
+            weekendDays=[],
+            w=160,
+        ),
+        html.Button(_("Hold the meeting"), id="meeting-hold", className="button button-main"),
+    ]
+    return html.Div(
+        [
+            html.Div(fields, className="meeting-form"),
+            html.P(id="meeting-told", className="notice-line", role="alert"),
+            dcc.Store(id="meeting-project", data=project),
+        ]
+    )
 
 
 def agenda(items: list[dict], under: dict[str, list[Component]] | None = None) -> html.Section:
     """The items of an agenda under the headings of its parts; under: item → what stands below it."""
     parts = [(part, [one for one in items if one["part"] == part]) for part in agendas.PARTS]
-    body = [html.Div([html.H3(_(agendas.PARTS[part])), html.Ul([_item(one, (under or {}).get(one["item"], [])) for one in held])], className="agenda-part")
-            for part, held in parts if held]
-    empty = [html.P(_("Nothing is red, slipped, overdue, undecided or signalled, and nothing was agreed before."), className="unfed")]
+    body = [
+        html.Div(
+            [
+                html.H3(_(agendas.PARTS[part])),
+                html.Ul([_item(one, (under or {}).get(one["item"], [])) for one in held]),
+            ],
+            className="agenda-part",
+        )
+        for part, held in parts
+        if held
+    ]
+    empty = [
+        html.P(
+            _("Nothing is red, slipped, overdue, undecided or signalled, and nothing was agreed before."),
+            className="unfed",
+        )
+    ]
     return section(_("Agenda"), [html.Div(body, className="agenda")] if body else empty)
 
 
@@ -75,12 +138,24 @@ def _item(one: dict, below: list[Component]) -> html.Li:
 
 
 def words(view: View, project: str) -> html.Section:
-    """What is to be said of the project, or of all, by the rules of the narrative; the first of each part, and how many more there are."""
+    """What is to be said of the project, or of all, by the rules of the narrative; the first of each part,
+    and how many more there are.
+    """
     live = signals.inbox(view.record, view.scope, LIVE)
-    said = narratives.narrative(live, actions.actions(view.record, view.scope), view.facts, view.today, project=project)
-    parts = [(heading, [one for one in said if one.part == part]) for part, heading in narratives.PARTS.items()]
-    body = [html.Div([html.H3(_(heading)), html.Ul([_said(one) for one in held[:SAID]]), *_more(len(held) - SAID)], className="agenda-part")
-            for heading, held in parts if held]
+    said = narratives.narrative(
+        live, actions.actions(view.record, view.scope), view.facts, view.today, project=project
+    )
+    parts = [
+        (heading, [one for one in said if one.part == part]) for part, heading in narratives.PARTS.items()
+    ]
+    body = [
+        html.Div(
+            [html.H3(_(heading)), html.Ul([_said(one) for one in held[:SAID]]), *_more(len(held) - SAID)],
+            className="agenda-part",
+        )
+        for heading, held in parts
+        if held
+    ]
     name = choices.names(view.facts, "project").get(project, project) or _("all projects and sites")
     empty = [html.P(_("The record holds nothing to be said."), className="unfed")]
     return section(_("In words"), [html.Div(body, className="agenda")] if body else empty, name)
@@ -91,4 +166,8 @@ def _said(one: Sentence) -> html.Li:
 
 
 def _more(number: int) -> list[Component]:
-    return [html.P(_("and {number} more").format(number=write.number(number)), className="small-print")] if number > 0 else []
+    return (
+        [html.P(_("and {number} more").format(number=write.number(number)), className="small-print")]
+        if number > 0
+        else []
+    )

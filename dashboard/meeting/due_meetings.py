@@ -1,4 +1,7 @@
-"""Which meetings are due: each project with its status, its last meeting and the next; and all meetings held."""
+"""Which meetings are due: each project with its status, its last meeting and the next; and all meetings
+held.
+"""
+
 from datetime import date
 
 from dash import dcc, html
@@ -33,12 +36,39 @@ def status_words() -> dict[str, str]:
 def _projects(view: View, held: list[Series]) -> html.Section:
     """A line for all projects together, and one a project in the order of their names."""
     codes, names = choices.members(view.facts, "project"), choices.names(view.facts, "project")
-    status = {row["project"]: row for row in project_status(view.facts, view.today).to_dict("records")} if codes else {}
+    status = (
+        {row["project"]: row for row in project_status(view.facts, view.today).to_dict("records")}
+        if codes
+        else {}
+    )
     lines = [_line(_("All projects"), None, held, "", view)]
-    lines += [_line(names.get(code, code), status.get(code), held, code, view) for code in sorted(codes, key=lambda code: names.get(code, code))]
-    heads = [html.Th(text) for text in (_("Project"), _("Status"), _("Next milestone"), _("Last meeting"), _("Next meeting"), "")]
-    told = [] if codes else [html.P(_("No project is loaded yet: drop a plan, a RAID log or a project list on the page Data."), className="unfed")]
-    return section(_("Projects"), [*told, html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="plain lined stacks labelled")])
+    lines += [
+        _line(names.get(code, code), status.get(code), held, code, view)
+        for code in sorted(codes, key=lambda code: names.get(code, code))
+    ]
+    heads = [
+        html.Th(text)
+        for text in (_("Project"), _("Status"), _("Next milestone"), _("Last meeting"), _("Next meeting"), "")
+    ]
+    told = (
+        []
+        if codes
+        else [
+            html.P(
+                _("No project is loaded yet: drop a plan, a RAID log or a project list on the page Data."),
+                className="unfed",
+            )
+        ]
+    )
+    return section(
+        _("Projects"),
+        [
+            *told,
+            html.Table(
+                [html.Thead(html.Tr(heads)), html.Tbody(lines)], className="plain lined stacks labelled"
+            ),
+        ],
+    )
 
 
 def _line(name: str, row: dict | None, held: list[Series], code: str, view: View) -> html.Tr:
@@ -47,9 +77,18 @@ def _line(name: str, row: dict | None, held: list[Series], code: str, view: View
     coming = min((one.next_on for one in theirs if one.next_on), default=None)
     expected = [write.day(coming, year=True), _late(coming, view.today)] if coming else None
     filters = Filters(project=code) if code else Filters(after="0")
-    opened = dcc.Link(_("Prepare"), href=link("/meetings", filters), className="button", title=_("Prepare a meeting: {name}").format(name=name))
-    cells = [_cell(_("Status"), _status(row)), _cell(_("Next milestone"), _next(row, view.today)), _cell(_("Last meeting"), _named(last) if last else None),
-             _cell(_("Next meeting"), expected)]
+    opened = dcc.Link(
+        _("Prepare"),
+        href=link("/meetings", filters),
+        className="button",
+        title=_("Prepare a meeting: {name}").format(name=name),
+    )
+    cells = [
+        _cell(_("Status"), _status(row)),
+        _cell(_("Next milestone"), _next(row, view.today)),
+        _cell(_("Last meeting"), _named(last) if last else None),
+        _cell(_("Next meeting"), expected),
+    ]
     return html.Tr([html.Td(html.Strong(name)), *cells, html.Td(opened, className="number")])
 
 
@@ -62,16 +101,25 @@ def _status(row: dict | None) -> list[Component | str]:
     """Shape and word of a status, and what was reported where that differs."""
     if not row or not row["status"]:
         return []
-    told = html.Span(f"{SHAPES[row['status']]} {status_words()[row['status']]}", className=CLASSES.get(row["status"], ""))
+    told = html.Span(
+        f"{SHAPES[row['status']]} {status_words()[row['status']]}", className=CLASSES.get(row["status"], "")
+    )
     other = row["reported"] if row["reported"] in SHAPES and row["reported"] != row["status"] else ""
-    return [told, html.Span(_("reported {status}").format(status=status_words()[other]), className="under")] if other else [told]
+    return (
+        [told, html.Span(_("reported {status}").format(status=status_words()[other]), className="under")]
+        if other
+        else [told]
+    )
 
 
 def _next(row: dict | None, today: date) -> list[Component | str]:
     """The first milestone that is not reached, and its day."""
     if not row or not row["next_milestone"]:
         return []
-    return [f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}", _late(row["next_on"].date(), today)]
+    return [
+        f"{row['next_milestone']}, {write.day(row['next_on'], weekday=False)}",
+        _late(row["next_on"].date(), today),
+    ]
 
 
 def _late(day: date, today: date) -> html.Span | str:
@@ -81,24 +129,55 @@ def _late(day: date, today: date) -> html.Span | str:
 
 def _named(meeting: Meeting) -> dcc.Link:
     """A link to a meeting that names its day."""
-    return dcc.Link(write.day(meeting.held_on, year=True), href=link("/meetings", Filters(meeting=str(meeting.meeting_id))), className="link")
+    return dcc.Link(
+        write.day(meeting.held_on, year=True),
+        href=link("/meetings", Filters(meeting=str(meeting.meeting_id))),
+        className="link",
+    )
 
 
 def _held(view: View, held: list[Series]) -> list[Component]:
     """The meetings held, the latest first, and what each gave."""
-    every = sorted((one for found in held for one in found.meetings), key=lambda one: (one.held_on, one.meeting_id), reverse=True)
+    every = sorted(
+        (one for found in held for one in found.meetings),
+        key=lambda one: (one.held_on, one.meeting_id),
+        reverse=True,
+    )
     if not every:
         return []
     names = choices.names(view.facts, "project")
-    head = html.Thead(html.Tr([html.Th(text) for text in (_("Day"), _("Meeting"), _("Project"), _("What it gave"), "")]))
-    lines = [html.Tr([html.Td(_named(one)), html.Td(html.Strong(one.series)), html.Td(names.get(one.project, one.project) or _("all")),
-                      html.Td(gave(view, one)), html.Td(_("closed") if one.closed_at else _("open"), className="faint")]) for one in every[:SHOWN]]
+    head = html.Thead(
+        html.Tr([html.Th(text) for text in (_("Day"), _("Meeting"), _("Project"), _("What it gave"), "")])
+    )
+    lines = [
+        html.Tr(
+            [
+                html.Td(_named(one)),
+                html.Td(html.Strong(one.series)),
+                html.Td(names.get(one.project, one.project) or _("all")),
+                html.Td(gave(view, one)),
+                html.Td(_("closed") if one.closed_at else _("open"), className="faint"),
+            ]
+        )
+        for one in every[:SHOWN]
+    ]
     more = _("the last {shown} of {all}").format(shown=SHOWN, all=len(every)) if len(every) > SHOWN else ""
-    return [section(_("Meetings held"), [html.Table([head, html.Tbody(lines)], className="plain lined stacks")], more)]
+    return [
+        section(
+            _("Meetings held"), [html.Table([head, html.Tbody(lines)], className="plain lined stacks")], more
+        )
+    ]
 
 
 def gave(view: View, meeting: Meeting) -> str:
     """How many notes, decisions and actions a meeting gave."""
     kinds = [one.kind for one in meetings.outcomes(view.record, meeting.meeting_id, view.scope)]
-    words = {"note": (_("note"), _("notes")), "decision": (_("decision"), _("decisions")), "action": (_("action"), _("actions"))}
-    return ", ".join(write.counted(kinds.count(kind), *words[kind]) for kind in KINDS if kind in kinds) or write.NONE
+    words = {
+        "note": (_("note"), _("notes")),
+        "decision": (_("decision"), _("decisions")),
+        "action": (_("action"), _("actions")),
+    }
+    return (
+        ", ".join(write.counted(kinds.count(kind), *words[kind]) for kind in KINDS if kind in kinds)
+        or write.NONE
+    )

@@ -1,4 +1,7 @@
-"""The callbacks of the Meetings page: a meeting is called, its minutes and outcomes are kept, and it is closed."""
+"""The callbacks of the Meetings page: a meeting is called, its minutes and outcomes are kept, and it is
+closed.
+"""
+
 from datetime import date
 
 import dash
@@ -29,8 +32,15 @@ def register(app: dash.Dash, house: House) -> None:
 
 
 def _holding(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("url", "search", allow_duplicate=True), TOLD, Input("meeting-hold", "n_clicks"), State("meeting-series", "value"), State("meeting-day", "value"),
-                  State("meeting-project", "data"), prevent_initial_call=True)
+    @app.callback(
+        Output("url", "search", allow_duplicate=True),
+        TOLD,
+        Input("meeting-hold", "n_clicks"),
+        State("meeting-series", "value"),
+        State("meeting-day", "value"),
+        State("meeting-project", "data"),
+        prevent_initial_call=True,
+    )
     def hold(clicks: object, series: object, day: object, project: object) -> tuple:
         """Begin a meeting with the agenda of this moment, and go to it."""
         if not clicks:
@@ -42,7 +52,9 @@ def _holding(app: dash.Dash, house: House) -> None:
 
 
 def held(house: House, scope: Scope, series: object, day: object, project: object) -> int:
-    """Call a meeting of a series; its number. WorkRefused for what is no series, day, or project of the asker's."""
+    """Call a meeting of a series; its number. WorkRefused for what is no series, day, or project of the
+    asker's.
+    """
     name, on = words(series, SERIES), a_day(day)
     if not name or on is None:
         raise WorkRefused(_("A meeting needs the name of its series and a day."))
@@ -50,15 +62,41 @@ def held(house: House, scope: Scope, series: object, day: object, project: objec
         if project not in ("", *choices.members(facts, "project")):
             raise WorkRefused(_("There is no such project."))
         said = agenda(house.record, facts, scope, house.today, name, project)
-    return meetings.call(house.record, Meeting(name, on, project=project, agenda=tuple(one.as_json() for one in said)), NOBODY)
+    return meetings.call(
+        house.record, Meeting(name, on, project=project, agenda=tuple(one.as_json() for one in said)), NOBODY
+    )
 
 
 def _keeping(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("redraw", "data", allow_duplicate=True), TOLD, Output("minutes-were", "data"), Input({"type": "meeting", "do": ALL}, "n_clicks"),
-                  State("meeting-number", "data"), State("outcome-text", "value"), State("outcome-item", "value"), State("outcome-owner", "value"),
-                  State("outcome-due", "value"), State("minutes-text", "value"), State("minutes-were", "data"), State("redraw", "data"), prevent_initial_call=True)
-    def keep(_clicks: list, number: object, text: object, item: object, owner: object, due: object, minutes: object, were: object, redrawn: object) -> tuple:
-        """Keep the minutes as they are typed, then do what the button says; a refusal leaves what was typed."""
+    @app.callback(
+        Output("redraw", "data", allow_duplicate=True),
+        TOLD,
+        Output("minutes-were", "data"),
+        Input({"type": "meeting", "do": ALL}, "n_clicks"),
+        State("meeting-number", "data"),
+        State("outcome-text", "value"),
+        State("outcome-item", "value"),
+        State("outcome-owner", "value"),
+        State("outcome-due", "value"),
+        State("minutes-text", "value"),
+        State("minutes-were", "data"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
+    def keep(
+        _clicks: list,
+        number: object,
+        text: object,
+        item: object,
+        owner: object,
+        due: object,
+        minutes: object,
+        were: object,
+        redrawn: object,
+    ) -> tuple:
+        """Keep the minutes as they are typed, then do what the button says; a refusal leaves what was
+        typed.
+        """
         if not ctx.triggered[0]["value"] or type(number) is not int:
             return no_update, no_update, no_update
         scope, kept = asker(flask.request), words(minutes, MINUTES)
@@ -74,18 +112,24 @@ def _keeping(app: dash.Dash, house: House) -> None:
 
 
 def done(house: House, scope: Scope, number: int, what: object, outcome: tuple) -> None:
-    """Close a meeting, or enter an outcome: (text, agenda item, owner, due day) as a client sent them. Minutes ask for nothing more."""
+    """Close a meeting, or enter an outcome: (text, agenda item, owner, due day) as a client sent them.
+    Minutes ask for nothing more.
+    """
     if what == "close":
         meetings.close(house.record, number, scope)
     elif what in KINDS:
         text, item, owner, due = (*(words(value, LONGEST) for value in outcome[:3]), a_day(outcome[3]))
         known = {one["item"] for one in meetings.one(house.record, number, scope).agenda}
         action = Action(text, owner, due) if what == ACTION else None
-        meetings.note(house.record, number, Outcome(what, text, item if item in known else ""), NOBODY, scope, action)
+        meetings.note(
+            house.record, number, Outcome(what, text, item if item in known else ""), NOBODY, scope, action
+        )
 
 
 def words(value: object, longest: int) -> str:
-    """A text that a client sent, without space around it and cut where nobody types that much; "" for anything else."""
+    """A text that a client sent, without space around it and cut where nobody types that much; "" for
+    anything else.
+    """
     return value.replace("\x00", "")[:longest].strip() if isinstance(value, str) else ""
 
 

@@ -1,4 +1,7 @@
-"""Who sold: alphabetical, no ranking; the unassigned are among them, and the sum is the boutique's own figure."""
+"""Who sold: alphabetical, no ranking; the unassigned are among them, and the sum is the boutique's own
+figure.
+"""
+
 from dash import html
 
 from charts.bars import lengths
@@ -20,24 +23,48 @@ KEYS = ("net_sales", "transactions", "atv")
 
 def associates(view: View, filters: Filters, seen: Window, judged: dict[str, Result]) -> html.Section:
     """Net sales, tickets and average ticket of each associate, and of all together."""
-    found = calculate(KEYS, view.facts, seen.first, seen.last, by=["associate"], where=where(filters), today=view.today)
+    found = calculate(
+        KEYS, view.facts, seen.first, seen.last, by=["associate"], where=where(filters), today=view.today
+    )
     sales = found["net_sales"].frame
     sales = sales[sales["n"] > 0]
     note = coverage.fed_note(view, "sales", site=filters.site)
     if sales.empty:
-        return section(_("Associates"), [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))], note)
+        return section(
+            _("Associates"),
+            [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))],
+            note,
+        )
     names = choices.names(view.facts, "person")
-    named = sales.assign(name=[names.get(code, code) if code else _("Unassigned") for code in sales["associate"]], blank=sales["associate"] == "")
-    named = named.sort_values(["blank", "name"], key=lambda column: column.str.casefold() if column.name == "name" else column)
-    rows = [Bar(row.name, link("/figure", filters.but(kpi="net_sales").narrowed("associate", row.associate)), length, _cells(found, row.associate))
-            for row, length in zip(named.itertuples(index=False), lengths(named["value"]), strict=True)]
+    named = sales.assign(
+        name=[names.get(code, code) if code else _("Unassigned") for code in sales["associate"]],
+        blank=sales["associate"] == "",
+    )
+    named = named.sort_values(
+        ["blank", "name"], key=lambda column: column.str.casefold() if column.name == "name" else column
+    )
+    rows = [
+        Bar(
+            row.name,
+            link("/figure", filters.but(kpi="net_sales").narrowed("associate", row.associate)),
+            length,
+            _cells(found, row.associate),
+        )
+        for row, length in zip(named.itertuples(index=False), lengths(named["value"]), strict=True)
+    ]
     total = tuple(_written(judged[key], judged[key].frame.iloc[0]["value"]) for key in KEYS)
     told = [html.P(text, className="small-print") for text in unsaid(found, judged)]
-    return section(_("Associates"), [bars(_("Associate"), (_("Net sales"), _("Tickets"), _("Average")), rows, total), *told], note)
+    return section(
+        _("Associates"),
+        [bars(_("Associate"), (_("Net sales"), _("Tickets"), _("Average")), rows, total), *told],
+        note,
+    )
 
 
 def _cells(found: dict[str, Result], code: str) -> tuple[str, ...]:
-    values = {key: result.frame.loc[result.frame["associate"] == code, "value"] for key, result in found.items()}
+    values = {
+        key: result.frame.loc[result.frame["associate"] == code, "value"] for key, result in found.items()
+    }
     return tuple(_written(found[key], values[key].iloc[0] if len(values[key]) else None) for key in KEYS)
 
 

@@ -1,4 +1,7 @@
-"""Where the period will end: pace, forecast with its range, and what the next day must bring; silent once it is over or without a target."""
+"""Where the period will end: pace, forecast with its range, and what the next day must bring; silent once it
+is over or without a target.
+"""
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -22,7 +25,11 @@ def pace(view: View, filters: Filters, seen: Window, judged: dict[str, Result]) 
     index, end = (found[key].frame.iloc[0] for key in KEYS)
     if write.missing(end["value"]):
         return []
-    parts = (_end(found["pace_forecast"], end, filters), _index(index, end, filters), _next(found["pace_forecast"], end))
+    parts = (
+        _end(found["pace_forecast"], end, filters),
+        _index(index, end, filters),
+        _next(found["pace_forecast"], end),
+    )
     lines = [html.P(part) for part in parts if part]
     told = [html.P(note, className="small-print") for note in unsaid(found, judged)]
     return [section(_("Where the period will end"), [*lines, *told])]
@@ -36,8 +43,15 @@ def _end(result: Result, row, filters: Filters) -> list[Component | str]:
     """The forecast with its range, and High Jewelry at face value."""
     linked = dcc.Link(_money(result, row["value"]), href=link("/figure", filters.but(kpi="pace_forecast")))
     span = _(" are foreseen at the end, in eight of ten cases between {lower} and {upper}.").format(
-        lower=_money(result, row["lower"]), upper=_money(result, row["upper"]))
-    booked = _(" High Jewelry sold ({amount}) counts as it is; none is foreseen.").format(amount=_money(result, row["booked"])) if row["booked"] else ""
+        lower=_money(result, row["lower"]), upper=_money(result, row["upper"])
+    )
+    booked = (
+        _(" High Jewelry sold ({amount}) counts as it is; none is foreseen.").format(
+            amount=_money(result, row["booked"])
+        )
+        if row["booked"]
+        else ""
+    )
     return [linked, span, booked]
 
 
@@ -46,7 +60,13 @@ def _index(row, end, filters: Filters) -> list[Component | str]:
     if write.missing(row["value"]):
         return []
     linked = dcc.Link(write.number(row["value"] * 100), href=link("/figure", filters.but(kpi="pace_index")))
-    return [_("Pace "), linked, _(" (100 is on target): {part} of the period’s weight has passed.").format(part=write.percent(end["elapsed"], 0))]
+    return [
+        _("Pace "),
+        linked,
+        _(" (100 is on target): {part} of the period’s weight has passed.").format(
+            part=write.percent(end["elapsed"], 0)
+        ),
+    ]
 
 
 def _next(result: Result, row) -> list[Component | str]:
@@ -55,5 +75,10 @@ def _next(result: Result, row) -> list[Component | str]:
         return [_("Target met + {amount}.").format(amount=_money(result, -row["to_go"]))]
     if write.missing(row["required"]):
         return []
-    return [_("Still to go: {amount}, of which {part} on {day}.").format(amount=_money(result, row["to_go"]), part=_money(result, row["required"]),
-                                                                       day=write.day(row["next_day"].date()))]
+    return [
+        _("Still to go: {amount}, of which {part} on {day}.").format(
+            amount=_money(result, row["to_go"]),
+            part=_money(result, row["required"]),
+            day=write.day(row["next_day"].date()),
+        )
+    ]

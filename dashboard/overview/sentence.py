@@ -1,4 +1,7 @@
-"""The sentence at the head of the Overview: written by rules from the figures, each figure a link; silent where nothing is known."""
+"""The sentence at the head of the Overview: written by rules from the figures, each figure a link; silent
+where nothing is known.
+"""
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -24,7 +27,11 @@ def _linked(text: str, links: dict[str, tuple[str, str]], filters: Filters) -> l
     pieces: list[Component | str] = [text]
     for name, (shown, key) in links.items():
         target = dcc.Link(shown, href=link("/figure", filters.but(kpi=key)))
-        pieces = [part for piece in pieces for part in (_cut(piece, "{" + name + "}", target) if isinstance(piece, str) else [piece])]
+        pieces = [
+            part
+            for piece in pieces
+            for part in (_cut(piece, "{" + name + "}", target) if isinstance(piece, str) else [piece])
+        ]
     return pieces
 
 
@@ -39,12 +46,21 @@ def _sales(view: View, result: Result, seen: Window) -> tuple[str, dict] | None:
     if write.missing(one["value"]):
         return _("Nothing was sold, or nothing was loaded, for these days."), {}
     links = {"sales": (write.written(one["value"], result.kpi.unit, result.currency), result.kpi.key)}
-    texts = [_("Net sales are {sales}") if one["complete"] else _("Net sales stand at {sales} after {day}").replace("{day}", write.day(_until(view, seen)))]
+    texts = [
+        _("Net sales are {sales}")
+        if one["complete"]
+        else _("Net sales stand at {sales} after {day}").replace("{day}", write.day(_until(view, seen)))
+    ]
     if not write.missing(one["target"]):
         links["part"] = (write.percent(one["attainment"], 0), "target_attainment")
         texts.append(_("{part} of target") if one["complete"] else _("{part} of the period’s target"))
     if not write.missing(one["change"]):
-        links["change"] = (_("{change} on {dates}").format(change=changed(result, one), dates=write.span(one["compared_start"], one["compared_end"])), "growth")
+        links["change"] = (
+            _("{change} on {dates}").format(
+                change=changed(result, one), dates=write.span(one["compared_start"], one["compared_end"])
+            ),
+            "growth",
+        )
         texts.append("{change}")
     return ", ".join(texts) + ".", links
 
@@ -57,10 +73,17 @@ def _until(view: View, seen: Window):
 def _made_of(judged: dict[str, Result]) -> tuple[str, dict] | None:
     """Tickets, average ticket and conversion, with their changes."""
     names = {"transactions": _("tickets"), "atv": _("the average ticket"), "conversion": _("conversion")}
-    known = {key: judged[key].frame.iloc[0] for key in names if key in judged and not write.missing(judged[key].frame.iloc[0]["change"])}
+    known = {
+        key: judged[key].frame.iloc[0]
+        for key in names
+        if key in judged and not write.missing(judged[key].frame.iloc[0]["change"])
+    }
     if not known:
         return None
-    said = [_("{name} {change}").replace("{name}", names[key]).replace("{change}", "{" + key + "}") for key in known]
+    said = [
+        _("{name} {change}").replace("{name}", names[key]).replace("{change}", "{" + key + "}")
+        for key in known
+    ]
     links = {key: (changed(judged[key], one), key) for key, one in known.items()}
     text = ", ".join(said)
     return text[:1].upper() + text[1:] + ".", links

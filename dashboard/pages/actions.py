@@ -1,4 +1,7 @@
-"""Actions: of every origin, by what is known of them; those closed by word stand apart from those that figures have verified."""
+"""Actions: of every origin, by what is known of them; those closed by word stand apart from those that
+figures have verified.
+"""
+
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
@@ -25,27 +28,72 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
-    found = [one for one in actions(view.record, view.scope) if filters.site in ("", one.site) and filters.project in ("", one.project)]
+    found = [
+        one
+        for one in actions(view.record, view.scope)
+        if filters.site in ("", one.site) and filters.project in ("", one.project)
+    ]
     told = changes(view.record, view.scope)
-    parts = [section(action_rows.state(name), [action_rows.table(some, view.today, told)], write.counted(len(some), _("action"), _("actions")))
-             for name in ORDER if (some := [one for one in found if one.state == name])]
-    nothing = [] if found else [html.P(_("No action yet: a signal on the page Today becomes one, or begin one here."), className="unfed")]
+    parts = [
+        section(
+            action_rows.state(name),
+            [action_rows.table(some, view.today, told)],
+            write.counted(len(some), _("action"), _("actions")),
+        )
+        for name in ORDER
+        if (some := [one for one in found if one.state == name])
+    ]
+    nothing = (
+        []
+        if found
+        else [
+            html.P(
+                _("No action yet: a signal on the page Today becomes one, or begin one here."),
+                className="unfed",
+            )
+        ]
+    )
     return [html.P(id="inbox-note", className="notice-line", role="alert"), *nothing, *parts, _new(view)]
 
 
 def _new(view: View) -> html.Section:
     """The form of an action that no signal started."""
     origins = {"own": _("own idea"), "raid": _("RAID item"), "one_to_one": _("one-to-one")}
-    source = field(NEW, "source", dmc.Select, label=_("Comes from"), data=[{"value": name, "label": origins[name]} for name in ORIGINS], value="own", allowDeselect=False)
+    source = field(
+        NEW,
+        "source",
+        dmc.Select,
+        label=_("Comes from"),
+        data=[{"value": name, "label": origins[name]} for name in ORIGINS],
+        value="own",
+        allowDeselect=False,
+    )
     which = field(NEW, "source_ref", dmc.TextInput, label=_("Which one"))
     sites = [{"value": code, "label": name} for code, name in _sites(view).items()]
     site = field(NEW, "site", dmc.Select, label=_("Site"), data=sites, searchable=True, clearable=True)
-    projects = [{"value": code, "label": choices.names(view.facts, "project").get(code, code)} for code in sorted(set(view.facts.fed["project"]) - {""})]
-    project = field(NEW, "project", dmc.Select, label=_("Project"), data=projects, searchable=True, clearable=True)
+    projects = [
+        {"value": code, "label": choices.names(view.facts, "project").get(code, code)}
+        for code in sorted(set(view.facts.fed["project"]) - {""})
+    ]
+    project = field(
+        NEW, "project", dmc.Select, label=_("Project"), data=projects, searchable=True, clearable=True
+    )
     stated = {"due_on": view.today + FORTNIGHT, "kpi": "", "expected": "", "review_on": None}
     yes = html.Button(_("Start the action"), id={"type": "act", "of": NEW}, className="button button-main")
-    return section(_("New action"), [html.Div([*asking(NEW, stated, whole=True), html.Div([site, project], className="fields"),
-                                               html.Div([source, which], className="fields"), html.Div(yes)], className="form")])
+    return section(
+        _("New action"),
+        [
+            html.Div(
+                [
+                    *asking(NEW, stated, whole=True),
+                    html.Div([site, project], className="fields"),
+                    html.Div([source, which], className="fields"),
+                    html.Div(yes),
+                ],
+                className="form",
+            )
+        ],
+    )
 
 
 def _sites(view: View) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""A figure opened: its definition, what it is made of, its trend, its splits, and the rows behind it down to file, sheet and row."""
+"""A figure opened: its definition, what it is made of, its trend, its splits, and the rows behind it down to
+file, sheet and row.
+"""
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -42,43 +45,93 @@ def chosen(filters: Filters) -> Kpi:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     kpi, seen = chosen(filters), window(view, filters)
-    handbook = html.P([*prose(_(kpi.definition)), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")], className="note definition")
+    handbook = html.P(
+        [*prose(_(kpi.definition)), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")],
+        className="note definition",
+    )
     try:
-        result = calculate([kpi], view.facts, seen.first, seen.last, where=asked(view, filters, kpi), today=view.today)[kpi.key]
+        result = calculate(
+            [kpi], view.facts, seen.first, seen.last, where=asked(view, filters, kpi), today=view.today
+        )[kpi.key]
     except KpiError as reason:
         return [html.P(str(reason), className="notice", role="status"), handbook]
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
     run = _run(view, filters, seen, kpi)
-    parts = [_trend(view, filters, seen, kpi, run), *further(view, filters, seen, kpi), split(view, filters, seen, kpi), behind(view, filters, result)]
-    return [*_unfed(view, judged), _headline(judged), *_standing(run, seen), *_parts(judged), *_beside(judged), *told, handbook, *parts]
+    parts = [
+        _trend(view, filters, seen, kpi, run),
+        *further(view, filters, seen, kpi),
+        split(view, filters, seen, kpi),
+        behind(view, filters, result),
+    ]
+    return [
+        *_unfed(view, judged),
+        _headline(judged),
+        *_standing(run, seen),
+        *_parts(judged),
+        *_beside(judged),
+        *told,
+        handbook,
+        *parts,
+    ]
 
 
 def _unfed(view: View, judged: Result) -> list[Component]:
     """Which tables the figure waits for, where none of their rows count and one was never loaded."""
     if not write.missing(judged.frame.iloc[0]["value"]):
         return []
-    lacking = [name for name in judged.kpi.facts if name != "targets" and not len(view.facts[name].limit(1).to_pyarrow())]
-    text = _("Nothing is loaded yet of: {tables}. ").format(tables=", ".join(_(dataset(name).label) for name in lacking))
-    return [html.P([text, dcc.Link(_("Drop an export on the Data page"), href="/data", className="link"), "."], className="unfed")] if lacking else []
+    lacking = [
+        name
+        for name in judged.kpi.facts
+        if name != "targets" and not len(view.facts[name].limit(1).to_pyarrow())
+    ]
+    text = _("Nothing is loaded yet of: {tables}. ").format(
+        tables=", ".join(_(dataset(name).label) for name in lacking)
+    )
+    return (
+        [
+            html.P(
+                [text, dcc.Link(_("Drop an export on the Data page"), href="/data", className="link"), "."],
+                className="unfed",
+            )
+        ]
+        if lacking
+        else []
+    )
 
 
 def _headline(judged: Result) -> html.P:
     """The value in full, then its range, target, comparison and verdict."""
     one, unit, currency = judged.frame.iloc[0], judged.kpi.unit, judged.currency
     beyond = exceeded(one)
-    value = write.beyond(beyond, unit, currency) if beyond else write.written(one["value"], unit, currency, exact=True)
+    value = (
+        write.beyond(beyond, unit, currency)
+        if beyond
+        else write.written(one["value"], unit, currency, exact=True)
+    )
     said = [html.Strong(value, className="headline-value")]
     if within := range_of(judged, one):
         said.append(_("likely {range}").format(range=within))
     if not write.missing(one["target"]):
         target = write.written(one["target"], unit, currency)
-        said.append(_("{part} of the target of {target}").format(part=write.percent(one["attainment"], 1), target=target))
+        said.append(
+            _("{part} of the target of {target}").format(
+                part=write.percent(one["attainment"], 1), target=target
+            )
+        )
     if not write.missing(one["compared"]):
-        said.append(_("{change} on {dates} ({before})").format(change=changed(judged, one), dates=write.span(one["compared_start"], one["compared_end"]),
-                                                               before=write.written(one["compared"], unit, currency, exact=True)))
+        said.append(
+            _("{change} on {dates} ({before})").format(
+                change=changed(judged, one),
+                dates=write.span(one["compared_start"], one["compared_end"]),
+                before=write.written(one["compared"], unit, currency, exact=True),
+            )
+        )
     said.append(verdict(judged, one))
-    return html.P([part for text in said for part in (text, html.Span(" · ", className="faint"))][:-1], className="headline")
+    return html.P(
+        [part for text in said for part in (text, html.Span(" · ", className="faint"))][:-1],
+        className="headline",
+    )
 
 
 def _parts(judged: Result) -> list[Component]:
@@ -88,8 +141,11 @@ def _parts(judged: Result) -> list[Component]:
         return []
     top, below = judged.kpi.numerator, getattr(bottom, "kpi", bottom)
     text = _("= {top} {numerator} ÷ {bottom} {denominator}").format(
-        top=_(top.label), numerator=write.written(one["numerator"], top.unit, judged.currency, exact=True), bottom=_divisor(judged.kpi, bottom),
-        denominator=write.written(one["denominator"], below.unit, judged.currency, exact=True))
+        top=_(top.label),
+        numerator=write.written(one["numerator"], top.unit, judged.currency, exact=True),
+        bottom=_divisor(judged.kpi, bottom),
+        denominator=write.written(one["denominator"], below.unit, judged.currency, exact=True),
+    )
     return [html.P(text + (_(" − 1") if judged.kpi.less else ""), className="parts")]
 
 
@@ -101,36 +157,64 @@ def _divisor(kpi: Kpi, bottom: object) -> str:
 
 
 def _beside(judged: Result) -> list[Component]:
-    """What an estimate shows with its figure: how many are open, what the old report said, the shares that make it up; and n."""
+    """What an estimate shows with its figure: how many are open, what the old report said, the shares that
+    make it up; and n.
+    """
     one = judged.frame.iloc[0]
-    shown = [(part.label, part.value if isinstance(part.value, str) else write.written(part.value, part.unit, judged.currency)) for part in companion_columns(judged, one)]
+    shown = [
+        (
+            part.label,
+            part.value
+            if isinstance(part.value, str)
+            else write.written(part.value, part.unit, judged.currency),
+        )
+        for part in companion_columns(judged, one)
+    ]
     counted = [(_("n"), write.number(one["n"]))]
-    return [html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in [*counted, *shown]], className="beside")]
+    return [
+        html.Dl(
+            [html.Div([html.Dt(name), html.Dd(text)]) for name, text in [*counted, *shown]],
+            className="beside",
+        )
+    ]
 
 
 def _run(view: View, filters: Filters, seen: Window, kpi: Kpi) -> Result | str:
     """The run of periods with its verdicts and its usual range; why there is none."""
     try:
-        return judge(ranged(view, filters, [kpi], asked(view, filters, kpi), seen)[kpi.key], view.facts, filters.compare or None)
+        return judge(
+            ranged(view, filters, [kpi], asked(view, filters, kpi), seen)[kpi.key],
+            view.facts,
+            filters.compare or None,
+        )
     except KpiError as reason:
         return str(reason)
 
 
 def _standing(run: Result | str, seen: Window) -> list[Component]:
-    """What the last finished period of the run says: noise or news, and whether the target can be relied on."""
+    """What the last finished period of the run says: noise or news, and whether the target can be relied
+    on.
+    """
     one = None if isinstance(run, str) else latest(run)
     if not one:
         return []
     days = write.span(one["period_start"], one["period_end"])
-    usually = _("usually {range}").format(range=write.between(one["lower"], one["upper"], run.kpi.unit, run.currency))
+    usually = _("usually {range}").format(
+        range=write.between(one["lower"], one["upper"], run.kpi.unit, run.currency)
+    )
     return [html.P([html.Span(f"{days}: {usually}"), *tags(one)], className="standing")]
 
 
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | str) -> html.Section:
-    heading, note = _("By {step}").format(step=step(seen.grain)), coverage.fed_note(view, *kpi.facts, site=filters.site)
+    heading, note = (
+        _("By {step}").format(step=step(seen.grain)),
+        coverage.fed_note(view, *kpi.facts, site=filters.site),
+    )
     if isinstance(run, str):
         return section(heading, [unfed(run)], note)
-    return section(heading, [*trend_part(view, run, seen), *_by_chance(run), *rebase(view, filters, kpi)], note)
+    return section(
+        heading, [*trend_part(view, run, seen), *_by_chance(run), *rebase(view, filters, kpi)], note
+    )
 
 
 def _by_chance(run: Result) -> list[Component]:
@@ -140,8 +224,11 @@ def _by_chance(run: Result) -> list[Component]:
         return []
     share = write.percent(false_alarms.at_least_one(chart, points), 0)
     text = _("Of stable charts with {points} like this one, {share} show a signal or more by chance.").format(
-        points=write.counted(points, _("judged period"), _("judged periods")), share=share)
+        points=write.counted(points, _("judged period"), _("judged periods")), share=share
+    )
     return [html.P(text, className="small-print")]
 
 
-PAGE = Page("/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),))
+PAGE = Page(
+    "/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),)
+)

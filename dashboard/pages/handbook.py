@@ -1,4 +1,5 @@
 """Handbook: the official definition of every KPI, generated from the code that calculates it."""
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -16,29 +17,59 @@ CHARTS = "control-charts"
 
 def title(_view: View, _filters: Filters) -> tuple[str, str]:
     """The heading and the line under it."""
-    return _("Handbook"), _("{number} figures, each with the one definition that every page, pack and export uses.").format(number=len(KPIS))
+    return _("Handbook"), _(
+        "{number} figures, each with the one definition that every page, pack and export uses."
+    ).format(number=len(KPIS))
 
 
 def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
     named = [*((name, area) for name, area, _entries in found), (CHARTS, _(CONVENTIONS))]
-    contents = html.Nav([html.Span(html.A(text, href=f"#{name}", className="tab")) for name, text in named], className="tabs", **{"aria-label": _("Areas")})
-    return [contents, *(html.Div(section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]), id=name)
-                        for name, area, entries in found), html.Div(section(_(CONVENTIONS), charts()), id=CHARTS)]
+    contents = html.Nav(
+        [html.Span(html.A(text, href=f"#{name}", className="tab")) for name, text in named],
+        className="tabs",
+        **{"aria-label": _("Areas")},
+    )
+    return [
+        contents,
+        *(
+            html.Div(
+                section(area, [html.Div([article(one, filters) for one in entries], className="handbook")]),
+                id=name,
+            )
+            for name, area, entries in found
+        ),
+        html.Div(section(_(CONVENTIONS), charts()), id=CHARTS),
+    ]
 
 
 def charts() -> list[Component]:
     """What control charts leave open, and what was chosen."""
-    return [html.P(_(INTRODUCTION), className="note"), html.Dl([part for term, text in conventions() for part in (html.Dt(term), html.Dd(text, className="definition"))])]
+    return [
+        html.P(_(INTRODUCTION), className="note"),
+        html.Dl(
+            [
+                part
+                for term, text in conventions()
+                for part in (html.Dt(term), html.Dd(text, className="definition"))
+            ]
+        ),
+    ]
 
 
 def article(one: Entry, filters: Filters) -> html.Article:
     """One definition."""
     name = dcc.Link(one.label, href=link("/figure", filters.shared().but(kpi=one.key)), className="link")
     terms = [*one.terms, (_("Name in exports"), one.key)]
-    return html.Article([html.H3(name), html.P(prose(one.definition), className="definition"),
-                         html.Dl([part for term, text in terms for part in (html.Dt(term), html.Dd(text))])], id=one.key)
+    return html.Article(
+        [
+            html.H3(name),
+            html.P(prose(one.definition), className="definition"),
+            html.Dl([part for term, text in terms for part in (html.Dt(term), html.Dd(text))]),
+        ],
+        id=one.key,
+    )
 
 
 PAGE = Page("/handbook", mark("Handbook"), "", content, title, filtered=False)

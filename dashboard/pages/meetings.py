@@ -1,4 +1,5 @@
 """Meetings: which are due, the agenda of the next, and the meeting itself with minutes and outcomes."""
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -21,15 +22,30 @@ def title(view: View, filters: Filters) -> tuple[str, str]:
         return meeting.series, f"{_project(view, meeting.project)} · {write.day(meeting.held_on, year=True)}"
     if preparing(filters):
         series, project = about(view, filters)
-        return series, _("{project} · the agenda as the record stands on {day}").format(project=_project(view, project), day=write.day(view.today, year=True))
-    return _("Meetings"), _("Agendas from what is red, slipped, overdue or undecided; what is agreed is typed once and found again in the next.")
+        return series, _("{project} · the agenda as the record stands on {day}").format(
+            project=_project(view, project), day=write.day(view.today, year=True)
+        )
+    return _("Meetings"), _(
+        "Agendas from what is red, slipped, overdue or undecided; what is agreed is typed once and found "
+        "again in the next."
+    )
 
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     if filters.meeting:
         meeting = opened(view, filters)
-        return room(view, meeting) if meeting else [html.P(_("There is no meeting {number}.").format(number=filters.meeting), className="notice", role="status")]
+        return (
+            room(view, meeting)
+            if meeting
+            else [
+                html.P(
+                    _("There is no meeting {number}.").format(number=filters.meeting),
+                    className="notice",
+                    role="status",
+                )
+            ]
+        )
     return prepare(view, filters) if preparing(filters) else due(view)
 
 

@@ -1,4 +1,5 @@
 """Boutique → Overview: how the period stands, in a sentence, in figures, and in what lies behind them."""
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -43,14 +44,26 @@ def content(view: View, filters: Filters) -> list[Component]:
     judged = figures(view, filters, seen)
     runs = ranged(view, filters, judged, where(filters), seen)
     told = [html.P(note, className="small-print") for note in notes(judged.values())]
-    left = html.Div([mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)])
-    return [sentence(view, judged, seen, filters), section(_("The period in figures"), [card(judged, runs, filters), *told],
-                                                           coverage.fed_note(view, "sales", "traffic", "hours", site=filters.site)),
-            *pace(view, filters, seen, judged), _trend(view, filters, seen, runs["net_sales"]), html.Div([left, associates(view, filters, seen, judged)], className="pair")]
+    left = html.Div(
+        [mix(view, filters, seen), funnel(view, filters, seen, judged), week(view, filters, seen)]
+    )
+    return [
+        sentence(view, judged, seen, filters),
+        section(
+            _("The period in figures"),
+            [card(judged, runs, filters), *told],
+            coverage.fed_note(view, "sales", "traffic", "hours", site=filters.site),
+        ),
+        *pace(view, filters, seen, judged),
+        _trend(view, filters, seen, runs["net_sales"]),
+        html.Div([left, associates(view, filters, seen, judged)], className="pair"),
+    ]
 
 
 def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:
-    """The figures of the period with their verdicts; what belongs to no person or product is left out when one is chosen."""
+    """The figures of the period with their verdicts; what belongs to no person or product is left out when
+    one is chosen.
+    """
     keys = BY_PERSON if filters.where else FIGURES
     found = calculate(keys, view.facts, seen.first, seen.last, where=where(filters), today=view.today)
     return judge_all(found, view.facts, filters.compare or None)
@@ -59,14 +72,28 @@ def figures(view: View, filters: Filters, seen: Window) -> dict[str, Result]:
 def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Section:
     judged = judge(run, view.facts, filters.compare or None)
     body = trend_part(view, judged, seen)
-    return section(_("Net sales by {step}").format(step=step(seen.grain)), body, coverage.fed_note(view, "sales", site=filters.site))
+    return section(
+        _("Net sales by {step}").format(step=step(seen.grain)),
+        body,
+        coverage.fed_note(view, "sales", site=filters.site),
+    )
 
 
 def step(grain: str) -> str:
     """A grain as a noun."""
-    return {"day": _("day"), "week": _("week"), "month": _("month"), "quarter": _("quarter"), "year": _("fiscal year"),
-            "calendar_quarter": _("calendar quarter"), "calendar_year": _("calendar year"), "retail_week": _("retail week"),
-            "retail_month": _("retail month"), "retail_quarter": _("retail quarter"), "retail_year": _("retail year")}[grain]
+    return {
+        "day": _("day"),
+        "week": _("week"),
+        "month": _("month"),
+        "quarter": _("quarter"),
+        "year": _("fiscal year"),
+        "calendar_quarter": _("calendar quarter"),
+        "calendar_year": _("calendar year"),
+        "retail_week": _("retail week"),
+        "retail_month": _("retail month"),
+        "retail_quarter": _("retail quarter"),
+        "retail_year": _("retail year"),
+    }[grain]
 
 
 PAGE = Page("/boutique", mark("Overview"), mark("Boutique"), content, title)

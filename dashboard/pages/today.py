@@ -1,4 +1,5 @@
 """Today: the signals that wait for somebody's eye, what is due, and what chance alone would show."""
+
 from datetime import timedelta
 
 from dash import dcc, html
@@ -31,19 +32,40 @@ def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     if not len(view.facts.fed):
         return welcome()
-    found = [one for one in inbox(view.record, view.scope) if filters.site in ("", one.site) and filters.project in ("", one.project)]
-    due = [one for one in actions(view.record, view.scope, (OPEN, REOPENED)) if one.due_on and one.due_on <= view.today + AHEAD]
+    found = [
+        one
+        for one in inbox(view.record, view.scope)
+        if filters.site in ("", one.site) and filters.project in ("", one.project)
+    ]
+    due = [
+        one
+        for one in actions(view.record, view.scope, (OPEN, REOPENED))
+        if one.due_on and one.due_on <= view.today + AHEAD
+    ]
     alarms = expected_false_alarms.sentence(looked_at(view.facts, view.today))
     told = [html.P(alarms, className="small-print")] if alarms else []
-    return [html.P(sentence(len(found), sum(one.good is True for one in found), len(due)), className="sentence"), html.P(id="inbox-note", className="notice-line", role="alert"),
-            *groups(view, found), *told, *_due(view, due)]
+    return [
+        html.P(sentence(len(found), sum(one.good is True for one in found), len(due)), className="sentence"),
+        html.P(id="inbox-note", className="notice-line", role="alert"),
+        *groups(view, found),
+        *told,
+        *_due(view, due),
+    ]
 
 
 def sentence(signals: int, good: int, due: int) -> str:
     """How many wait, and how many of them are for the better."""
-    waiting = _("{signals} to look at").format(signals=write.counted(signals, _("signal"), _("signals"))) if signals else _("No signal waits: nothing left its usual range")
+    waiting = (
+        _("{signals} to look at").format(signals=write.counted(signals, _("signal"), _("signals")))
+        if signals
+        else _("No signal waits: nothing left its usual range")
+    )
     better = [_("{number} of them for the better").format(number=write.number(good))] if good else []
-    owed = [_("{actions} due within a week").format(actions=write.counted(due, _("action"), _("actions")))] if due else []
+    owed = (
+        [_("{actions} due within a week").format(actions=write.counted(due, _("action"), _("actions")))]
+        if due
+        else []
+    )
     return ", ".join([waiting, *better]) + "".join(f"; {text}" for text in owed) + "."
 
 
@@ -51,7 +73,13 @@ def _due(view: View, due: list) -> list[Component]:
     if not due:
         return []
     more = dcc.Link(_("All actions"), href="/actions", className="link")
-    return [section(_("Due within a week"), [html.Ul([html.Li(due_line(one, view.today)) for one in due], className="signals")], more)]
+    return [
+        section(
+            _("Due within a week"),
+            [html.Ul([html.Li(due_line(one, view.today)) for one in due], className="signals")],
+            more,
+        )
+    ]
 
 
 PAGE = Page("/today", mark("Today"), "", content, title, filtered=False)

@@ -1,4 +1,5 @@
 """A split as a table with bars: each member a link to its own figure."""
+
 from dataclasses import dataclass
 
 from dash import dcc, html
@@ -19,11 +20,25 @@ class Bar:
 
 def bars(first: str, titles: tuple[str, ...], rows: list[Bar], total: tuple[str, ...] = ()) -> html.Table:
     """The table. first: title of the names; titles: of the cells; total: cells of a last row, the whole."""
-    head = html.Tr([html.Th(first, scope="col"), html.Th(html.Span(_("Length"), className="hidden"), className="wide-only"),
-                    *[html.Th(title, scope="col", className="number") for title in titles]])
+    head = html.Tr(
+        [
+            html.Th(first, scope="col"),
+            html.Th(html.Span(_("Length"), className="hidden"), className="wide-only"),
+            *[html.Th(title, scope="col", className="number") for title in titles],
+        ]
+    )
     body: list[Component] = [_row(row) for row in rows]
     if total:
-        body.append(html.Tr([html.Td(_("Total")), html.Td(className="wide-only"), *[html.Td(text, className="number") for text in total]], className="sum"))
+        body.append(
+            html.Tr(
+                [
+                    html.Td(_("Total")),
+                    html.Td(className="wide-only"),
+                    *[html.Td(text, className="number") for text in total],
+                ],
+                className="sum",
+            )
+        )
     return html.Table([html.Thead(head), html.Tbody(body)], className="bars")
 
 

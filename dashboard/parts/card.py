@@ -1,4 +1,5 @@
 """Figures as rows: name and n, value, target, comparison, sparkline, verdict in word and shape."""
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -11,22 +12,50 @@ from kpi.model.unit import MONEY, PERCENT
 from words import _
 from words import format as write
 
-MARKS = {"on target": ("within", "good"), "within tolerance": ("partial", ""), "off target": ("below", "bad"), "": ("none", "faint")}
+MARKS = {
+    "on target": ("within", "good"),
+    "within tolerance": ("partial", ""),
+    "off target": ("below", "bad"),
+    "": ("none", "faint"),
+}
 
 
 def card(judged: dict[str, Result], runs: dict[str, Result], filters: Filters) -> html.Table:
-    """The rows of some figures. judged: one period each, with verdict columns; runs: the same over their last periods."""
-    titles = [(_("Figure"), ""), (_("Value"), ""), (_("Target"), ""), (_("Compared"), ""), (_("Trend"), ""), (_("Verdict"), "")]
+    """The rows of some figures. judged: one period each, with verdict columns; runs: the same over their last
+    periods.
+    """
+    titles = [
+        (_("Figure"), ""),
+        (_("Value"), ""),
+        (_("Target"), ""),
+        (_("Compared"), ""),
+        (_("Trend"), ""),
+        (_("Verdict"), ""),
+    ]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text, _class in titles]))
     body = html.Tbody([_row(result, runs[key], filters) for key, result in judged.items()])
-    return html.Table([html.Caption(_("Figures of the period"), className="hidden"), head, body], className="card")
+    return html.Table(
+        [html.Caption(_("Figures of the period"), className="hidden"), head, body], className="card"
+    )
 
 
 def _row(result: Result, run: Result, filters: Filters) -> html.Tr:
     one = result.frame.iloc[0]
     href = link("/figure", filters.but(kpi=result.kpi.key))
-    name = html.Td([dcc.Link(_(result.kpi.label), href=href), html.Span(behind(result), className="under")], className="card-name")
-    return html.Tr([name, _value(result, one), _target(result, one), _compared(result, one), _trend(run), _verdict(result, one, run)])
+    name = html.Td(
+        [dcc.Link(_(result.kpi.label), href=href), html.Span(behind(result), className="under")],
+        className="card-name",
+    )
+    return html.Tr(
+        [
+            name,
+            _value(result, one),
+            _target(result, one),
+            _compared(result, one),
+            _trend(run),
+            _verdict(result, one, run),
+        ]
+    )
 
 
 def _cell(kind: str, label: str, children: list[Component]) -> html.Td:
@@ -40,7 +69,14 @@ def _value(result: Result, one: object) -> html.Td:
     if beyond := exceeded(one):
         digits, unit, exact = write.beyond(beyond, result.kpi.unit, result.currency), "", _("not reached")
     within = [html.Span(range_of(result, one), className="under")] if range_of(result, one) else []
-    return _cell("value", _("Value"), [html.Span([html.Span(digits, className="big"), html.Span(unit, className="unit")], title=exact), *within])
+    return _cell(
+        "value",
+        _("Value"),
+        [
+            html.Span([html.Span(digits, className="big"), html.Span(unit, className="unit")], title=exact),
+            *within,
+        ],
+    )
 
 
 def range_of(result: Result, one: object) -> str:
@@ -54,7 +90,15 @@ def _target(result: Result, one: object) -> html.Td:
         return _cell("target", _("Target"), [html.Span(write.NONE, className="faint")])
     part = write.percent(one["attainment"], 0)
     reached = part if one["complete"] or result.kpi.unit == PERCENT else _("{part} so far").format(part=part)
-    return _cell("target", _("Target"), [write.written(one["target"], result.kpi.unit, result.currency), " ", html.Span(reached, className="under")])
+    return _cell(
+        "target",
+        _("Target"),
+        [
+            write.written(one["target"], result.kpi.unit, result.currency),
+            " ",
+            html.Span(reached, className="under"),
+        ],
+    )
 
 
 def _compared(result: Result, one: object) -> html.Td:
@@ -62,28 +106,45 @@ def _compared(result: Result, one: object) -> html.Td:
         return _cell("compared", _("Compared"), [html.Span(_("nothing to compare with"), className="faint")])
     dates = write.span(one["compared_start"], one["compared_end"])
     exact = write.written(one["compared"], result.kpi.unit, result.currency, exact=True)
-    return _cell("compared", _("Compared"), [html.Span(changed(result, one), title=exact), " ", html.Span(dates, className="under")])
+    return _cell(
+        "compared",
+        _("Compared"),
+        [html.Span(changed(result, one), title=exact), " ", html.Span(dates, className="under")],
+    )
 
 
 def _trend(run: Result) -> html.Td:
     """The run of finished periods; one that still grows would look like a fall."""
     settled = run.frame[run.frame["complete"] | (not run.kpi.additive)]
-    pictures = [html.Img(src=sparkline(settled, scheme), className=f"spark in-{scheme}", alt=_("Trend of {name}").format(name=_(run.kpi.label)))
-                for scheme in ("light", "dark") if sparkline(settled, scheme)]
+    pictures = [
+        html.Img(
+            src=sparkline(settled, scheme),
+            className=f"spark in-{scheme}",
+            alt=_("Trend of {name}").format(name=_(run.kpi.label)),
+        )
+        for scheme in ("light", "dark")
+        if sparkline(settled, scheme)
+    ]
     return _cell("trend", _("Trend"), pictures)
 
 
 def _verdict(result: Result, one: object, run: Result) -> html.Td:
-    """Against target, and under it what the last finished period of the run says: noise or news, and whether the target can be relied on."""
+    """Against target, and under it what the last finished period of the run says: noise or news, and whether
+    the target can be relied on.
+    """
     shape, colour = MARKS[one["status"]]
     if one["status"] == "off target" and one["target"] < one["value"]:
         shape = "above"
-    said = html.Span([html.Span(className=f"mark mark-{shape}"), verdict(result, one)], className=f"verdict {colour}")
+    said = html.Span(
+        [html.Span(className=f"mark mark-{shape}"), verdict(result, one)], className=f"verdict {colour}"
+    )
     return _cell("verdict", _("Verdict"), [said, *tags(latest(run) or {"variation": "", "assurance": ""})])
 
 
 def verdict(result: Result, one: object) -> str:
-    """The verdict in words: against target where there is one to be held against, else what is honestly known."""
+    """The verdict in words: against target where there is one to be held against, else what is honestly
+    known.
+    """
     if one["status"]:
         return described(one["status"], direction(result.kpi, one))
     if exceeded(one):
@@ -95,14 +156,20 @@ def verdict(result: Result, one: object) -> str:
 
 def changed(result: Result, one: object) -> str:
     """The change against the comparison: in percent, for shares in points, for scores on their scale."""
-    return {"points": write.points, "score": write.score}.get(change_unit(result.kpi), write.change)(one["change"])
+    return {"points": write.points, "score": write.score}.get(change_unit(result.kpi), write.change)(
+        one["change"]
+    )
 
 
 def behind(result: Result) -> str:
     """What stands behind the figure: its denominator where it is a rate, else the rows."""
     one = result.frame.iloc[0]
     bottom = getattr(result.kpi, "denominator", None)
-    if bottom is not None and getattr(bottom, "unit", MONEY) != MONEY and not write.missing(one["denominator"]):
+    if (
+        bottom is not None
+        and getattr(bottom, "unit", MONEY) != MONEY
+        and not write.missing(one["denominator"])
+    ):
         return f"{write.number(one['denominator'])} {_(bottom.label).lower()}"
     if isinstance(result.kpi, Estimate):
         return _("n = {number}").format(number=write.number(one["n"]))

@@ -1,4 +1,7 @@
-"""Definitions for the page: what stands beside a figure, and other figures, by the names that readers see, not by those of columns."""
+"""Definitions for the page: what stands beside a figure, and other figures, by the names that readers see,
+not by those of columns.
+"""
+
 import re
 from collections.abc import Iterator
 
@@ -26,7 +29,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """The text cut at its names: each part, and whether it is one."""
     done = 0
     for found in CODE.finditer(text):
-        yield text[done:found.start()], False
+        yield text[done : found.start()], False
         yield _named(found[1] or found[2]), True
         done = found.end()
     yield text[done:], False

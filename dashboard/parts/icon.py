@@ -1,4 +1,5 @@
 """Icons, drawn in the colour of the text."""
+
 from dash import html
 
 

@@ -1,4 +1,5 @@
 """Where a sentence leads: the address of the figure, the rows, or the meeting that it speaks of."""
+
 from collections.abc import Mapping
 
 from dash import dcc
@@ -10,10 +11,22 @@ from words import _
 def address(to: Mapping[str, str]) -> str:
     """The address of what a sentence links to; "" where no page shows it."""
     if to.get("kpi"):
-        return link("/figure", Filters(kpi=to["kpi"], site=to.get("site", ""), project=to.get("project", ""), period=to.get("period", "")))
+        return link(
+            "/figure",
+            Filters(
+                kpi=to["kpi"],
+                site=to.get("site", ""),
+                project=to.get("project", ""),
+                period=to.get("period", ""),
+            ),
+        )
     if to.get("meeting"):
         return link("/meetings", Filters(meeting=to["meeting"]))
-    return link("/rows", Filters(dataset=to["dataset"], project=to.get("project", ""))) if to.get("dataset") else ""
+    return (
+        link("/rows", Filters(dataset=to["dataset"], project=to.get("project", "")))
+        if to.get("dataset")
+        else ""
+    )
 
 
 def lead(to: Mapping[str, str]) -> list[dcc.Link]:

@@ -1,4 +1,5 @@
 """The trend of one figure: its periods against those compared with and their targets."""
+
 from datetime import date
 
 import pandas as pd
@@ -20,7 +21,9 @@ from words import format as write
 
 
 def trend_part(view: View, judged: Result, seen: Window) -> list[Component]:
-    """The figure and its legend. judged: the run of periods with verdict columns, and perhaps a usual range."""
+    """The figure and its legend. judged: the run of periods with verdict columns, and perhaps a usual
+    range.
+    """
     frame, kpi = judged.frame, judged.kpi
     if not frame["value"].notna().any():
         return [unfed(_("No figure is known for these periods."))]
@@ -30,19 +33,33 @@ def trend_part(view: View, judged: Result, seen: Window) -> list[Component]:
     labels = [periods.tick(day, seen.grain, i == 0) for i, day in enumerate(days)]
     hover = [_hover(judged, row, seen.grain) for row in frame.to_dict("records")]
     figure = trend(frame, labels, hover, view.scheme, kpi.additive, kpi.unit == PERCENT, chosen)
-    told = _("{name} by period, {first} to {last}").format(name=_(kpi.label), first=write.day(days[0], year=True), last=write.day(days[-1], year=True))
+    told = _("{name} by period, {first} to {last}").format(
+        name=_(kpi.label), first=write.day(days[0], year=True), last=write.day(days[-1], year=True)
+    )
     return [graph(f"trend-{kpi.key}", figure, told), _legend(judged, chosen)]
 
 
 def _hover(judged: Result, row: dict, grain: str) -> str:
     """Period, value, what it is compared with and its target, a line each."""
     unit, currency = judged.kpi.unit, judged.currency
-    lines = [f"<b>{_name(row['period_start'].date(), row['period_end'].date(), grain)}</b>", write.written(row["value"], unit, currency)]
+    lines = [
+        f"<b>{_name(row['period_start'].date(), row['period_end'].date(), grain)}</b>",
+        write.written(row["value"], unit, currency),
+    ]
     if not write.missing(row["compared"]):
-        lines.append(_("{before} on {dates} ({change})").format(before=write.written(row["compared"], unit, currency), change=changed(judged, row),
-                                                                dates=write.span(row["compared_start"], row["compared_end"])))
+        lines.append(
+            _("{before} on {dates} ({change})").format(
+                before=write.written(row["compared"], unit, currency),
+                change=changed(judged, row),
+                dates=write.span(row["compared_start"], row["compared_end"]),
+            )
+        )
     if not write.missing(row["target"]):
-        lines.append(_("target {target} ({part})").format(target=write.written(row["target"], unit, currency), part=write.percent(row["attainment"], 0)))
+        lines.append(
+            _("target {target} ({part})").format(
+                target=write.written(row["target"], unit, currency), part=write.percent(row["attainment"], 0)
+            )
+        )
     if row.get("signal"):
         lines.append(_(WORDS[row["signal"]]))
     return "<br>".join([*lines, *([] if row["complete"] else [_("not over, or not fed to its end")])])
@@ -57,10 +74,12 @@ def _legend(judged: Result, chosen: pd.Series) -> html.Div:
     """Only what the figure shows."""
     frame, bars = judged.frame, judged.kpi.additive
     dot = "" if bars else "key-dot "
-    entries = [(dot + "key-now", _("the period you see"), bool(chosen.any())),
-               (dot, _("other periods") if chosen.any() else _("each period"), not chosen.all()),
-               ("key-open", _("not over yet"), bars and not frame["complete"].all()),
-               ("key-before" if bars else "key-dots", _("compared with"), frame["compared"].notna().any()),
-               ("key-target", _("target"), frame["target"].notna().any()),
-               ("key-band", _("usual range"), "lower" in frame and not bars and frame["lower"].notna().any())]
+    entries = [
+        (dot + "key-now", _("the period you see"), bool(chosen.any())),
+        (dot, _("other periods") if chosen.any() else _("each period"), not chosen.all()),
+        ("key-open", _("not over yet"), bars and not frame["complete"].all()),
+        ("key-before" if bars else "key-dots", _("compared with"), frame["compared"].notna().any()),
+        ("key-target", _("target"), frame["target"].notna().any()),
+        ("key-band", _("usual range"), "lower" in frame and not bars and frame["lower"].notna().any()),
+    ]
     return legend([(key, text) for key, text, shown in entries if shown])

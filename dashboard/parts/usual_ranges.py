@@ -1,4 +1,7 @@
-"""Usual ranges on a page: runs of figures with their targets, limits and what was decided about these, and what the latest of them says."""
+"""Usual ranges on a page: runs of figures with their targets, limits and what was decided about these, and
+what the latest of them says.
+"""
+
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -15,16 +18,34 @@ from kpi.judge.usual_range import since_when, usual
 from kpi.judge.verdict import aimed
 from words import _
 
-SHAPES = {Variation.COMMON: "wave", Variation.IMPROVING: "signal", Variation.WORSENING: "signal", Variation.CHANGED: "signal",
-          Assurance.PASSES: "passes", Assurance.FAILS: "fails", Assurance.HIT_OR_MISS: "across"}
+SHAPES = {
+    Variation.COMMON: "wave",
+    Variation.IMPROVING: "signal",
+    Variation.WORSENING: "signal",
+    Variation.CHANGED: "signal",
+    Assurance.PASSES: "passes",
+    Assurance.FAILS: "fails",
+    Assurance.HIT_OR_MISS: "across",
+}
 COLOURS = {Variation.IMPROVING: "good", Variation.WORSENING: "bad", Assurance.FAILS: "bad"}
 
 
-def ranged(view: View, filters: Filters, kpis: Iterable[Kpi | str], where: Mapping[str, str], seen: Window) -> dict[str, Result]:
-    """The runs of some figures that a page shows, with usual range, variation and assurance from their longer history."""
+def ranged(
+    view: View, filters: Filters, kpis: Iterable[Kpi | str], where: Mapping[str, str], seen: Window
+) -> dict[str, Result]:
+    """The runs of some figures that a page shows, with usual range, variation and assurance from their longer
+    history.
+    """
     kpis = list(kpis)
-    whole = calculate(kpis, view.facts, seen.history, seen.last, grain=seen.grain, where=where, today=view.today) if kpis else {}
-    return {key: shown(usual(run, decided(view, filters, run.kpi)), seen) for key, run in aimed(whole, view.facts).items()}
+    whole = (
+        calculate(kpis, view.facts, seen.history, seen.last, grain=seen.grain, where=where, today=view.today)
+        if kpis
+        else {}
+    )
+    return {
+        key: shown(usual(run, decided(view, filters, run.kpi)), seen)
+        for key, run in aimed(whole, view.facts).items()
+    }
 
 
 def shown(run: Result, seen: Window) -> Result:
@@ -51,4 +72,7 @@ def tags(one: Mapping[str, object]) -> list[html.Span]:
 
 def tag(told: str) -> html.Span:
     """One judgement in shape and word."""
-    return html.Span([html.Span(className=f"mark mark-{SHAPES[told]}"), _(WORDS[told])], className=f"tag {COLOURS.get(told, 'faint')}".strip())
+    return html.Span(
+        [html.Span(className=f"mark mark-{SHAPES[told]}"), _(WORDS[told])],
+        className=f"tag {COLOURS.get(told, 'faint')}".strip(),
+    )

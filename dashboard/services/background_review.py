@@ -1,4 +1,5 @@
 """The review in the background: a page shows what was loaded at once, and its signals when they are found."""
+
 import logging
 import threading
 from datetime import date

@@ -1,4 +1,5 @@
 """Pages drawn before: kept until the figures change, apart for every scope, choice and scheme."""
+
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

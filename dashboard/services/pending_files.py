@@ -1,4 +1,5 @@
 """Files that were dropped and await confirmation: kept apart from the record, few, and for a short time."""
+
 import secrets
 import shutil
 import tempfile
@@ -21,7 +22,8 @@ SECONDS = 45 * 60
 class Dropped:
     """One dropped file. path: its private copy; reading, saving: the work on it, in the background.
 
-    before: what it gave when it was last read, shown while it is read anew; opened: the table whose columns are shown, by its place.
+    before: what it gave when it was last read, shown while it is read anew; opened: the table whose columns
+    are shown, by its place.
     """
 
     path: Path
@@ -54,7 +56,9 @@ def given(work: Future) -> object | None:
 
 
 class Waiting:
-    """The dropped files of one application by their token; the oldest make room, and each is forgotten in time."""
+    """The dropped files of one application by their token; the oldest make room, and each is forgotten in
+    time.
+    """
 
     def __init__(self, most: int = MOST, seconds: float = SECONDS):
         self._files: dict[str, Dropped] = {}
@@ -62,13 +66,23 @@ class Waiting:
         self._hands = ThreadPoolExecutor(max_workers=2, thread_name_prefix="intake")
         self._most, self._seconds = most, seconds
 
-    def add(self, name: str, content: bytes, read: Callable[[Path, Answers], Receipt], answers: Answers = Answers()) -> str:
-        """Keep a file privately, start reading it in the background, and give its token. answers: what is known beforehand."""
+    def add(
+        self,
+        name: str,
+        content: bytes,
+        read: Callable[[Path, Answers], Receipt],
+        answers: Answers = Answers(),
+    ) -> str:
+        """Keep a file privately, start reading it in the background, and give its token. answers: what is
+        known beforehand.
+        """
         path = Path(tempfile.mkdtemp(prefix="loupe-")) / plain(name)
         path.write_bytes(content)
         token = secrets.token_urlsafe(24)
         with self._lock:
-            self._files[token] = Dropped(path, time.monotonic(), self._hands.submit(read, path, answers), answers)
+            self._files[token] = Dropped(
+                path, time.monotonic(), self._hands.submit(read, path, answers), answers
+            )
             self._tidy()
         return token
 
@@ -77,8 +91,12 @@ class Waiting:
         with self._lock:
             kept = self._files.get(token)
             if kept and not kept.saving:
-                self._files[token] = replace(kept, answers=answers, before=kept.receipt or kept.before,
-                                             reading=self._hands.submit(read, kept.path, answers))
+                self._files[token] = replace(
+                    kept,
+                    answers=answers,
+                    before=kept.receipt or kept.before,
+                    reading=self._hands.submit(read, kept.path, answers),
+                )
 
     def open(self, token: str, part: int | None) -> None:
         """Show the columns of one table of a file, or of none."""
@@ -110,7 +128,7 @@ class Waiting:
         idle = [token for token, kept in self._files.items() if not kept.busy]
         old = [token for token in idle if time.monotonic() - self._files[token].since > self._seconds]
         surplus = len(self._files) - len(old) - self._most
-        for token in old + [token for token in idle if token not in old][:max(0, surplus)]:
+        for token in old + [token for token in idle if token not in old][: max(0, surplus)]:
             self._drop(token)
 
     def _drop(self, token: str) -> None:
@@ -121,4 +139,8 @@ def plain(name: str) -> str:
     """A file's own name without folders or control characters, of bearable length, its ending kept."""
     bare = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable()).strip(". ")
     stem, dot, ending = bare.rpartition(".")
-    return f"{stem.encode()[:150].decode(errors='ignore')}{dot}{ending[:8]}" if dot and stem else bare[:60] or "file"
+    return (
+        f"{stem.encode()[:150].decode(errors='ignore')}{dot}{ending[:8]}"
+        if dot and stem
+        else bare[:60] or "file"
+    )

@@ -1,4 +1,5 @@
 """What one application serves: its record, its mart, the files awaiting confirmation."""
+
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,9 @@ from store.scope import EVERYTHING, Scope
 
 @dataclass(frozen=True)
 class House:
-    """The record and the data folder of an application, the day it takes for today, the uploads and drawn pages it holds."""
+    """The record and the data folder of an application, the day it takes for today, the uploads and drawn
+    pages it holds.
+    """
 
     record: object
     data_dir: Path

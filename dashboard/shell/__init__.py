@@ -1,1 +1,3 @@
-"""The application around the pages: frame, filter bar, routing, server. May import every room of dashboard."""
+"""The application around the pages: frame, filter bar, routing, server. May import every room of
+dashboard.
+"""

@@ -1,4 +1,5 @@
 """The Dash application: built whole by `create_app`, so that several can live in one process."""
+
 from datetime import date
 from pathlib import Path
 
@@ -34,17 +35,33 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(record: object, data_dir: Path | str, today: date | None = None, review: bool = False) -> dash.Dash:
-    """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else each day's own; review: look
+def create_app(
+    record: object, data_dir: Path | str, today: date | None = None, review: bool = False
+) -> dash.Dash:
+    """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else
+    each day's own; review: look
     through what no review has seen yet, for the inbox.
 
-    The layout that clients get holds no data; what a page shows is asked for by address, within the asker's scope.
+    The layout that clients get holds no data; what a page shows is asked for by address, within the asker's
+    scope.
     """
     house = House(record, Path(data_dir), today)
     app = dash.Dash(
-        "loupe", server=server(house), assets_folder=str(ASSETS), assets_ignore="theme.js", use_pages=False, include_pages_meta=False, title="Loupe", update_title="",
-        suppress_callback_exceptions=True, enable_mcp=False, meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-        index_string=INDEX.format(lang=settings().locale.replace("_", "-"), script=_("Loupe needs JavaScript to draw its pages.")))
+        "loupe",
+        server=server(house),
+        assets_folder=str(ASSETS),
+        assets_ignore="theme.js",
+        use_pages=False,
+        include_pages_meta=False,
+        title="Loupe",
+        update_title="",
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        index_string=INDEX.format(
+            lang=settings().locale.replace("_", "-"), script=_("Loupe needs JavaScript to draw its pages.")
+        ),
+    )
     app.layout = shell
     allow(app.server, app.csp_hashes())
     routing.register(app, house)

@@ -1,4 +1,5 @@
 """What the page is fed from and until when: the line at the foot of every page."""
+
 from dash import dcc, html
 
 from dashboard.filters.coverage import last_day
@@ -17,6 +18,9 @@ def feed(view: View) -> html.Footer:
     accepted, rejected = (sum(r.get(kind, 0) for r in rows) for kind in ("accepted", "rejected"))
     files, day = write.counted(len(counted), _("file"), _("files")), write.day(last_day(view, "sales"))
     text = _("Fed by {files} to {day} · {accepted} rows accepted, {rejected} rejected · ").format(
-        files=files, day=day, accepted=write.number(accepted), rejected=write.number(rejected))
-    return html.Footer([text, dcc.Link(_("every figure opens to its rows"), href="/data", className="link")], className="feed")
-
+        files=files, day=day, accepted=write.number(accepted), rejected=write.number(rejected)
+    )
+    return html.Footer(
+        [text, dcc.Link(_("every figure opens to its rows"), href="/data", className="link")],
+        className="feed",
+    )

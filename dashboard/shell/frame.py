@@ -1,4 +1,7 @@
-"""The frame around every page: navigation, theme switch, and the places that a page fills. It holds no data."""
+"""The frame around every page: navigation, theme switch, and the places that a page fills. It holds no
+data.
+"""
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 
@@ -6,7 +9,18 @@ from charts.palette import swaps
 from dashboard.parts.icon import icon
 from words import _
 
-RED = ["#f9f0f1", "#efdadd", "#dfb4bb", "#cf8b97", "#bf6476", "#a83a51", "#8f2039", "#7a0f25", "#650b1d", "#500716"]
+RED = [
+    "#f9f0f1",
+    "#efdadd",
+    "#dfb4bb",
+    "#cf8b97",
+    "#bf6476",
+    "#a83a51",
+    "#8f2039",
+    "#7a0f25",
+    "#650b1d",
+    "#500716",
+]
 THEME = {
     "colors": {"house": RED},
     "primaryColor": "house",
@@ -44,7 +58,14 @@ def _skip() -> html.A:
 
 def _side() -> html.Aside:
     """The left column: brand, menu, and what holds on every page."""
-    return html.Aside(className="side", children=[_brand(), html.Nav(id="menu", **{"aria-label": _("Pages")}), html.Div(_switch(), className="tools")])
+    return html.Aside(
+        className="side",
+        children=[
+            _brand(),
+            html.Nav(id="menu", **{"aria-label": _("Pages")}),
+            html.Div(_switch(), className="tools"),
+        ],
+    )
 
 
 def _brand() -> dcc.Link:
@@ -53,13 +74,26 @@ def _brand() -> dcc.Link:
 
 def _switch() -> dmc.ColorSchemeToggle:
     told = {"root": {"aria-label": _("Light or dark"), "title": _("Light or dark")}}
-    return dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), variant="subtle", color="gray", size="md", attributes=told)
+    return dmc.ColorSchemeToggle(
+        lightIcon=icon("sun"),
+        darkIcon=icon("moon"),
+        variant="subtle",
+        color="gray",
+        size="md",
+        attributes=told,
+    )
 
 
 def _drawer() -> dmc.Drawer:
     """The menu on a narrow screen."""
-    return dmc.Drawer(id="drawer", size=264, title="Loupe", padding="lg", zIndex=400,
-                      children=html.Nav(id="drawer-menu", className="menu", **{"aria-label": _("Pages")}))
+    return dmc.Drawer(
+        id="drawer",
+        size=264,
+        title="Loupe",
+        padding="lg",
+        zIndex=400,
+        children=html.Nav(id="drawer-menu", className="menu", **{"aria-label": _("Pages")}),
+    )
 
 
 def _body() -> html.Div:
@@ -67,5 +101,16 @@ def _body() -> html.Div:
     bar = html.Div(className="narrow-bar", children=[burger, _brand(), _switch()])
     page = html.Main(id="page", tabIndex="-1")
     waiting = html.Div(className="waiting", **{"aria-label": _("Loading")})
-    return html.Div(className="body", children=[
-        bar, dcc.Loading(page, delay_show=350, delay_hide=100, custom_spinner=waiting, overlay_style={"visibility": "visible", "opacity": 0.55})])
+    return html.Div(
+        className="body",
+        children=[
+            bar,
+            dcc.Loading(
+                page,
+                delay_show=350,
+                delay_hide=100,
+                custom_spinner=waiting,
+                overlay_style={"visibility": "visible", "opacity": 0.55},
+            ),
+        ],
+    )

@@ -1,4 +1,5 @@
 """Listening: the application behind waitress, on the first free port unless one is asked for."""
+
 import errno
 import socket
 from collections.abc import Callable, Sequence
@@ -18,7 +19,9 @@ class PortTaken(Exception):
 
 
 def listen(app: Dash, host: str, port: int | None, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` gets the address once it is open. PortTaken when there is no free port."""
+    """Serve until interrupted; `ready` gets the address once it is open. PortTaken when there is no free
+    port.
+    """
     door = opened(host, [port] if port else PORTS)
     server = waitress.create_server(app.server, sockets=[door], threads=THREADS, ident="")
     try:
@@ -32,8 +35,12 @@ def opened(host: str, ports: Sequence[int]) -> socket.socket:
     """A socket that listens on the first of these ports that is free."""
     for port in ports:
         try:
-            return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+            return socket.create_server(
+                (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+            )
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise PortTaken(_("Cannot listen on {host}: {reason}.").format(host=host, reason=error.strerror or error)) from None
+                raise PortTaken(
+                    _("Cannot listen on {host}: {reason}.").format(host=host, reason=error.strerror or error)
+                ) from None
     raise PortTaken(_("Port {port} is in use; choose another one with --port.").format(port=ports[0]))

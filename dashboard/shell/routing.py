@@ -1,4 +1,5 @@
 """From an address to a page: what the asker's scope offers, the choices of the URL, the page's content."""
+
 import logging
 import secrets
 
@@ -24,9 +25,17 @@ HOME = "/boutique"
 
 def register(app: dash.Dash, house: House) -> None:
     """Give the application its one page callback, and the small ones that run on the client alone."""
+
     @app.callback(
-        Output("page", "children"), Output("menu", "children"), Output("drawer-menu", "children"), Output("title", "data"),
-        Output("drawer", "opened"), Input("url", "pathname"), Input("url", "search"), Input("redraw", "data"))
+        Output("page", "children"),
+        Output("menu", "children"),
+        Output("drawer-menu", "children"),
+        Output("title", "data"),
+        Output("drawer", "opened"),
+        Input("url", "pathname"),
+        Input("url", "search"),
+        Input("redraw", "data"),
+    )
     def show(path: object, query: object, _redrawn: object) -> tuple:
         """Everything that an address shows."""
         page = find(path)
@@ -39,15 +48,28 @@ def register(app: dash.Dash, house: House) -> None:
 
 def _client(app: dash.Dash) -> None:
     """What happens without asking the server: assets/behaviour.js."""
+
     def on(name: str, *dependencies: object) -> None:
         app.clientside_callback(ClientsideFunction("loupe", name), *dependencies, prevent_initial_call=True)
 
     figures = {"type": "figure", "of": ALL}
-    on("recolour", Output(figures, "figure"), Input("scheme", "data"), State("swaps", "data"), State(figures, "figure"))
+    on(
+        "recolour",
+        Output(figures, "figure"),
+        Input("scheme", "data"),
+        State("swaps", "data"),
+        State(figures, "figure"),
+    )
     on("open", Output("drawer", "opened", allow_duplicate=True), Input("burger", "n_clicks"))
     on("arrive", Input("title", "data"))
     on("top", Input("url", "pathname"))
-    on("choose", Output("url", "search"), Input("range", "value"), State("range-shown", "data"), State("url", "search"))
+    on(
+        "choose",
+        Output("url", "search"),
+        Input("range", "value"),
+        State("range-shown", "data"),
+        State("url", "search"),
+    )
 
 
 def find(path: object) -> Page | None:
@@ -57,19 +79,32 @@ def find(path: object) -> Page | None:
 
 
 def draw(house: House, page: Page | None, query: str) -> tuple[list[Component], Filters]:
-    """A page's head, content and foot for a query, and the choices that were kept; a sentence where it fails."""
+    """A page's head, content and foot for a query, and the choices that were kept; a sentence where it
+    fails.
+    """
     if page is None:
         return _sorry(_("There is no such page."), _("The menu shows all there are.")), Filters()
     try:
         scope = asker(flask.request)
         with open_facts(house.mart, scope) as facts:
-            view = View(house.record, scope, facts, choices.offered(facts), house.today, _scheme(), tuple(baselines(house.record, scope)))
+            view = View(
+                house.record,
+                scope,
+                facts,
+                choices.offered(facts),
+                house.today,
+                _scheme(),
+                tuple(baselines(house.record, scope)),
+            )
             filters, notices = read(query, view.offered)
             return _whole(house, page, view, filters, notices), filters
     except Exception:
         mark = secrets.token_hex(3)
         log.exception("page %s failed (%s)", page.path, mark)
-        return _sorry(_("This page could not be drawn."), _("Nothing was changed. The log has the reason under {mark}.").format(mark=mark)), Filters()
+        return _sorry(
+            _("This page could not be drawn."),
+            _("Nothing was changed. The log has the reason under {mark}.").format(mark=mark),
+        ), Filters()
 
 
 def _scheme() -> str:
@@ -82,28 +117,53 @@ def _whole(house: House, page: Page, view: View, filters: Filters, notices: list
     text = html.Div(className="head-text", children=[html.H1(heading), html.P(under)])
     bar = [filter_bar.filter_bar(page, view, filters)] if page.filtered and len(view.facts.fed) else []
     told = [html.P(notice, className="notice", role="status") for notice in notices]
-    return [html.Header([text, *bar], className="head"), *told, *_content(house, page, view, filters), feed(view)]
+    return [
+        html.Header([text, *bar], className="head"),
+        *told,
+        *_content(house, page, view, filters),
+        feed(view),
+    ]
 
 
 def _content(house: House, page: Page, view: View, filters: Filters) -> list[Component]:
-    """A page's content; one drawn from the same facts for the same scope is taken again, pages of the record itself are not."""
+    """A page's content; one drawn from the same facts for the same scope is taken again, pages of the record
+    itself are not.
+    """
     if not page.filtered:
         return page.content(view, filters)
-    key = (page.path, filters, view.scope, view.facts.version, view.today, view.scheme, view.decided, LOCALE.get())
+    key = (
+        page.path,
+        filters,
+        view.scope,
+        view.facts.version,
+        view.today,
+        view.scheme,
+        view.decided,
+        LOCALE.get(),
+    )
     return house.drawn.get(key, lambda: page.content(view, filters))
 
 
 def _sorry(heading: str, text: str) -> list[Component]:
-    return [html.Header(html.Div(html.H1(heading), className="head-text"), className="head"), html.P(text, className="notice", role="alert")]
+    return [
+        html.Header(html.Div(html.H1(heading), className="head-text"), className="head"),
+        html.P(text, className="notice", role="alert"),
+    ]
 
 
 def _menu(current: Page | None, filters: Filters) -> list[Component]:
-    """The pages of the menu in their order, under their groups, each keeping the choices that hold everywhere."""
+    """The pages of the menu in their order, under their groups, each keeping the choices that hold
+    everywhere.
+    """
     items, group = [], ""
     for page in (page for page in pages.PAGES if not page.under):
         if page.group != group:
             items.append(html.P(_(page.group), className="menu-group"))
         here = {"aria-current": "page"} if current and page.path in (current.path, current.under) else {}
-        items.append(html.Div(dcc.Link(_(page.label), href=link(page.path, filters.shared()), className="menu-item"), **here))
+        items.append(
+            html.Div(
+                dcc.Link(_(page.label), href=link(page.path, filters.shared()), className="menu-item"), **here
+            )
+        )
         group = page.group
     return items

@@ -1,4 +1,5 @@
 """The sample exports, loaded from the page of an empty record."""
+
 import logging
 import threading
 from pathlib import Path
@@ -21,7 +22,9 @@ log = logging.getLogger(__name__)
 
 
 class Samples:
-    """The loading of the sample exports, once for an application: how many files there are, how many are done."""
+    """The loading of the sample exports, once for an application: how many files there are, how many are
+    done.
+    """
 
     def __init__(self):
         self.files: list[Path] = []
@@ -54,15 +57,26 @@ class Samples:
 
 def exports() -> list[Path]:
     """The sample files that are meant to be loaded."""
-    return [file for file in sorted(FOLDER.rglob("*")) if file.suffix.lower() in SUFFIXES and BROKEN not in file.parts]
+    return [
+        file
+        for file in sorted(FOLDER.rglob("*"))
+        if file.suffix.lower() in SUFFIXES and BROKEN not in file.parts
+    ]
 
 
 def register(app: dash.Dash, house: House) -> None:
     """Give the application the button of an empty record."""
     samples = Samples()
 
-    @app.callback(Output("sample-note", "children"), Output("sample-tick", "disabled"), Output("redraw", "data", allow_duplicate=True),
-                  Input("sample", "n_clicks"), Input("sample-tick", "n_intervals"), State("redraw", "data"), prevent_initial_call=True)
+    @app.callback(
+        Output("sample-note", "children"),
+        Output("sample-tick", "disabled"),
+        Output("redraw", "data", allow_duplicate=True),
+        Input("sample", "n_clicks"),
+        Input("sample-tick", "n_intervals"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def load(_clicks: object, _ticks: object, redrawn: object) -> tuple:
         """Begin, tell how far it is, and draw the page when it is done."""
         if asker(flask.request).sites is not None:
@@ -70,7 +84,17 @@ def register(app: dash.Dash, house: House) -> None:
         if ctx.triggered_id == "sample" and ctx.triggered[0]["value"]:
             samples.start(house)
         if samples.running:
-            return _("Loading {done} of {all} files …").format(done=write.number(samples.done + 1), all=write.number(len(samples.files))), False, no_update
+            return (
+                _("Loading {done} of {all} files …").format(
+                    done=write.number(samples.done + 1), all=write.number(len(samples.files))
+                ),
+                False,
+                no_update,
+            )
         if samples.failure:
-            return _("The sample data could not be loaded. {reason}").format(reason=samples.failure), True, no_update
+            return (
+                _("The sample data could not be loaded. {reason}").format(reason=samples.failure),
+                True,
+                no_update,
+            )
         return "", True, (redrawn or 0) + 1

@@ -1,4 +1,5 @@
 """The web server under the application: headers on every answer, the health check, the size of a request."""
+
 import logging
 
 import flask
@@ -14,8 +15,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-POLICY = ("default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-          "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
+    "blob:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 BASE64 = 1.4
 log = logging.getLogger(__name__)
 
@@ -31,7 +35,8 @@ def server(house: House) -> flask.Flask:
 
 
 def allow(made: flask.Flask, scripts: list[str]) -> None:
-    """Let pages run files of this server and the inline scripts with these hashes, and fetch from nowhere else.
+    """Let pages run files of this server and the inline scripts with these hashes, and fetch from nowhere
+    else.
 
     Styles may be inline: Plotly and Mantine set them on elements.
     """
@@ -39,7 +44,9 @@ def allow(made: flask.Flask, scripts: list[str]) -> None:
 
 
 def _headers(response: flask.Response) -> flask.Response:
-    """Nothing but static files may be kept by a browser or a proxy; no page may be framed, or run what is not ours."""
+    """Nothing but static files may be kept by a browser or a proxy; no page may be framed, or run what is not
+    ours.
+    """
     response.headers.update(HEADERS | {"Content-Security-Policy": flask.current_app.config["POLICY"]})
     if not flask.request.path.startswith(STATIC):
         response.headers["Cache-Control"] = "no-store"

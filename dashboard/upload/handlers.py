@@ -1,4 +1,7 @@
-"""From a dropped file to the record: kept apart, read in a guarded child, shown, and loaded only when confirmed."""
+"""From a dropped file to the record: kept apart, read in a guarded child, shown, and loaded only when
+confirmed.
+"""
+
 import base64
 import binascii
 import logging
@@ -26,8 +29,15 @@ log = logging.getLogger(__name__)
 def register(app: dash.Dash, house: House) -> None:
     """Give the application the callbacks of the Data page."""
     app.clientside_callback(
-        ClientsideFunction("loupe", "measure"), Output("dropped", "data"), Output("drop-note", "children"), Output("drop", "contents"),
-        Input("drop", "contents"), State("drop", "filename"), State("drop-limit", "data"), prevent_initial_call=True)
+        ClientsideFunction("loupe", "measure"),
+        Output("dropped", "data"),
+        Output("drop-note", "children"),
+        Output("drop", "contents"),
+        Input("drop", "contents"),
+        State("drop", "filename"),
+        State("drop-limit", "data"),
+        prevent_initial_call=True,
+    )
     _receiving(app, house)
     _deciding(app, house)
     _showing(app, house)
@@ -35,13 +45,20 @@ def register(app: dash.Dash, house: House) -> None:
 
 
 def _receiving(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("waiting", "data"), Output("drop-note", "children", allow_duplicate=True), Input("dropped", "data"), State("waiting", "data"),
-                  prevent_initial_call=True)
+    @app.callback(
+        Output("waiting", "data"),
+        Output("drop-note", "children", allow_duplicate=True),
+        Input("dropped", "data"),
+        State("waiting", "data"),
+        prevent_initial_call=True,
+    )
     def receive(files: object, held: object) -> tuple:
         """Keep what was dropped and start reading it."""
         known = Answers(remembered=layouts.remembered(house.record))
         opened = [unpacked(name, content) for name, content in contents(files)]
-        arrived = [house.waiting.add(name, content, read, known) for found, _why in opened for name, content in found]
+        arrived = [
+            house.waiting.add(name, content, read, known) for found, _why in opened for name, content in found
+        ]
         waits = {"tokens": [*tokens(held), *arrived], "turn": turn(held) + 1} if arrived else no_update
         return waits, " ".join(filter(None, (why for _found, why in opened))) or no_update
 
@@ -50,8 +67,14 @@ def _deciding(app: dash.Dash, house: House) -> None:
     loads, discards = ({"type": kind, "token": ALL} for kind in ("load", "discard"))
     answers = {"type": "answer", "token": ALL, "part": ALL, "about": ALL, "column": ALL, "form": ALL}
 
-    @app.callback(Output("waiting", "data", allow_duplicate=True), Input(loads, "n_clicks"), Input(discards, "n_clicks"), Input(answers, "value"),
-                  State("waiting", "data"), prevent_initial_call=True)
+    @app.callback(
+        Output("waiting", "data", allow_duplicate=True),
+        Input(loads, "n_clicks"),
+        Input(discards, "n_clicks"),
+        Input(answers, "value"),
+        State("waiting", "data"),
+        prevent_initial_call=True,
+    )
     def decide(_loads: list, _discards: list, _answers: list, held: object) -> object:
         """Load a file, discard it, or read it anew with an answer."""
         asked, value = ctx.triggered_id, ctx.triggered[0]["value"]
@@ -75,7 +98,11 @@ def _answer(house: House, asked: dict, value: object) -> bool:
         return False
     open_questions = {q.about: q for table in receipt.tables for q in table.questions}
     question = open_questions.get(asked["about"])
-    fits = asked["about"] == "password" if question is None else not question.choices or value in question.choices
+    fits = (
+        asked["about"] == "password"
+        if question is None
+        else not question.choices or value in question.choices
+    )
     if fits:
         house.waiting.again(asked["token"], answered(dropped.answers, asked["about"], value), read)
     return fits
@@ -83,19 +110,35 @@ def _answer(house: House, asked: dict, value: object) -> bool:
 
 def _showing(app: dash.Dash, house: House) -> None:
     @app.callback(
-        Output("previews", "children"), Output("tick", "disabled"), Output("redraw", "data"),
-        Input("waiting", "data"), Input("tick", "n_intervals"), State("redraw", "data"), State("seen-loads", "data"))
+        Output("previews", "children"),
+        Output("tick", "disabled"),
+        Output("redraw", "data"),
+        Input("waiting", "data"),
+        Input("tick", "n_intervals"),
+        State("redraw", "data"),
+        State("seen-loads", "data"),
+    )
     def show(held: object, _ticks: object, redrawn: object, seen: object) -> tuple:
         """The files awaiting confirmation; once one is loaded, the page is drawn anew."""
         kept = [(token, dropped) for token in tokens(held) if (dropped := house.waiting.get(token))]
         busy = any(dropped.busy for _token, dropped in kept)
-        fresh = {str(dropped.load.load_id) for _token, dropped in kept if dropped.load} - set(seen if isinstance(seen, list) else [])
-        return [*all_ready(kept), *(preview(token, dropped) for token, dropped in kept)], not busy, (redrawn or 0) + 1 if fresh else no_update
+        fresh = {str(dropped.load.load_id) for _token, dropped in kept if dropped.load} - set(
+            seen if isinstance(seen, list) else []
+        )
+        return (
+            [*all_ready(kept), *(preview(token, dropped) for token, dropped in kept)],
+            not busy,
+            (redrawn or 0) + 1 if fresh else no_update,
+        )
 
 
 def _undoing(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("redraw", "data", allow_duplicate=True), Input({"type": "undo", "load": ALL}, "n_clicks"), State("redraw", "data"),
-                  prevent_initial_call=True)
+    @app.callback(
+        Output("redraw", "data", allow_duplicate=True),
+        Input({"type": "undo", "load": ALL}, "n_clicks"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def undo(_clicks: list, redrawn: object) -> object:
         """Take a load back."""
         if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
@@ -109,7 +152,9 @@ def _undoing(app: dash.Dash, house: House) -> None:
 
 
 def contents(files: object) -> list[tuple[str, bytes]]:
-    """Name and bytes of each dropped file, as a browser sends them; what is malformed or too large is left out."""
+    """Name and bytes of each dropped file, as a browser sends them; what is malformed or too large is left
+    out.
+    """
     limit = settings().max_upload_mb * 1024 * 1024
     found = []
     for file in files[:MOST] if isinstance(files, list) else []:

@@ -1,4 +1,5 @@
 """What a file cannot tell by itself, asked with its choices; and the answers back from the page."""
+
 from dataclasses import replace
 
 import dash_mantine_components as dmc
@@ -19,7 +20,12 @@ def asked(token: str, part: int, table: TableReceipt) -> list[Component]:
 
 def password(token: str) -> Component:
     """A field for the password of a protected workbook."""
-    return html.Div(dmc.PasswordInput(id=_id(token, 0, "password", "", ""), label=_("Password of the workbook"), w=280, debounce=900), className="question")
+    return html.Div(
+        dmc.PasswordInput(
+            id=_id(token, 0, "password", "", ""), label=_("Password of the workbook"), w=280, debounce=900
+        ),
+        className="question",
+    )
 
 
 def _id(token: str, part: int, about: str, column: str, form: str) -> dict:
@@ -31,22 +37,43 @@ def _ask(token: str, part: int, question: Question) -> Component:
     if not question.choices:
         return dmc.TextInput(id=name, label=question.message, w=360, debounce=900)
     if len(question.choices) > 4:
-        return dmc.Select(id=name, label=question.message, data=list(question.choices), w=360, searchable=True)
-    return dmc.RadioGroup(dmc.Group([dmc.Radio(choice(c), value=c) for c in question.choices], gap="lg", mt=6), id=name, label=question.message)
+        return dmc.Select(
+            id=name, label=question.message, data=list(question.choices), w=360, searchable=True
+        )
+    return dmc.RadioGroup(
+        dmc.Group([dmc.Radio(choice(c), value=c) for c in question.choices], gap="lg", mt=6),
+        id=name,
+        label=question.message,
+    )
 
 
 def choice(code: str) -> str:
     """A choice in words, where its code is not a word of the file."""
-    texts = {"dmy": _("day first (31/10)"), "mdy": _("month first (10/31)"), "ymd": _("year first"), "shown": _("the dates are right as shown"), "yes": _("yes"), "none": _("left out"), "no": _("no"),
-             "comma": _("comma before decimals (1 234,50)"),
-             "point": _("point before decimals (1,234.50)")}
+    texts = {
+        "dmy": _("day first (31/10)"),
+        "mdy": _("month first (10/31)"),
+        "ymd": _("year first"),
+        "shown": _("the dates are right as shown"),
+        "yes": _("yes"),
+        "none": _("left out"),
+        "no": _("no"),
+        "comma": _("comma before decimals (1 234,50)"),
+        "point": _("point before decimals (1,234.50)"),
+    }
     return texts.get(code, code)
 
 
 def answered(answers: Answers, about: str, value: str) -> Answers:
-    """The answers with one more. about: the question's code; an unknown one names the field that has this value."""
+    """The answers with one more. about: the question's code; an unknown one names the field that has this
+    value.
+    """
     value = value[:LONGEST]
-    plain = {"day_month_order": "date_order", "number_style": "number_style", "dataset": "dataset", "password": "password"}
+    plain = {
+        "day_month_order": "date_order",
+        "number_style": "number_style",
+        "dataset": "dataset",
+        "password": "password",
+    }
     if about in plain:
         return replace(answers, **{plain[about]: value})
     if about == "amount" or about.startswith("column_"):

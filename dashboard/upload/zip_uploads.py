@@ -1,4 +1,5 @@
 """A dropped zip stands for the files in it."""
+
 import tempfile
 import zipfile
 from io import BytesIO
@@ -40,4 +41,8 @@ def excess(content: bytes) -> str:
         return _("At most {number} files can be dropped at once.").format(number=MOST)
     limit = settings().max_upload_mb * SPREAD
     large = sum(entry.file_size for entry in entries) > limit * 1024 * 1024
-    return _("These files together are larger than {limit} MB; drop fewer at once.").format(limit=limit) if large else ""
+    return (
+        _("These files together are larger than {limit} MB; drop fewer at once.").format(limit=limit)
+        if large
+        else ""
+    )

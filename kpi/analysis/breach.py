@@ -1,4 +1,5 @@
 """Breach: how likely each open job is to miss its promise, and how well such forecasts came true."""
+
 import numpy as np
 import pandas as pd
 
@@ -11,16 +12,31 @@ from kpi.time.trading_days import site_calendars
 
 FEWEST = 30
 WEEK = 7
-COLUMNS = ("job", "workshop", "service_type", "technician", "received_on", "promised_on", "promised_now", "finished_on", "cancelled_on", "known_on")
+COLUMNS = (
+    "job",
+    "workshop",
+    "service_type",
+    "technician",
+    "received_on",
+    "promised_on",
+    "promised_now",
+    "finished_on",
+    "cancelled_on",
+    "known_on",
+)
 
 
 def open_jobs(run: Run) -> pd.DataFrame:
-    """The open jobs, the likeliest to be late first: job, workshop, service_type, technician, received_on, known_on, promise, age, promise_age,
+    """The open jobs, the likeliest to be late first: job, workshop, service_type, technician, received_on,
+    known_on, promise, age, promise_age,
     n, pooled, p_late, due_next_week.
 
-    p_late = P(late | age) = S(promise age) ÷ S(age) with the curve of all jobs of the type (of all jobs, `pooled`, where fewer than 30 of the type
-    are finished); 1 once the promise has passed, missing where no job has been looked at for so long. Ages in business days; the promise is the
-    present one. The sum of p_late over `due_next_week` is the number of breaches to expect among the promises of the next seven days.
+    p_late = P(late | age) = S(promise age) ÷ S(age) with the curve of all jobs of the type (of all jobs,
+    `pooled`, where fewer than 30 of the type
+    are finished); 1 once the promise has passed, missing where no job has been looked at for so long. Ages in
+    business days; the promise is the
+    present one. The sum of p_late over `due_next_week` is the number of breaches to expect among the promises
+    of the next seven days.
     """
     frame = _history(run)
     curves = _curves(frame)
@@ -28,7 +44,21 @@ def open_jobs(run: Run) -> pd.DataFrame:
     found = _judged(waiting, curves)
     ahead = (found["promise"] - found["known_on"]).dt.days
     found = found.assign(due_next_week=(ahead >= 0) & (ahead <= WEEK))
-    names = ["job", "workshop", "service_type", "technician", "received_on", "known_on", "promise", "age", "promise_age", "n", "pooled", "p_late", "due_next_week"]
+    names = [
+        "job",
+        "workshop",
+        "service_type",
+        "technician",
+        "received_on",
+        "known_on",
+        "promise",
+        "age",
+        "promise_age",
+        "n",
+        "pooled",
+        "p_late",
+        "due_next_week",
+    ]
     return found.sort_values(["p_late", "promise"], ascending=[False, True], ignore_index=True)[names]
 
 
@@ -38,24 +68,41 @@ def expected_breaches(risks: pd.DataFrame) -> float:
 
 
 def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
-    """How forecasts made on closed history came true, and their Brier score (0 is perfect; NaN without history).
+    """How forecasts made on closed history came true, and their Brier score (0 is perfect; NaN without
+    history).
 
-    For each job of the later half of those received whose promise is over, the forecast at reception with the curve of the earlier half, as it
-    was known on the day that the later half began. A row a bin of forecasts: n, forecast (mean), late (share that was). Brier (1950).
+    For each job of the later half of those received whose promise is over, the forecast at reception with the
+    curve of the earlier half, as it
+    was known on the day that the later half began. A row a bin of forecasts: n, forecast (mean), late (share
+    that was). Brier (1950).
     """
     frame = _history(run).sort_values("received_on")
     half = frame["received_on"].iloc[len(frame) // 2] if len(frame) else pd.NaT
     earlier, later = frame[frame["received_on"] < half], frame[frame["received_on"] >= half]
     then = earlier.assign(known_on=half)
     known = then["left_on"] <= half
-    then = then.assign(left_on=then["left_on"].where(known), finished_on=then["finished_on"].where(known), cancelled_on=then["cancelled_on"].where(known))
+    then = then.assign(
+        left_on=then["left_on"].where(known),
+        finished_on=then["finished_on"].where(known),
+        cancelled_on=then["cancelled_on"].where(known),
+    )
     curves = _curves(_aged(then, run) if len(then) else then)
-    over = later[later["promised_on"].notna() & (later["promised_on"] <= later["known_on"]) & ~(later["cancelled_on"] <= later["promised_on"])]
-    judged = _judged(over.assign(promise=over["promised_on"], promise_age=_ages(over, "promised_on", run), age=0.0), curves).dropna(subset="p_late")
+    over = later[
+        later["promised_on"].notna()
+        & (later["promised_on"] <= later["known_on"])
+        & ~(later["cancelled_on"] <= later["promised_on"])
+    ]
+    judged = _judged(
+        over.assign(promise=over["promised_on"], promise_age=_ages(over, "promised_on", run), age=0.0), curves
+    ).dropna(subset="p_late")
     late = (~(judged["finished_on"] <= judged["promised_on"])).astype("float64")
     place = (judged["p_late"] * bins).astype("int64").clip(upper=bins - 1)
-    found = pd.DataFrame({"bin": place, "forecast": judged["p_late"], "late": late}).groupby("bin").agg(
-        n=("late", "size"), forecast=("forecast", "mean"), late=("late", "mean")).reset_index()
+    found = (
+        pd.DataFrame({"bin": place, "forecast": judged["p_late"], "late": late})
+        .groupby("bin")
+        .agg(n=("late", "size"), forecast=("forecast", "mean"), late=("late", "mean"))
+        .reset_index()
+    )
     return found, float(((judged["p_late"] - late) ** 2).mean()) if len(judged) else np.nan
 
 
@@ -68,9 +115,14 @@ def _history(run: Run) -> pd.DataFrame:
 
 
 def _aged(frame: pd.DataFrame, run: Run) -> pd.DataFrame:
-    """The jobs with left_on, promise, age (until they left, else until the last day known) and promise_age."""
-    frame = frame.assign(service_type=frame["service_type"].fillna(""), left_on=frame["cancelled_on"].fillna(frame["finished_on"]),
-                         promise=frame["promised_now"].fillna(frame["promised_on"]))
+    """The jobs with left_on, promise, age (until they left, else until the last day known) and
+    promise_age.
+    """
+    frame = frame.assign(
+        service_type=frame["service_type"].fillna(""),
+        left_on=frame["cancelled_on"].fillna(frame["finished_on"]),
+        promise=frame["promised_now"].fillna(frame["promised_on"]),
+    )
     frame = frame.assign(until=frame["left_on"].fillna(frame["known_on"]))
     return frame.assign(age=_ages(frame, "until", run), promise_age=_ages(frame, "promise", run))
 
@@ -92,7 +144,10 @@ def _curves(frame: pd.DataFrame) -> dict[str, tuple[Survival, bool]]:
 
 def _judged(jobs: pd.DataFrame, curves: dict[str, tuple[Survival, bool]]) -> pd.DataFrame:
     """The jobs with n, pooled, p_late."""
-    parts = [_by_curve(group, *curves.get(kind, curves["*"])) for kind, group in jobs.groupby("service_type", sort=False)]
+    parts = [
+        _by_curve(group, *curves.get(kind, curves["*"]))
+        for kind, group in jobs.groupby("service_type", sort=False)
+    ]
     return pd.concat(parts) if parts else jobs.assign(n=0, pooled=False, p_late=np.nan)
 
 

@@ -1,4 +1,7 @@
-"""Why the mean lead time changed: the jobs finished in some days against those finished in the days compared with, stage by stage."""
+"""Why the mean lead time changed: the jobs finished in some days against those finished in the days compared
+with, stage by stage.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +21,9 @@ from kpi.time import period
 
 @dataclass(frozen=True)
 class Side:
-    """The jobs finished in some days. finished: how many; rows: job, type, stage, seconds of those whose log of stages is known."""
+    """The jobs finished in some days. finished: how many; rows: job, type, stage, seconds of those whose log
+    of stages is known.
+    """
 
     first: date
     last: date
@@ -38,8 +43,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Change:
-    """stages: stage, before, after (mean seconds of a job), within, mix, total (seconds), the largest change first; their totals add up to
-    the later mean less the earlier one. Empty where one side has no log. reached: whether history reaches back to the days compared with."""
+    """stages: stage, before, after (mean seconds of a job), within, mix, total (seconds), the largest change
+    first; their totals add up to
+    the later mean less the earlier one. Empty where one side has no log. reached: whether history reaches
+    back to the days compared with."""
 
     before: Side
     after: Side
@@ -47,26 +54,42 @@ class Change:
     stages: pd.DataFrame
 
 
-def lead_time_change(kpi: Kpi, facts, first: date, last: date, where: Mapping[str, str | Sequence[str]] | None = None, today: date | None = None,
-                     compared: str | None = None) -> Change:
-    """The change between the jobs finished (ready, else collected) from first to last and those of the days that a KPI would be compared with.
+def lead_time_change(
+    kpi: Kpi,
+    facts,
+    first: date,
+    last: date,
+    where: Mapping[str, str | Sequence[str]] | None = None,
+    today: date | None = None,
+    compared: str | None = None,
+) -> Change:
+    """The change between the jobs finished (ready, else collected) from first to last and those of the days
+    that a KPI would be compared with.
 
-    The time of a job is what its log of stages tells until ready, around the clock: stages of unknown class and those of ready and closed jobs are
-    left out, as everywhere; open and cancelled jobs are on neither side. A target is no days: the usual ones stand in for it.
+    The time of a job is what its log of stages tells until ready, around the clock: stages of unknown class
+    and those of ready and closed jobs are
+    left out, as everywhere; open and cancelled jobs are on neither side. A target is no days: the usual ones
+    stand in for it.
     """
     question = ask(first, last, today, where=where)
     run = Run(facts, question, period.windows(first, last, None))
     moved = comparison.against(kpi, run, comparison.chosen(compared, question))
     reached = bool(comparison.covered(kpi, run.spans[["period_start"]], moved)[0])
     before, after = side(moved), side(run)
-    parts = decomposed(before.rows, after.rows) if before.known and after.known else pd.DataFrame(columns=["stage", "within", "mix", "total"])
+    parts = (
+        decomposed(before.rows, after.rows)
+        if before.known and after.known
+        else pd.DataFrame(columns=["stage", "within", "mix", "total"])
+    )
     return Change(before, after, reached, _with_means(by_stage(parts), before, after))
 
 
 def side(run: Run) -> Side:
     """The jobs finished in the days of a run of one window, within its filters."""
     rows = run.question.filtered(jobs(run), "repairs")
-    rows = rows.filter(rows.finished_on.between(run.first, run.last)).select("job", type=rows.service_type.fill_null(""))
+    rows = rows.filter(rows.finished_on.between(run.first, run.last)).select(
+        "job", type=rows.service_type.fill_null("")
+    )
     stays = spells(run)
     stays = stays.select("job", stage=stays.in_stage, seconds=stays.left_at.delta(stays.at, unit="second"))
     held = stays.inner_join(rows, "job")
@@ -75,7 +98,11 @@ def side(run: Run) -> Side:
 
 
 def _with_means(stages: pd.DataFrame, before: Side, after: Side) -> pd.DataFrame:
-    """The stages with the mean time of a job in each, before and after; a job that did not enter one took none."""
-    means = {name: stages["stage"].map(one.rows.groupby("stage")["seconds"].sum()).fillna(0) / max(one.known, 1)
-             for name, one in (("before", before), ("after", after))}
+    """The stages with the mean time of a job in each, before and after; a job that did not enter one took
+    none.
+    """
+    means = {
+        name: stages["stage"].map(one.rows.groupby("stage")["seconds"].sum()).fillna(0) / max(one.known, 1)
+        for name, one in (("before", before), ("after", after))
+    }
     return stages.assign(**means)[["stage", "before", "after", "within", "mix", "total"]]

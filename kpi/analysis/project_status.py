@@ -1,4 +1,7 @@
-"""The status of projects: computed from published tolerances, beside what was reported, with overrides that end."""
+"""The status of projects: computed from published tolerances, beside what was reported, with overrides that
+end.
+"""
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -14,17 +17,38 @@ from kpi.model.run import Run
 GREEN, AMBER, RED, UNKNOWN = "green", "amber", "red", ""
 TOLERANCES = {"green_days": 7.0, "amber_days": 30.0, "cost_green": 0.10, "cost_amber": 0.20}
 WINDOW = ["period_start", "project"]
-COLUMNS = ["project", "name", "as_of", "status", "computed", "days_late", "latest", "cost_over", "reported", "override", "reason", "ends_on", "watermelon",
-           "next_milestone", "next_on", "slip", "rebaselined"]
+COLUMNS = [
+    "project",
+    "name",
+    "as_of",
+    "status",
+    "computed",
+    "days_late",
+    "latest",
+    "cost_over",
+    "reported",
+    "override",
+    "reason",
+    "ends_on",
+    "watermelon",
+    "next_milestone",
+    "next_on",
+    "slip",
+    "rebaselined",
+]
 
 
 def project_status(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
     """One row a project, as known on a day: COLUMNS.
 
-    computed: the worst of schedule (days_late, of the milestone named in `latest`) and cost (cost_over), by the project's tolerances, else the house's,
-    else 7 and 30 days, 10 and 20 %; "" where neither can be judged, which is not green. reported: the manager's; override: one set by
-    then that has not ended and gives a reason; status: the override, else computed, else reported. watermelon: in how many reports in a
-    row, this one included, it was reported green and computed red. next_milestone: the open one due first; slip: mean slip against
+    computed: the worst of schedule (days_late, of the milestone named in `latest`) and cost (cost_over), by
+    the project's tolerances, else the house's,
+    else 7 and 30 days, 10 and 20 %; "" where neither can be judged, which is not green. reported: the
+    manager's; override: one set by
+    then that has not ended and gives a reason; status: the override, else computed, else reported.
+    watermelon: in how many reports in a
+    row, this one included, it was reported green and computed red. next_milestone: the open one due first;
+    slip: mean slip against
     first baselines; rebaselined: milestones whose baseline was changed.
     """
     run = report_snapshots.run_at(facts, day, where)
@@ -32,22 +56,39 @@ def project_status(facts, day: date, where: Mapping[str, str | Sequence[str]] | 
         return pd.DataFrame(columns=COLUMNS)
     now = _judged(run)
     past = status_history(facts, day, where)
-    streak = past.assign(bad=(past["reported"] == GREEN) & (past["computed"] == RED)).groupby("project")["bad"].agg(_streak)
-    found = now.merge(_overrides(facts, day), on="project", how="left").merge(_next(run), on="project", how="left")
+    streak = (
+        past.assign(bad=(past["reported"] == GREEN) & (past["computed"] == RED))
+        .groupby("project")["bad"]
+        .agg(_streak)
+    )
+    found = now.merge(_overrides(facts, day), on="project", how="left").merge(
+        _next(run), on="project", how="left"
+    )
     found["watermelon"] = found["project"].map(streak).fillna(0).astype("int64")
-    found["status"] = found["override"].fillna(found["computed"].replace(UNKNOWN, np.nan)).fillna(found["reported"]).fillna(UNKNOWN)
+    found["status"] = (
+        found["override"]
+        .fillna(found["computed"].replace(UNKNOWN, np.nan))
+        .fillna(found["reported"])
+        .fillna(UNKNOWN)
+    )
     return found.fillna(dict.fromkeys(("override", "reason", "next_milestone"), ""))[COLUMNS]
 
 
 def status_history(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
-    """The computed and the reported status of each project at each of its own reports up to a day: as_of, project, computed, reported, days_late, cost_over."""
+    """The computed and the reported status of each project at each of its own reports up to a day: as_of,
+    project, computed, reported, days_late, cost_over.
+    """
     reports = milestones.reports(report_snapshots.run_at(facts, day))
     reports = reports.loc[reports["as_of"] <= pd.Timestamp(day), ["project", "as_of"]].drop_duplicates()
     if reports.empty:
         return pd.DataFrame(columns=["as_of", "project", "computed", "reported", "days_late", "cost_over"])
-    judged = _judged(report_snapshots.run_at(facts, [moment.date() for moment in reports["as_of"]], where)).drop(columns="as_of")
+    judged = _judged(
+        report_snapshots.run_at(facts, [moment.date() for moment in reports["as_of"]], where)
+    ).drop(columns="as_of")
     found = judged.rename(columns={"period_start": "as_of"}).merge(reports, on=["as_of", "project"])
-    return found[["as_of", "project", "computed", "reported", "days_late", "cost_over"]].sort_values(["project", "as_of"], ignore_index=True)
+    return found[["as_of", "project", "computed", "reported", "days_late", "cost_over"]].sort_values(
+        ["project", "as_of"], ignore_index=True
+    )
 
 
 def _streak(bad: pd.Series) -> int:
@@ -60,13 +101,24 @@ def _judged(run: Run) -> pd.DataFrame:
     drawn = Sample(lambda: run.facts["milestone_history"], ["period_start", "project"], run)
     listed = report_snapshots.asked(earned_value.spending(drawn), "project_history", run.question)
     late = _lateness(run)
-    found = late.merge(listed[[*WINDOW, "name", "reported_status", "as_of"]], on=WINDOW, how="outer", suffixes=("", "_listed"))
-    found = found.merge(_overrun(drawn), on=WINDOW, how="left").merge(_tolerances(run.facts, found["project"]), on="project", how="left")
+    found = late.merge(
+        listed[[*WINDOW, "name", "reported_status", "as_of"]],
+        on=WINDOW,
+        how="outer",
+        suffixes=("", "_listed"),
+    )
+    found = found.merge(_overrun(drawn), on=WINDOW, how="left").merge(
+        _tolerances(run.facts, found["project"]), on="project", how="left"
+    )
     schedule = _rated(found["days_late"], found["green_days"], found["amber_days"])
     cost = _rated(found["cost_over"], found["cost_green"], found["cost_amber"])
     worst = np.array([UNKNOWN, GREEN, AMBER, RED], dtype=object)[np.maximum(schedule, cost)]
-    return found.assign(computed=worst, reported=found["reported_status"].astype(object).fillna(""), as_of=found["as_of"].fillna(found["as_of_listed"]),
-                        name=found["name"].astype(object).fillna(found["project"]))
+    return found.assign(
+        computed=worst,
+        reported=found["reported_status"].astype(object).fillna(""),
+        as_of=found["as_of"].fillna(found["as_of_listed"]),
+        name=found["name"].astype(object).fillna(found["project"]),
+    )
 
 
 def _rated(value: pd.Series, green: pd.Series, amber: pd.Series) -> np.ndarray:
@@ -75,25 +127,41 @@ def _rated(value: pd.Series, green: pd.Series, amber: pd.Series) -> np.ndarray:
 
 
 def _lateness(run: Run) -> pd.DataFrame:
-    """How late each project is: its latest open milestone against the first baseline, an overdue one by the day of the report at least.
+    """How late each project is: its latest open milestone against the first baseline, an overdue one by the
+    day of the report at least.
 
     When all are finished, the last to finish counts. Also slip and rebaselined, over all its milestones.
     """
     rows = report_snapshots.known(milestones.reports(run), report_snapshots.windows(run))
     rows = report_snapshots.asked(rows[rows["counts"]], milestones.HISTORY, run.question)
-    due = rows["expected_on"].where(rows["done"] | (rows["expected_on"] >= rows["as_of"]), rows["as_of"]).where(rows["expected_on"].notna())
-    rows = rows.assign(late=milestones.days(due, rows["original_on"]), slip=milestones.days(rows["expected_on"], rows["original_on"]))
-    every = rows.groupby(WINDOW, as_index=False).agg(as_of=("as_of", "max"), slip=("slip", "mean"), rebaselined=("rebaselined", "sum"))
+    due = (
+        rows["expected_on"]
+        .where(rows["done"] | (rows["expected_on"] >= rows["as_of"]), rows["as_of"])
+        .where(rows["expected_on"].notna())
+    )
+    rows = rows.assign(
+        late=milestones.days(due, rows["original_on"]),
+        slip=milestones.days(rows["expected_on"], rows["original_on"]),
+    )
+    every = rows.groupby(WINDOW, as_index=False).agg(
+        as_of=("as_of", "max"), slip=("slip", "mean"), rebaselined=("rebaselined", "sum")
+    )
     dated = rows[rows["late"].notna()]
     still = (~dated["done"]).groupby([dated[name] for name in WINDOW]).transform("any")
     last = dated["expected_on"] == dated.groupby(WINDOW)["expected_on"].transform("max")
-    judged = dated[~dated["done"] | (~still & last)].sort_values("late", kind="stable").drop_duplicates(WINDOW, keep="last")
+    judged = (
+        dated[~dated["done"] | (~still & last)]
+        .sort_values("late", kind="stable")
+        .drop_duplicates(WINDOW, keep="last")
+    )
     judged = judged.assign(latest=judged["name"], days_late=judged["late"].clip(lower=0))
     return every.merge(judged[[*WINDOW, "latest", "days_late"]], on=WINDOW, how="left")
 
 
 def _overrun(drawn: Sample) -> pd.DataFrame:
-    """The share by which each project's estimate at completion exceeds its budget at completion: AC ÷ EV − 1; negative when cheaper."""
+    """The share by which each project's estimate at completion exceeds its budget at completion: AC ÷ EV − 1;
+    negative when cheaper.
+    """
     costs = earned_value.costs(drawn)
     return costs.assign(cost_over=(costs["eac"] / costs["bac"] - 1).round(DECIMALS))[[*WINDOW, "cost_over"]]
 
@@ -102,16 +170,24 @@ def _tolerances(facts, projects: pd.Series) -> pd.DataFrame:
     """The tolerances of each project: its own, else the house's (no project), else the published defaults."""
     given = small(facts, "tolerances", ("project", *TOLERANCES))
     house = given[given["project"] == ""].drop(columns="project").iloc[:1].to_dict("records")
-    defaults = TOLERANCES | {name: value for name, value in (house[0] if house else {}).items() if pd.notna(value)}
+    defaults = TOLERANCES | {
+        name: value for name, value in (house[0] if house else {}).items() if pd.notna(value)
+    }
     own = pd.DataFrame({"project": projects.drop_duplicates()}).merge(given, on="project", how="left")
     return own.fillna(defaults).astype(dict.fromkeys(TOLERANCES, "float64"))
 
 
 def _overrides(facts, day: date) -> pd.DataFrame:
-    """The override of each project that holds on a day: the one set last among those that have not ended; without a reason none."""
+    """The override of each project that holds on a day: the one set last among those that have not ended;
+    without a reason none.
+    """
     given = small(facts, "status_overrides", ("project", "set_on", "status", "reason", "ends_on"))
     now = pd.Timestamp(day)
-    holds = given[(given["set_on"] <= now) & (given["ends_on"] >= now) & given["reason"].fillna("").astype(str).str.strip().ne("")]
+    holds = given[
+        (given["set_on"] <= now)
+        & (given["ends_on"] >= now)
+        & given["reason"].fillna("").astype(str).str.strip().ne("")
+    ]
     last = holds.sort_values("set_on").drop_duplicates("project", keep="last")
     return last.rename(columns={"status": "override"})[["project", "override", "reason", "ends_on"]]
 
@@ -119,5 +195,9 @@ def _overrides(facts, day: date) -> pd.DataFrame:
 def _next(run: Run) -> pd.DataFrame:
     """The open milestone of each project that is due first."""
     rows = report_snapshots.known(milestones.reports(run), report_snapshots.windows(run))
-    rows = rows[rows["counts"] & ~rows["done"] & rows["due_on"].notna()].sort_values("due_on", kind="stable").drop_duplicates("project")
+    rows = (
+        rows[rows["counts"] & ~rows["done"] & rows["due_on"].notna()]
+        .sort_values("due_on", kind="stable")
+        .drop_duplicates("project")
+    )
     return rows[["project", "name", "due_on"]].rename(columns={"name": "next_milestone", "due_on": "next_on"})

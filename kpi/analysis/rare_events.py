@@ -1,4 +1,7 @@
-"""Rare events: a KPI whose periods are mostly empty is judged by what lies between its events, on a g or t chart."""
+"""Rare events: a KPI whose periods are mostly empty is judged by what lies between its events, on a g or t
+chart.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -29,15 +32,32 @@ def better(kpi: Kpi) -> Better:
     return APART[kpi.better]
 
 
-def days(kpis: Iterable[Kpi], facts, until: date, by: Sequence[str] = (), today: date | None = None, where: Mapping[str, str | Sequence[str]] | None = None) -> dict[str, pd.DataFrame]:
+def days(
+    kpis: Iterable[Kpi],
+    facts,
+    until: date,
+    by: Sequence[str] = (),
+    today: date | None = None,
+    where: Mapping[str, str | Sequence[str]] | None = None,
+) -> dict[str, pd.DataFrame]:
     """The days of the three years until one, from which events are read."""
-    found = calculate(kpis, facts, until - timedelta(days=366 * YEARS), until, by=by, grain="day", where=where, today=today)
+    found = calculate(
+        kpis, facts, until - timedelta(days=366 * YEARS), until, by=by, grain="day", where=where, today=today
+    )
     return {key: result.frame for key, result in found.items()}
 
 
-def events(kpi: Kpi, facts, until: date, where: Mapping[str, str | Sequence[str]] | None = None, baselines: Sequence[Baseline] = (),
-           today: date | None = None) -> pd.DataFrame:
-    """The events of three years as points, with limits, signals and variation; see `kpi.judge.control.rare_event_spacing.between`. Under 9 of them there are no limits."""
+def events(
+    kpi: Kpi,
+    facts,
+    until: date,
+    where: Mapping[str, str | Sequence[str]] | None = None,
+    baselines: Sequence[Baseline] = (),
+    today: date | None = None,
+) -> pd.DataFrame:
+    """The events of three years as points, with limits, signals and variation; see
+    `kpi.judge.control.rare_event_spacing.between`. Under 9 of them there are no limits.
+    """
     return judged(kpi, between(days([kpi], facts, until, (), today, where)[kpi.key], suited(kpi)), baselines)
 
 

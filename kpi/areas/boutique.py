@@ -1,5 +1,13 @@
 """The KPIs of a boutique: sales, visitors, hours and targets."""
-from kpi.areas.sales_views import TRADING, is_high_jewelry, per_ticket, priced_lines, telling_discounts, with_original_day
+
+from kpi.areas.sales_views import (
+    TRADING,
+    is_high_jewelry,
+    per_ticket,
+    priced_lines,
+    telling_discounts,
+    with_original_day,
+)
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.measure import measure
@@ -16,8 +24,10 @@ OWNER = mark("Boutique sales manager")
 def net_sales(line):
     """Net amount of sales, returns and exchanges, after discount and before tax, by the credit of each line.
 
-    Returns count on the day they are made, as negative amounts. Services, deposits, gift cards and other lines are
-    left out. A line shared by associates counts for each by its credit. Placed by the date of sale; in the currency
+    Returns count on the day they are made, as negative amounts. Services, deposits, gift cards and other
+    lines are
+    left out. A line shared by associates counts for each by its credit. Placed by the date of sale; in the
+    currency
     of the rows, never added over currencies.
     """
     return (line.net_amount * line.credit).sum(where=line.line_type.isin(TRADING))
@@ -27,8 +37,10 @@ def net_sales(line):
 def transactions(line):
     """Tickets with at least one sale or exchange line, each counted once.
 
-    Tickets of returns, services, deposits, gift cards or other lines alone are left out. A ticket shared by associates,
-    categories or products counts for each by its share of the ticket's credits, so every split adds up to the whole.
+    Tickets of returns, services, deposits, gift cards or other lines alone are left out. A ticket shared by
+    associates,
+    categories or products counts for each by its share of the ticket's credits, so every split adds up to the
+    whole.
     Placed by the date of sale.
     """
     return line.ticket_share.sum(where=line.line_type.isin(TICKET_TYPES))
@@ -38,7 +50,8 @@ def transactions(line):
 def units(line):
     """Pieces sold, less pieces returned: quantity of sales, returns and exchanges by the credit of each line.
 
-    A return takes its pieces off, whatever the sign its quantity is written with. Services, deposits, gift cards and
+    A return takes its pieces off, whatever the sign its quantity is written with. Services, deposits, gift
+    cards and
     other lines are left out. Placed by the date of sale.
     """
     pieces = (line.line_type == "return").ifelse(-line.quantity.abs(), line.quantity)
@@ -63,19 +76,41 @@ def average_unit_price():
     return net_sales, units
 
 
-@measure(of="sales", on="sold_on", view=priced_lines, told_by=telling_discounts, label=mark("Discounts"), unit=MONEY, better=NEITHER, owner=OWNER)
+@measure(
+    of="sales",
+    on="sold_on",
+    view=priced_lines,
+    told_by=telling_discounts,
+    label=mark("Discounts"),
+    unit=MONEY,
+    better=NEITHER,
+    owner=OWNER,
+)
 def discounts(line):
     """Discount given on sale and exchange lines whose gross amount is known, by the credit of each line.
 
-    In a boutique whose till tells discounts at all (some line gives both its gross amount and its discount, be it 0), a line without
+    In a boutique whose till tells discounts at all (some line gives both its gross amount and its discount,
+    be it 0), a line without
     one had none; boutiques whose till does not are left out, and have no figure of their own.
     """
-    return (line.discount_amount.fill_null(0.0).abs() * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
+    return (line.discount_amount.fill_null(0.0).abs() * line.credit).sum(
+        where=line.line_type.isin(TICKET_TYPES)
+    )
 
 
-@measure(of="sales", on="sold_on", view=priced_lines, told_by=telling_discounts, label=mark("Gross sales"), unit=MONEY, better=UP, owner=OWNER)
+@measure(
+    of="sales",
+    on="sold_on",
+    view=priced_lines,
+    told_by=telling_discounts,
+    label=mark("Gross sales"),
+    unit=MONEY,
+    better=UP,
+    owner=OWNER,
+)
 def gross_sales(line):
-    """Amount before discount of sale and exchange lines that tell it, by the credit of each line, in boutiques whose till tells discounts.
+    """Amount before discount of sale and exchange lines that tell it, by the credit of each line, in
+    boutiques whose till tells discounts.
 
     Other boutiques have no figure, for it is the base of discounts.
     """
@@ -84,13 +119,24 @@ def gross_sales(line):
 
 @ratio(label=mark("Discount rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr")
 def discount_rate():
-    """Discounts divided by gross sales, both as defined, on the basis (with or without tax) on which the till writes them."""
+    """Discounts divided by gross sales, both as defined, on the basis (with or without tax) on which the till
+    writes them.
+    """
     return discounts, gross_sales
 
 
-@measure(of="sales", on="counted_on", view=with_original_day, label=mark("Sales taken back"), unit=MONEY, better=DOWN, owner=OWNER)
+@measure(
+    of="sales",
+    on="counted_on",
+    view=with_original_day,
+    label=mark("Sales taken back"),
+    unit=MONEY,
+    better=DOWN,
+    owner=OWNER,
+)
 def sales_taken_back(line):
-    """Net amount of returns, as a positive amount, by the credit of each line, placed by the day on which the piece was sold.
+    """Net amount of returns, as a positive amount, by the credit of each line, placed by the day on which the
+    piece was sold.
 
     A return whose original ticket is not given, or not loaded, is placed by its own day.
     """
@@ -105,24 +151,36 @@ def sales_before_returns(line):
 
 @ratio(label=mark("Return rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr")
 def return_rate():
-    """Of what was sold in the period, the share by value that was taken back until today: sales taken back ÷ sales before returns.
+    """Of what was sold in the period, the share by value that was taken back until today: sales taken back ÷
+    sales before returns.
 
-    A return counts in the period of the original sale, so that a period's rate may still grow; one without a known original in its own.
+    A return counts in the period of the original sale, so that a period's rate may still grow; one without a
+    known original in its own.
     """
     return sales_taken_back, sales_before_returns
 
 
-@estimate(of="sales", on="sold_on", label=mark("Median transaction value"), unit=MONEY, better=UP, owner=OWNER)
+@estimate(
+    of="sales", on="sold_on", label=mark("Median transaction value"), unit=MONEY, better=UP, owner=OWNER
+)
 def atv_median(lines: Sample):
     """The median net amount of tickets that hold a sale or an exchange; half of the tickets are below it.
 
-    A ticket's amount is that of its sale, return and exchange lines within the split, by their credit; n counts tickets.
+    A ticket's amount is that of its sale, return and exchange lines within the split, by their credit; n
+    counts tickets.
     """
     tickets = per_ticket(lines)
     return fetched(tickets.group_by(lines.keys).aggregate(value=tickets.amount.median(), n=tickets.count()))
 
 
-@estimate(of="sales", on="sold_on", label=mark("Average transaction value without High Jewelry"), unit=MONEY, better=UP, owner=OWNER)
+@estimate(
+    of="sales",
+    on="sold_on",
+    label=mark("Average transaction value without High Jewelry"),
+    unit=MONEY,
+    better=UP,
+    owner=OWNER,
+)
 def atv_without_high_jewelry(lines: Sample):
     """Net amount of tickets without any High Jewelry piece, divided by their number; Σ amounts ÷ Σ tickets.
 
@@ -130,27 +188,60 @@ def atv_without_high_jewelry(lines: Sample):
     """
     tickets = per_ticket(lines)
     tickets = tickets.filter(~tickets.with_high_jewelry)
-    found = fetched(tickets.group_by(lines.keys).aggregate(numerator=tickets.amount.sum(), denominator=tickets.share.sum(), n=tickets.count()))
+    found = fetched(
+        tickets.group_by(lines.keys).aggregate(
+            numerator=tickets.amount.sum(), denominator=tickets.share.sum(), n=tickets.count()
+        )
+    )
     return found.assign(value=found["numerator"] / found["denominator"])
 
 
-@estimate(of="sales", on="sold_on", label=mark("High Jewelry share"), of_money=True, unit=PERCENT, better=NEITHER, owner=OWNER, chart="xmr")
+@estimate(
+    of="sales",
+    on="sold_on",
+    label=mark("High Jewelry share"),
+    of_money=True,
+    unit=PERCENT,
+    better=NEITHER,
+    owner=OWNER,
+    chart="xmr",
+)
 def high_jewelry_share(lines: Sample):
-    """Net sales of High Jewelry divided by net sales; beside it `pieces`, the High Jewelry pieces sold less those returned.
+    """Net sales of High Jewelry divided by net sales; beside it `pieces`, the High Jewelry pieces sold less
+    those returned.
 
     Not given where no line says whether it is High Jewelry: nothing stated is not nothing sold.
     """
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
-    amount, piece = rows.net_amount * rows.credit, (rows.line_type == "return").ifelse(-rows.quantity.abs(), rows.quantity) * rows.credit
+    amount, piece = (
+        rows.net_amount * rows.credit,
+        (rows.line_type == "return").ifelse(-rows.quantity.abs(), rows.quantity) * rows.credit,
+    )
     held = is_high_jewelry(rows)
-    found = fetched(rows.group_by(lines.keys).aggregate(numerator=amount.sum(where=held), denominator=amount.sum(), pieces=piece.sum(where=held),
-                                                        stated=rows.high_jewelry.cast("string").nullif("").count(), n=rows.count()))
+    found = fetched(
+        rows.group_by(lines.keys).aggregate(
+            numerator=amount.sum(where=held),
+            denominator=amount.sum(),
+            pieces=piece.sum(where=held),
+            stated=rows.high_jewelry.cast("string").nullif("").count(),
+            n=rows.count(),
+        )
+    )
     found = found.assign(numerator=found["numerator"].fillna(0.0), pieces=found["pieces"].fillna(0.0))
-    value = found["numerator"] / found["denominator"].where((found["denominator"] != 0) & (found["stated"] > 0))
+    value = found["numerator"] / found["denominator"].where(
+        (found["denominator"] != 0) & (found["stated"] > 0)
+    )
     return found.assign(value=value).drop(columns="stated")
 
 
-@measure(of="sales", on="sold_on", label=mark("Transactions with a known client"), unit=COUNT, better=UP, owner=OWNER)
+@measure(
+    of="sales",
+    on="sold_on",
+    label=mark("Transactions with a known client"),
+    unit=COUNT,
+    better=UP,
+    owner=OWNER,
+)
 def transactions_with_client(line):
     """Transactions, as defined, whose lines name a client."""
     return line.ticket_share.sum(where=line.line_type.isin(TICKET_TYPES) & (line.client.fill_null("") != ""))
@@ -172,13 +263,16 @@ def visitors(count):
 def conversion():
     """Transactions per visitor.
 
-    Days on which a boutique's counter gave no visitors, or for which its sales are not loaded, are left out of both.
+    Days on which a boutique's counter gave no visitors, or for which its sales are not loaded, are left out
+    of both.
     Known by boutique, not by associate or product: visitors belong to neither.
     """
     return transactions, visitors
 
 
-@measure(of="hours", on="day", at="boutique", label=mark("Selling hours"), unit=HOURS, better=NEITHER, owner=OWNER)
+@measure(
+    of="hours", on="day", at="boutique", label=mark("Selling hours"), unit=HOURS, better=NEITHER, owner=OWNER
+)
 def selling_hours(day):
     """Hours that people of the boutiques spent selling on the floor. Placed by the day worked."""
     return day.selling_hours.sum()
@@ -197,28 +291,36 @@ def sales_per_hour():
 def target_attainment():
     """Net sales divided by the net sales target of the same periods and the same boutiques or associates.
 
-    The latest version of a target counts. A period covered by targets only in part has no attainment, nor has a total
-    in which a trading boutique has no target. Until a period is over, this is the part of its full target reached so far.
+    The latest version of a target counts. A period covered by targets only in part has no attainment, nor has
+    a total
+    in which a trading boutique has no target. Until a period is over, this is the part of its full target
+    reached so far.
     """
     return net_sales, Target(net_sales)
 
 
 @ratio(label=mark("Growth"), unit=PERCENT, better=UP, owner=OWNER, less=1.0)
 def growth():
-    """Net sales against the comparison period, less one: the same weekdays last year for days and weeks, the same dates
+    """Net sales against the comparison period, less one: the same weekdays last year for days and weeks, the
+    same dates
     last year for months, quarters and years.
 
-    An unfinished period is compared with as many trading days. No growth is given from a base that is zero, negative or not loaded.
+    An unfinished period is compared with as many trading days. No growth is given from a base that is zero,
+    negative or not loaded.
     """
     return net_sales, Compared(net_sales)
 
 
 @ratio(label=mark("Like-for-like growth"), unit=PERCENT, better=UP, owner=OWNER, less=1.0, like_for_like=True)
 def lfl_growth():
-    """Growth of net sales at the boutiques that traded fully both in the period and in the days it is compared with, beside it `perimeter`, their codes.
+    """Growth of net sales at the boutiques that traded fully both in the period and in the days it is
+    compared with, beside it `perimeter`, their codes.
 
-    A boutique stays out of a period when it opened or closed within either, has no data for all of both, or lost a week of trading
-    days or more of either to closings of its own. The days are those of growth: the same weekdays last year for days and weeks, else
-    the same dates; an unfinished period is compared with as many trading days. No growth is given from a base that is zero or negative.
+    A boutique stays out of a period when it opened or closed within either, has no data for all of both, or
+    lost a week of trading
+    days or more of either to closings of its own. The days are those of growth: the same weekdays last year
+    for days and weeks, else
+    the same dates; an unfinished period is compared with as many trading days. No growth is given from a base
+    that is zero or negative.
     """
     return net_sales, Compared(net_sales)

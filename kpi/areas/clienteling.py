@@ -1,4 +1,5 @@
 """The KPIs of clienteling: appointments, portfolios, and actions towards clients."""
+
 import ibis
 
 from kpi.areas.client_views import is_vic, named
@@ -30,7 +31,9 @@ def appointments_kept(booking):
 
 @ratio(label=mark("Kept appointments"), unit=PERCENT, better=UP, owner=OWNER)
 def appointment_kept_rate():
-    """Appointments kept divided by those of which it is known whether they were; future and undecided bookings are in neither."""
+    """Appointments kept divided by those of which it is known whether they were; future and undecided
+    bookings are in neither.
+    """
     return appointments_kept, appointments_decided
 
 
@@ -60,12 +63,24 @@ def owned_purchases(run: Run) -> ibis.Table:
     return owned.inner_join(days, [owned.client == days.buying_client])
 
 
-@estimate(of="clients", on="bought_on", view=owned_purchases, back=12, label=mark("Portfolio coverage"), unit=PERCENT, better=UP, owner=OWNER, chart="none")
+@estimate(
+    of="clients",
+    on="bought_on",
+    view=owned_purchases,
+    back=12,
+    label=mark("Portfolio coverage"),
+    unit=PERCENT,
+    better=UP,
+    owner=OWNER,
+    chart="none",
+)
 def portfolio_coverage(rows: Sample):
-    """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio, at the end of the period, of
+    """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio,
+    at the end of the period, of
     one that is not over today.
 
-    Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with VIC, VVIC or VIP), 90 for others, by an
+    Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with
+    VIC, VVIC or VIP), 90 for others, by an
     action that is done. Portfolio and tier are those of the latest list of clients.
     """
     each = list(dict.fromkeys((*rows.keys, "client", "moment")))  # a split by client names it already
@@ -76,7 +91,11 @@ def portfolio_coverage(rows: Sample):
     lately = met.group_by([*each, "tier"]).aggregate(last_on=met.done_on.max())
     within = ibis.cases((is_vic(lately.tier.fill_null("")), VIC_DAYS), else_=OTHER_DAYS)
     covered = (lately.moment.delta(lately.last_on, unit="day") <= within).fill_null(False)
-    counted = fetched(lately.group_by(rows.keys).aggregate(numerator=covered.sum(), denominator=lately.count(), n=lately.count()))
+    counted = fetched(
+        lately.group_by(rows.keys).aggregate(
+            numerator=covered.sum(), denominator=lately.count(), n=lately.count()
+        )
+    )
     return counted.assign(value=counted["numerator"] / counted["denominator"])
 
 
@@ -86,13 +105,29 @@ def due_by_now(run: Run) -> ibis.Table:
     return outreach.filter(outreach.due_on <= run.question.today)
 
 
-@measure(of="outreach", on="due_on", view=due_by_now, label=mark("Outreach due"), unit=COUNT, better=UP, owner=OWNER)
+@measure(
+    of="outreach",
+    on="due_on",
+    view=due_by_now,
+    label=mark("Outreach due"),
+    unit=COUNT,
+    better=UP,
+    owner=OWNER,
+)
 def outreach_due(action):
     """Actions towards clients that fell due until today. Placed by the day due."""
     return action.count()
 
 
-@measure(of="outreach", on="due_on", view=due_by_now, label=mark("Outreach done on time"), unit=COUNT, better=UP, owner=OWNER)
+@measure(
+    of="outreach",
+    on="due_on",
+    view=due_by_now,
+    label=mark("Outreach done on time"),
+    unit=COUNT,
+    better=UP,
+    owner=OWNER,
+)
 def outreach_done_on_time(action):
     """Of the actions due, those done on or before the day due. Placed by the day due."""
     return action.count(where=action.done_on <= action.due_on)
@@ -100,30 +135,54 @@ def outreach_done_on_time(action):
 
 @ratio(label=mark("Outreach on time"), unit=PERCENT, better=UP, owner=OWNER)
 def outreach_on_time():
-    """Actions done on or before the day they were due, divided by the actions due until today; late and still open are misses."""
+    """Actions done on or before the day they were due, divided by the actions due until today; late and still
+    open are misses.
+    """
     return outreach_done_on_time, outreach_due
 
 
-@estimate(of="outreach", on="done_on", label=mark("Outreach followed by a sale"), unit=PERCENT, better=UP, owner=OWNER, chart="p")
+@estimate(
+    of="outreach",
+    on="done_on",
+    label=mark("Outreach followed by a sale"),
+    unit=PERCENT,
+    better=UP,
+    owner=OWNER,
+    chart="p",
+)
 def outreach_to_sale(actions: Sample):
-    """Actions done in the period after which the client bought within 30 days, divided by the actions done in it.
+    """Actions done in the period after which the client bought within 30 days, divided by the actions done in
+    it.
 
-    Beside it `uncontacted`: of the clients on the list without an action done in the period, the share that bought in its first 30 days. It is an association, not an
-    effect: those who are called are not like those who are not. The last 30 days are still open and may yet grow.
+    Beside it `uncontacted`: of the clients on the list without an action done in the period, the share that
+    bought in its first 30 days. It is an association, not an
+    effect: those who are called are not like those who are not. The last 30 days are still open and may yet
+    grow.
     """
     rows, sales = actions.rows, named(actions.run.facts["sales"])
     bought = sales.select(bought_client="client", bought_on="sold_on").distinct()
     met = rows.left_join(bought, [rows.client == bought.bought_client, bought.bought_on >= rows.done_on])
     after = (met.bought_on.delta(met.done_on, unit="day") <= FOLLOWED).fill_null(False)
     each = met.group_by([*actions.keys, "action"]).aggregate(sold=after.any())
-    found = fetched(each.group_by(actions.keys).aggregate(numerator=each.sold.sum(), denominator=each.count(), n=each.count()))
-    return found.assign(value=found["numerator"] / found["denominator"]).merge(_uncontacted(actions, bought), on="period_start", how="left")
+    found = fetched(
+        each.group_by(actions.keys).aggregate(
+            numerator=each.sold.sum(), denominator=each.count(), n=each.count()
+        )
+    )
+    return found.assign(value=found["numerator"] / found["denominator"]).merge(
+        _uncontacted(actions, bought), on="period_start", how="left"
+    )
 
 
 def _uncontacted(actions: Sample, bought: ibis.Table):
     """By period: of the clients without an action done in it, the share that bought in its first 30 days."""
-    windows, outreach = actions.rows.select("period_start", "opens", "moment").distinct(), actions.run.facts["outreach"]
-    called = windows.inner_join(outreach, [outreach.done_on >= windows.opens, outreach.done_on <= windows.moment])
+    windows, outreach = (
+        actions.rows.select("period_start", "opens", "moment").distinct(),
+        actions.run.facts["outreach"],
+    )
+    called = windows.inner_join(
+        outreach, [outreach.done_on >= windows.opens, outreach.done_on <= windows.moment]
+    )
     called = called.select(called_in="period_start", called="client").distinct()
     every = actions.run.facts["clients"].select("client").cross_join(windows)
     alone = every.anti_join(called, [every.client == called.called, every.period_start == called.called_in])

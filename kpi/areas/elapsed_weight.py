@@ -1,4 +1,5 @@
 """Elapsed: how much of the weight of each period has passed, by the days for which sales are known."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,9 @@ COLUMNS = ("elapsed", "passed", "ahead", "next_day", "next_weight")
 
 @dataclass(frozen=True)
 class Weighing:
-    """What days are weighed by: the profile and the calendars of the sites, the last day known of each, and notes."""
+    """What days are weighed by: the profile and the calendars of the sites, the last day known of each, and
+    notes.
+    """
 
     profile: Profile
     calendars: dict[str, SiteCalendar]
@@ -28,25 +31,42 @@ class Weighing:
 
 
 def elapsed(source: coverage.Source, run: Run) -> tuple[pd.DataFrame, list[str]]:
-    """For each period (and site, where split by it): elapsed (0–1), passed and ahead (the variance of the days gone and to come, for a
-    whole of 1), next_day and next_weight (the next day that weighs, and its share); and what must be said of them."""
+    """For each period (and site, where split by it): elapsed (0–1), passed and ahead (the variance of the
+    days gone and to come, for a
+    whole of 1), next_day and next_weight (the next day that weighs, and its share); and what must be said of
+    them."""
     known = weighing(source, run)
     if known.until.empty:
         return pd.DataFrame(columns=["period_start", *COLUMNS]), []
     split = coverage.split_site(source.of, run.question)
-    parts = [_shares(day_weights(known.profile, known.calendars, span.first, span.closes), known.until, span, split) for span in run.spans.itertuples()]
+    parts = [
+        _shares(
+            day_weights(known.profile, known.calendars, span.first, span.closes), known.until, span, split
+        )
+        for span in run.spans.itertuples()
+    ]
     return pd.concat(parts, ignore_index=True), known.notes
 
 
 def weighing(source: coverage.Source, run: Run) -> Weighing:
-    """The weekdays, calendars and last known days of the sites that feed a run, and what must be said of them."""
+    """The weekdays, calendars and last known days of the sites that feed a run, and what must be said of
+    them.
+    """
     sites = coverage.sites(source, run)
     until = sites["last"].clip(upper=pd.Timestamp(run.question.today))
     declared = site_calendars(run.facts)
     calendars = {site: declared.get(site, SiteCalendar()) for site in sites.index}
     before = _opening(run, until.max())
     found = profile(_sold(run, before), calendars, sites["first"], before)
-    said = [_("Too little history of {sites} to weigh weekdays: their open days weigh the same.").format(sites=", ".join(found.short))] if found.short else []
+    said = (
+        [
+            _("Too little history of {sites} to weigh weekdays: their open days weigh the same.").format(
+                sites=", ".join(found.short)
+            )
+        ]
+        if found.short
+        else []
+    )
     return Weighing(found, calendars, until, said)
 
 
@@ -60,7 +80,12 @@ def _sold(run: Run, before: pd.Timestamp) -> pd.DataFrame:
     """Net sales of each site and day of history, without High Jewelry."""
     sales = run.facts["sales"]
     first = (before - HISTORY * DAY).date()
-    rows = sales.filter(sales.sold_on >= first, sales.sold_on < before.date(), sales.line_type.isin(TRADING), ~sales.high_jewelry.fill_null(False))
+    rows = sales.filter(
+        sales.sold_on >= first,
+        sales.sold_on < before.date(),
+        sales.line_type.isin(TRADING),
+        ~sales.high_jewelry.fill_null(False),
+    )
     keys = {"site": dimension.expression(rows, "sales", "site"), "day": rows.sold_on}
     return fetched(rows.group_by(**keys).aggregate(net=(rows.net_amount * rows.credit).sum()))
 
@@ -69,14 +94,26 @@ def _shares(weights: pd.DataFrame, until: pd.Series, span, split: str) -> pd.Dat
     """The shares of one period, by site where split by it."""
     known = np.minimum(weights["site"].map(until).to_numpy("datetime64[us]"), np.datetime64(span.last))
     gone = weights["day"].to_numpy("datetime64[us]") <= known
-    marked = weights.assign(gone_weight=weights["weight"].where(gone, 0.0), passed=weights["variance"].where(gone, 0.0),
-                            ahead=weights["variance"].where(~gone, 0.0), to_come=weights["weight"].where(~gone, 0.0))
+    marked = weights.assign(
+        gone_weight=weights["weight"].where(gone, 0.0),
+        passed=weights["variance"].where(gone, 0.0),
+        ahead=weights["variance"].where(~gone, 0.0),
+        to_come=weights["weight"].where(~gone, 0.0),
+    )
     groups = marked.groupby("site" if split else np.zeros(len(marked), int))
     sums = groups[["weight", "gone_weight", "passed", "ahead"]].sum()
     whole = sums["weight"].where(sums["weight"] > 0)
     coming = groups[["day", "to_come"]].apply(_next)
-    frame = pd.DataFrame({"period_start": span.period_start, "elapsed": sums["gone_weight"] / whole, "passed": sums["passed"] / whole ** 2,
-                          "ahead": sums["ahead"] / whole ** 2, "next_day": coming["day"], "next_weight": coming["weight"] / whole})
+    frame = pd.DataFrame(
+        {
+            "period_start": span.period_start,
+            "elapsed": sums["gone_weight"] / whole,
+            "passed": sums["passed"] / whole**2,
+            "ahead": sums["ahead"] / whole**2,
+            "next_day": coming["day"],
+            "next_weight": coming["weight"] / whole,
+        }
+    )
     return frame.rename_axis(split or "all").reset_index(drop=not split)
 
 
@@ -84,4 +121,6 @@ def _next(days: pd.DataFrame) -> pd.Series:
     """The next day that weighs, and its weight."""
     coming = days.groupby("day")["to_come"].sum()
     coming = coming[coming > 0]
-    return pd.Series({"day": coming.index[0] if len(coming) else pd.NaT, "weight": coming.iloc[0] if len(coming) else 0.0})
+    return pd.Series(
+        {"day": coming.index[0] if len(coming) else pd.NaT, "weight": coming.iloc[0] if len(coming) else 0.0}
+    )

@@ -1,4 +1,7 @@
-"""The KPIs of time: how long jobs take when those still open count, what was promised, and where the time goes."""
+"""The KPIs of time: how long jobs take when those still open count, what was promised, and where the time
+goes.
+"""
+
 from dataclasses import replace
 
 import numpy as np
@@ -23,11 +26,16 @@ SERVICE_DAYS = 10
 
 
 def quantiles(cases: pd.DataFrame, keys: list[str], share: float) -> pd.DataFrame:
-    """The time within which a share of the cases is done, by key: value, lower, upper, n, n_open, closed_only, reached, beyond.
+    """The time within which a share of the cases is done, by key: value, lower, upper, n, n_open,
+    closed_only, reached, beyond.
 
-    cases: keys, `days`, `ended`, `open`; value is missing where not reached, and `beyond` is then the time that it exceeds.
+    cases: keys, `days`, `ended`, `open`; value is missing where not reached, and `beyond` is then the time
+    that it exceeds.
     """
-    rows = [dict(zip(keys, key, strict=True)) | _quantile(group, share) for key, group in cases.groupby(keys, sort=True)]
+    rows = [
+        dict(zip(keys, key, strict=True)) | _quantile(group, share)
+        for key, group in cases.groupby(keys, sort=True)
+    ]
     names = [*keys, "value", "lower", "upper", "n", "n_open", "closed_only", "reached", "beyond"]
     return pd.DataFrame(rows, columns=names).astype({"period_start": "datetime64[us]"} if not rows else {})
 
@@ -36,8 +44,16 @@ def _quantile(cases: pd.DataFrame, share: float) -> dict:
     curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
     closed = survival(cases.loc[cases["ended"], "days"].to_numpy(), np.ones(int(cases["ended"].sum()), bool))
     (lower, upper), value = curve.limits(share), curve.quantile(share)
-    return {"value": value, "lower": lower, "upper": upper, "n": curve.n, "n_open": int(cases["open"].sum()),
-            "closed_only": closed.quantile(share), "reached": not np.isnan(value), "beyond": curve.beyond}
+    return {
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+        "n": curve.n,
+        "n_open": int(cases["open"].sum()),
+        "closed_only": closed.quantile(share),
+        "reached": not np.isnan(value),
+        "beyond": curve.beyond,
+    }
 
 
 def lead_time(sample: Sample, share: float) -> pd.DataFrame:
@@ -55,19 +71,25 @@ def _say(sample: Sample, found: pd.DataFrame) -> None:
 
 @estimate(on="received_on", label=mark("Lead time, median"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p50(sample: Sample):
-    """Business days from reception to ready within which half of the jobs received in the period are ready, jobs still open counted.
+    """Business days from reception to ready within which half of the jobs received in the period are ready,
+    jobs still open counted.
 
-    Kaplan–Meier over jobs by the day received: open jobs are censored at the day of the workshop's latest list (else the last day known),
-    cancelled ones at their cancellation; min{t: S(t) ≤ 0.5}, 95 % limits by Brookmeyer and Crowley. Missing when not reached: it then exceeds `beyond`.
-    Beside it `closed_only`, what a report over finished jobs alone would say, n, and n_open, those still in the workshop. A job without a ready
-    date that was collected counts as ready at collection. Business days by the workshop's calendar, every day where it has none.
+    Kaplan–Meier over jobs by the day received: open jobs are censored at the day of the workshop's latest
+    list (else the last day known),
+    cancelled ones at their cancellation; min{t: S(t) ≤ 0.5}, 95 % limits by Brookmeyer and Crowley. Missing
+    when not reached: it then exceeds `beyond`.
+    Beside it `closed_only`, what a report over finished jobs alone would say, n, and n_open, those still in
+    the workshop. A job without a ready
+    date that was collected counts as ready at collection. Business days by the workshop's calendar, every day
+    where it has none.
     """
     return lead_time(sample, 0.5)
 
 
 @estimate(on="received_on", label=mark("Lead time, 85 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p85(sample: Sample):
-    """Business days from reception to ready within which 85 % of the jobs received in the period are ready, jobs still open counted.
+    """Business days from reception to ready within which 85 % of the jobs received in the period are ready,
+    jobs still open counted.
 
     Defined as the median lead time, with min{t: S(t) ≤ 0.15}.
     """
@@ -76,7 +98,8 @@ def lead_time_p85(sample: Sample):
 
 @estimate(on="received_on", label=mark("Lead time, 95 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p95(sample: Sample):
-    """Business days from reception to ready within which 95 % of the jobs received in the period are ready, jobs still open counted.
+    """Business days from reception to ready within which 95 % of the jobs received in the period are ready,
+    jobs still open counted.
 
     Defined as the median lead time, with min{t: S(t) ≤ 0.05}.
     """
@@ -85,34 +108,62 @@ def lead_time_p95(sample: Sample):
 
 @estimate(on="received_on", label=mark("Service level"), unit=PERCENT, better=UP, **JOBS)
 def service_level(sample: Sample):
-    """The share of the jobs received in the period that is ready within 10 business days, jobs still open counted: 1 − S(10) by Kaplan–Meier.
+    """The share of the jobs received in the period that is ready within 10 business days, jobs still open
+    counted: 1 − S(10) by Kaplan–Meier.
 
-    Jobs and censoring as for lead time, with 95 % limits. Missing while no job of the period has been looked at for so long.
+    Jobs and censoring as for lead time, with 95 % limits. Missing while no job of the period has been looked
+    at for so long.
     """
     cases = times(sample, "received_on", "finished_on")
-    rows = [dict(zip(sample.keys, key, strict=True)) | done_within(group, SERVICE_DAYS) for key, group in cases.groupby(sample.keys)]
-    return pd.DataFrame(rows, columns=[*sample.keys, "value", "lower", "upper", "n", "n_open"]).astype({"period_start": "datetime64[us]"})
+    rows = [
+        dict(zip(sample.keys, key, strict=True)) | done_within(group, SERVICE_DAYS)
+        for key, group in cases.groupby(sample.keys)
+    ]
+    return pd.DataFrame(rows, columns=[*sample.keys, "value", "lower", "upper", "n", "n_open"]).astype(
+        {"period_start": "datetime64[us]"}
+    )
 
 
 def done_within(cases: pd.DataFrame, days: float) -> dict:
     """The share of cases done within some days: value, lower, upper, n, n_open."""
     curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
     low, high = curve.limits_at(days)
-    return {"value": 1 - curve.at(days), "lower": 1 - high, "upper": 1 - low, "n": curve.n, "n_open": int(cases["open"].sum())}
+    return {
+        "value": 1 - curve.at(days),
+        "lower": 1 - high,
+        "upper": 1 - low,
+        "n": curve.n,
+        "n_open": int(cases["open"].sum()),
+    }
 
 
 @estimate(on="promised_on", label=mark("On time to promise"), unit=PERCENT, better=UP, chart="p", **JOBS)
 def on_time_to_promise(sample: Sample):
-    """Of the jobs first promised for a day in the period, the share ready by that day; late and still open is a miss.
+    """Of the jobs first promised for a day in the period, the share ready by that day; late and still open is
+    a miss.
 
-    Promises for days that are not yet known are left out, and jobs cancelled by the promised day. Beside it `on_time_to_current_promise`, the share of the
-    same jobs that was ready by the promise as it stands now, which a new promise can mend. Placed by the first promise.
+    Promises for days that are not yet known are left out, and jobs cancelled by the promised day. Beside it
+    `on_time_to_current_promise`, the share of the
+    same jobs that was ready by the promise as it stands now, which a new promise can mend. Placed by the
+    first promise.
     """
     rows = sample.rows
-    rows = rows.filter(rows.promised_on <= rows.known_on, rows.cancelled_on.isnull() | (rows.cancelled_on > rows.promised_on))
-    kept, now = rows.finished_on <= rows.promised_on, rows.finished_on <= rows.promised_now.fill_null(rows.promised_on)
+    rows = rows.filter(
+        rows.promised_on <= rows.known_on, rows.cancelled_on.isnull() | (rows.cancelled_on > rows.promised_on)
+    )
+    kept, now = (
+        rows.finished_on <= rows.promised_on,
+        rows.finished_on <= rows.promised_now.fill_null(rows.promised_on),
+    )
     due = rows.promised_now.fill_null(rows.promised_on) <= rows.known_on
-    found = fetched(rows.group_by(sample.keys).aggregate(numerator=rows.count(where=kept), n=rows.count(), mended=rows.count(where=now), due=rows.count(where=due | now)))
+    found = fetched(
+        rows.group_by(sample.keys).aggregate(
+            numerator=rows.count(where=kept),
+            n=rows.count(),
+            mended=rows.count(where=now),
+            due=rows.count(where=due | now),
+        )
+    )
     mended = found.pop("mended") / found["due"].where(found["due"] > 0)
     found = found.drop(columns="due").assign(denominator=found["n"], on_time_to_current_promise=mended)
     return found.assign(value=found["numerator"] / found["denominator"])
@@ -120,16 +171,20 @@ def on_time_to_promise(sample: Sample):
 
 @estimate(on="quoted_on", label=mark("Time to answer a quote"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def quote_time(sample: Sample):
-    """Business days within which half of the quotes sent in the period are answered, those pending counted as not answered yet (Kaplan–Meier).
+    """Business days within which half of the quotes sent in the period are answered, those pending counted as
+    not answered yet (Kaplan–Meier).
 
-    Pending quotes are censored at the last day known of the workshop, or when the job is cancelled. Placed by the day of the quote.
+    Pending quotes are censored at the last day known of the workshop, or when the job is cancelled. Placed by
+    the day of the quote.
     """
     return quantiles(times(sample, "quoted_on", "quote_decided_on"), sample.keys, 0.5)
 
 
 @measure(label=mark("Hours in the workshop"), unit=HOURS, better=DOWN, **STAGES)
 def stage_hours(spell):
-    """Hours that jobs spent in stages whose class is known, until ready; time ready or closed is left out. Placed by the day the stage was left."""
+    """Hours that jobs spent in stages whose class is known, until ready; time ready or closed is left out.
+    Placed by the day the stage was left.
+    """
     return spell.hours.sum()
 
 
@@ -147,17 +202,24 @@ def touch_hours(spell):
 
 @estimate(label=mark("Waiting share"), unit=PERCENT, better=DOWN, **STAGES)
 def wait_share(sample: Sample):
-    """Hours that jobs waited (in queue, for the customer, for parts, at a vendor, in transit) divided by all their hours in the workshop, Σ ÷ Σ.
+    """Hours that jobs waited (in queue, for the customer, for parts, at a vendor, in transit) divided by all
+    their hours in the workshop, Σ ÷ Σ.
 
-    By class: the hours of each class divided by all hours, so that the waiting classes add up to the whole. Stages without a class are in neither, nor
-    is time ready or closed. Around the clock; placed by the day the stage was left, stages not yet left do not count.
+    By class: the hours of each class divided by all hours, so that the waiting classes add up to the whole.
+    Stages without a class are in neither, nor
+    is time ready or closed. Around the clock; placed by the day the stage was left, stages not yet left do
+    not count.
     """
     rows = sample.rows
     others = [key for key in sample.keys if key != "class"]
-    whole = fetched(_all_classes(sample).group_by(others).aggregate(denominator=lambda spell: spell.hours.sum()))
+    whole = fetched(
+        _all_classes(sample).group_by(others).aggregate(denominator=lambda spell: spell.hours.sum())
+    )
     waits = rows.filter(rows["class"].isin(WAITING))
     found = fetched(waits.group_by(sample.keys).aggregate(numerator=waits.hours.sum(), n=waits.count()))
-    found = whole.merge(found, on=others, how="left" if "class" not in sample.keys else "inner").fillna({"numerator": 0.0, "n": 0})
+    found = whole.merge(found, on=others, how="left" if "class" not in sample.keys else "inner").fillna(
+        {"numerator": 0.0, "n": 0}
+    )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
@@ -178,5 +240,7 @@ def pause_share():
 
 @ratio(label=mark("Flow efficiency"), unit=PERCENT, better=UP, owner=OWNER)
 def flow_efficiency():
-    """Hours of work divided by hours in the workshop, both as defined; Σ hours ÷ Σ hours, around the clock."""
+    """Hours of work divided by hours in the workshop, both as defined; Σ hours ÷ Σ hours, around the
+    clock.
+    """
     return touch_hours, stage_hours

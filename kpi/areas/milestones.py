@@ -1,4 +1,7 @@
-"""Milestones as each report told them: what is finished, when the rest is expected, and the baseline that was there first."""
+"""Milestones as each report told them: what is finished, when the rest is expected, and the baseline that was
+there first.
+"""
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -18,7 +21,19 @@ def _words(spellings: str) -> frozenset[str]:
     return frozenset(word.strip().casefold() for word in spellings.split(";"))
 
 
-DONE = _words(RATINGS["done"]) | {"achieved", "reached", "atteint", "atteinte", "erreicht", "raggiunto", "alcanzado", "erledigt", "resolved", "terminée", "achevée"}
+DONE = _words(RATINGS["done"]) | {
+    "achieved",
+    "reached",
+    "atteint",
+    "atteinte",
+    "erreicht",
+    "raggiunto",
+    "alcanzado",
+    "erledigt",
+    "resolved",
+    "terminée",
+    "achevée",
+}
 CANCELLED = _words(STATUSES["cancelled"])
 
 
@@ -28,7 +43,9 @@ def reports(run: Run) -> pd.DataFrame:
 
 
 def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
-    """The milestones known on a day, cancelled ones left out, as the last report of each plan tells them; see `prepared`."""
+    """The milestones known on a day, cancelled ones left out, as the last report of each plan tells them; see
+    `prepared`.
+    """
     run = report_snapshots.run_at(facts, day, where)
     rows = report_snapshots.known(reports(run), report_snapshots.windows(run))
     return report_snapshots.asked(rows[rows["counts"]], HISTORY, run.question)
@@ -37,9 +54,12 @@ def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | N
 def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     """Add to reports, oldest first:
 
-    done (an actual date by then, 100 %, or a status that says so), finished_on (the actual date, else the plan's finish, else the day of
-    the first report that calls it done), expected_on (finished_on, else forecast, else baseline), due_on (forecast, else deadline, else
-    baseline), original_on and original_start_on (the first baseline seen by then), rebaselined, counts (a milestone, not cancelled),
+    done (an actual date by then, 100 %, or a status that says so), finished_on (the actual date, else the
+    plan's finish, else the day of
+    the first report that calls it done), expected_on (finished_on, else forecast, else baseline), due_on
+    (forecast, else deadline, else
+    baseline), original_on and original_start_on (the first baseline seen by then), rebaselined, counts (a
+    milestone, not cancelled),
     leaf (work to be weighed: no summary, no parent of others, not cancelled).
     """
     said = frame["status"].astype(object).fillna("").astype(str).str.strip().str.casefold()
@@ -48,15 +68,23 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     planned = frame["forecast_on"].where(frame["forecast_on"] <= frame["as_of"])
     first_done = frame["as_of"].where(frame["done"]).groupby([frame[name] for name in ITEM]).transform("min")
     finished = happened.fillna(planned).fillna(first_done).where(frame["done"])
-    parents = pd.MultiIndex.from_frame(frame.loc[frame["parent"].notna(), ["list", "as_of", "parent"]].astype({"parent": object}))
-    is_parent = pd.MultiIndex.from_frame(frame[["list", "as_of", "milestone"]].astype({"milestone": object})).isin(parents)
+    parents = pd.MultiIndex.from_frame(
+        frame.loc[frame["parent"].notna(), ["list", "as_of", "parent"]].astype({"parent": object})
+    )
+    is_parent = pd.MultiIndex.from_frame(
+        frame[["list", "as_of", "milestone"]].astype({"milestone": object})
+    ).isin(parents)
     live = ~said.isin(CANCELLED)
     return frame.assign(
-        finished_on=finished, expected_on=finished.fillna(frame["forecast_on"]).fillna(frame["baseline_on"]),
+        finished_on=finished,
+        expected_on=finished.fillna(frame["forecast_on"]).fillna(frame["baseline_on"]),
         due_on=frame["forecast_on"].fillna(frame["deadline_on"]).fillna(frame["baseline_on"]),
-        original_on=first_known(frame, "baseline_on"), original_start_on=first_known(frame, "baseline_start_on"),
-        counts=live & (frame["kind"] == "milestone"), leaf=live & (frame["kind"] != "summary") & ~is_parent,
-        any_date=frame[["forecast_on", "deadline_on", "baseline_on", "actual_on"]].notna().any(axis=1)).pipe(_rebaselined)
+        original_on=first_known(frame, "baseline_on"),
+        original_start_on=first_known(frame, "baseline_start_on"),
+        counts=live & (frame["kind"] == "milestone"),
+        leaf=live & (frame["kind"] != "summary") & ~is_parent,
+        any_date=frame[["forecast_on", "deadline_on", "baseline_on", "actual_on"]].notna().any(axis=1),
+    ).pipe(_rebaselined)
 
 
 def _rebaselined(frame: pd.DataFrame) -> pd.DataFrame:
@@ -76,8 +104,12 @@ def days(later: pd.Series, earlier: pd.Series) -> pd.Series:
 
 
 def working_days(later: pd.Series, earlier: pd.Series) -> pd.Series:
-    """Working days (Monday to Friday) from one date to another, negative when it is before; missing where either is."""
+    """Working days (Monday to Friday) from one date to another, negative when it is before; missing where
+    either is.
+    """
     there = (later.notna() & earlier.notna()).to_numpy()
     found = np.full(len(later), np.nan)
-    found[there] = np.busday_count(earlier[there].to_numpy("datetime64[D]"), later[there].to_numpy("datetime64[D]"))
+    found[there] = np.busday_count(
+        earlier[there].to_numpy("datetime64[D]"), later[there].to_numpy("datetime64[D]")
+    )
     return pd.Series(found, later.index)

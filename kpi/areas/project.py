@@ -1,4 +1,7 @@
-"""The KPIs of projects: milestones against their baselines, slip, and what is open in RAID logs and document registers."""
+"""The KPIs of projects: milestones against their baselines, slip, and what is open in RAID logs and document
+registers.
+"""
+
 import pandas as pd
 
 from kpi.areas import milestones, report_snapshots
@@ -12,18 +15,38 @@ from words import _, mark
 
 AREA = mark("Projects")
 OWNER = mark("Project manager")
-PLAN = {"of": "milestone_history", "on": "as_of", "view": report_snapshots.with_people("milestone_history"), "back": None, "owner": OWNER,
-        "behind": report_snapshots.behind("milestone_history")}
-RAID = {"of": "raid_history", "on": "as_of", "view": report_snapshots.with_people("raid_history"), "back": None, "owner": OWNER,
-        "behind": report_snapshots.behind("raid_history")}
-REGISTER = {"of": "document_history", "on": "as_of", "view": report_snapshots.with_people("document_history"), "back": None, "owner": OWNER,
-        "behind": report_snapshots.behind("document_history")}
+PLAN = {
+    "of": "milestone_history",
+    "on": "as_of",
+    "view": report_snapshots.with_people("milestone_history"),
+    "back": None,
+    "owner": OWNER,
+    "behind": report_snapshots.behind("milestone_history"),
+}
+RAID = {
+    "of": "raid_history",
+    "on": "as_of",
+    "view": report_snapshots.with_people("raid_history"),
+    "back": None,
+    "owner": OWNER,
+    "behind": report_snapshots.behind("raid_history"),
+}
+REGISTER = {
+    "of": "document_history",
+    "on": "as_of",
+    "view": report_snapshots.with_people("document_history"),
+    "back": None,
+    "owner": OWNER,
+    "behind": report_snapshots.behind("document_history"),
+}
 SOON = 30
 
 
 def _known(drawn: Sample, closing: bool = False) -> pd.DataFrame:
     """The milestones by each window, cancelled ones left out."""
-    rows = report_snapshots.known(milestones.reports(drawn.run), report_snapshots.windows(drawn.run), closing=closing)
+    rows = report_snapshots.known(
+        milestones.reports(drawn.run), report_snapshots.windows(drawn.run), closing=closing
+    )
     return rows[rows["counts"]]
 
 
@@ -37,7 +60,9 @@ def _share(rows: pd.DataFrame, drawn: Sample, of: str, **beside: str) -> pd.Data
 def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series, **beside: str) -> pd.DataFrame:
     """How many rows are flagged by key: 0 where the project reported and none is."""
     flagged = report_snapshots.asked(rows[flag.to_numpy(bool)], of, drawn.run.question).assign(rows=1)
-    found = report_snapshots.by_keys(flagged, drawn, report_snapshots.base(rows, of, drawn), value="rows", **beside)
+    found = report_snapshots.by_keys(
+        flagged, drawn, report_snapshots.base(rows, of, drawn), value="rows", **beside
+    )
     return found.assign(numerator=found["value"], n=found["value"].astype("int64"))
 
 
@@ -45,9 +70,12 @@ def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series, **beside
 def milestone_hit_rate(drawn: Sample) -> pd.DataFrame:
     """Milestones that finished on or before their baseline, of those whose baseline lies in the period.
 
-    The baseline is the first that was ever reported, so that a new baseline rescues nothing. Overdue and unfinished milestones stay in the
-    denominator; those without baseline are in neither, and those whose baseline lies after the report are not judged yet. Read from
-    the first report on or after the end of the period, else from the latest before; a period that ended before the first report has
+    The baseline is the first that was ever reported, so that a new baseline rescues nothing. Overdue and
+    unfinished milestones stay in the
+    denominator; those without baseline are in neither, and those whose baseline lies after the report are not
+    judged yet. Read from
+    the first report on or after the end of the period, else from the latest before; a period that ended
+    before the first report has
     no figure. Placed by the baseline date. Tasks, summaries and cancelled milestones are left out.
     """
     rows = _known(drawn, closing=True)
@@ -59,30 +87,43 @@ def milestone_hit_rate(drawn: Sample) -> pd.DataFrame:
 
 @estimate(label=mark("Milestone BEI"), unit=NUMBER, better=UP, chart="none", **PLAN)
 def milestone_bei(drawn: Sample) -> pd.DataFrame:
-    """Milestone BEI, the baseline execution index over milestones: completed to date, early ones too, divided by baselined to date.
+    """Milestone BEI, the baseline execution index over milestones: completed to date, early ones too, divided
+    by baselined to date.
 
-    As the latest report by the end of the period tells it, on that report's own day. The baseline is the first ever reported;
-    milestones without one are in neither. Not the BEI over all tasks of the DCMA 14-point assessment, whose formula it takes.
+    As the latest report by the end of the period tells it, on that report's own day. The baseline is the
+    first ever reported;
+    milestones without one are in neither. Not the BEI over all tasks of the DCMA 14-point assessment, whose
+    formula it takes.
     """
     rows = _known(drawn)
     rows = rows[rows["original_on"].notna()]
     due = rows["original_on"] <= rows["as_of"]
-    return _share(rows.assign(above=rows["done"].astype(int), below=due.astype(int))[due | rows["done"]], drawn, "milestone_history")
+    return _share(
+        rows.assign(above=rows["done"].astype(int), below=due.astype(int))[due | rows["done"]],
+        drawn,
+        "milestone_history",
+    )
 
 
 @estimate(label=mark("Finish variance"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def finish_variance(drawn: Sample) -> pd.DataFrame:
-    """Mean calendar days from baseline to finish of the milestones: finish is the actual date, else the forecast; later is positive.
+    """Mean calendar days from baseline to finish of the milestones: finish is the actual date, else the
+    forecast; later is positive.
 
-    Against the baseline that the report itself holds (slip_total keeps the first one). A milestone without baseline or without any
-    date has no variance, not one of 0; without a forecast the baseline still holds. Shown beside: working_days, the same mean
-    in working days (Monday to Friday). Σ days ÷ milestones, as the latest report by the end of the period tells it.
+    Against the baseline that the report itself holds (slip_total keeps the first one). A milestone without
+    baseline or without any
+    date has no variance, not one of 0; without a forecast the baseline still holds. Shown beside:
+    working_days, the same mean
+    in working days (Monday to Friday). Σ days ÷ milestones, as the latest report by the end of the period
+    tells it.
     """
     rows = _known(drawn)
     return _mean_days(rows[rows["baseline_on"].notna()], rows["expected_on"], rows["baseline_on"], drawn)
 
 
-def _mean_days(rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: Sample, **beside: str) -> pd.DataFrame:
+def _mean_days(
+    rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: Sample, **beside: str
+) -> pd.DataFrame:
     """Mean days between two dates, calendar and working, of the rows that have both."""
     later, earlier = later.reindex(rows.index), earlier.reindex(rows.index)
     rows = rows.assign(above=days(later, earlier), working=working_days(later, earlier), below=1)
@@ -92,21 +133,31 @@ def _mean_days(rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: 
 
 @estimate(label=mark("Total slip"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def slip_total(drawn: Sample) -> pd.DataFrame:
-    """Mean calendar days by which milestones finished or are expected later than in the first baseline that was ever reported.
+    """Mean calendar days by which milestones finished or are expected later than in the first baseline that
+    was ever reported.
 
-    A new baseline does not erase slip: shown beside, rebaselined counts the milestones whose baseline was changed since, and
-    working_days is the same mean in working days. Milestones without baseline are left out. As the latest report by the end of
+    A new baseline does not erase slip: shown beside, rebaselined counts the milestones whose baseline was
+    changed since, and
+    working_days is the same mean in working days. Milestones without baseline are left out. As the latest
+    report by the end of
     the period tells it; never added over periods.
     """
     rows = _known(drawn)
-    return _mean_days(rows.assign(moved=rows["rebaselined"].astype(int)), rows["expected_on"], rows["original_on"], drawn, rebaselined="moved")
+    return _mean_days(
+        rows.assign(moved=rows["rebaselined"].astype(int)),
+        rows["expected_on"],
+        rows["original_on"],
+        drawn,
+        rebaselined="moved",
+    )
 
 
 @estimate(label=mark("Slip since the last report"), unit=DAYS, better=DOWN, **PLAN)
 def slip_since(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days by which the expected finish of milestones moved in the period; later is positive.
 
-    From the last report before the period, else the first one in it, to the last one in it. Milestones that either report does not
+    From the last report before the period, else the first one in it, to the last one in it. Milestones that
+    either report does not
     date, or that were finished before, are left out. Shown beside: working_days.
     """
     now = _known(drawn)
@@ -117,21 +168,28 @@ def slip_since(drawn: Sample) -> pd.DataFrame:
 
 
 def _opening(drawn: Sample) -> pd.DataFrame:
-    """What each item was expected to finish on, and whether it was done, when the window opened: period_start, project, milestone, was_on, was_done."""
+    """What each item was expected to finish on, and whether it was done, when the window opened:
+    period_start, project, milestone, was_on, was_done.
+    """
     reports, moments = milestones.reports(drawn.run), report_snapshots.windows(drawn.run)
-    before = report_snapshots.known(reports, moments.assign(eve=moments["opens"] - pd.Timedelta(days=1)), by="eve")
+    before = report_snapshots.known(
+        reports, moments.assign(eve=moments["opens"] - pd.Timedelta(days=1)), by="eve"
+    )
     within = reports.merge(moments, how="cross")
     within = within[within["as_of"].between(within["opens"], within["moment"])]
     within = within[within["as_of"] == within.groupby(["period_start", "list"])["as_of"].transform("min")]
     found = pd.concat([before, within]).drop_duplicates(["period_start", *milestones.ITEM])
-    return found[["period_start", *milestones.ITEM, "expected_on", "done"]].rename(columns={"expected_on": "was_on", "done": "was_done"})
+    return found[["period_start", *milestones.ITEM, "expected_on", "done"]].rename(
+        columns={"expected_on": "was_on", "done": "was_done"}
+    )
 
 
 @estimate(label=mark("Milestones due in 30 days"), unit=COUNT, better=NEITHER, **PLAN)
 def milestones_due_30d(drawn: Sample) -> pd.DataFrame:
     """Unfinished milestones due on the day of the report or within 30 days after it.
 
-    Due is the forecast, else the deadline, else the baseline. A level: the latest report by the end of the period counts, on its own day.
+    Due is the forecast, else the deadline, else the baseline. A level: the latest report by the end of the
+    period counts, on its own day.
     """
     rows = _known(drawn)
     ahead = days(rows["due_on"], rows["as_of"])
@@ -142,8 +200,10 @@ def milestones_due_30d(drawn: Sample) -> pd.DataFrame:
 def milestones_overdue(drawn: Sample) -> pd.DataFrame:
     """Unfinished milestones that were due before the day of the report.
 
-    Due is the forecast, else the deadline, else the baseline; late and still open counts, finished late does not. A level: the latest
-    report by the end of the period counts, on its own day; never added over periods. A plan not seen by then is missing, not 0.
+    Due is the forecast, else the deadline, else the baseline; late and still open counts, finished late does
+    not. A level: the latest
+    report by the end of the period counts, on its own day; never added over periods. A plan not seen by then
+    is missing, not 0.
     """
     rows = _known(drawn)
     return _count(rows, drawn, "milestone_history", ~rows["done"] & (rows["due_on"] < rows["as_of"]))
@@ -151,9 +211,11 @@ def milestones_overdue(drawn: Sample) -> pd.DataFrame:
 
 @estimate(label=mark("Milestones without a date"), unit=COUNT, better=DOWN, **PLAN)
 def milestones_undated(drawn: Sample) -> pd.DataFrame:
-    """Unfinished milestones with no date at all: no forecast, baseline, deadline or actual date, or words in their place.
+    """Unfinished milestones with no date at all: no forecast, baseline, deadline or actual date, or words in
+    their place.
 
-    Neither on time nor late, and so a figure of their own. A level, as the latest report by the end of the period tells it.
+    Neither on time nor late, and so a figure of their own. A level, as the latest report by the end of the
+    period tells it.
     """
     rows = _known(drawn)
     return _count(rows, drawn, "milestone_history", ~rows["done"] & ~rows["any_date"])
@@ -161,7 +223,9 @@ def milestones_undated(drawn: Sample) -> pd.DataFrame:
 
 @estimate(label=mark("Risks open"), unit=COUNT, better=DOWN, **RAID)
 def risks_open(drawn: Sample) -> pd.DataFrame:
-    """Risks neither closed nor cancelled. A level: the latest report of each log by the end of the period; never added over periods."""
+    """Risks neither closed nor cancelled. A level: the latest report of each log by the end of the period;
+    never added over periods.
+    """
     rows = entries(drawn.run)
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "risk"))
 
@@ -170,15 +234,23 @@ def risks_open(drawn: Sample) -> pd.DataFrame:
 def risks_high(drawn: Sample) -> pd.DataFrame:
     """Open risks in the high band: a score given in the file is taken as given, else probability × impact.
 
-    The bands are configured (LOUPE_RISK_HIGH, 15 of 25 unless set; LOUPE_RPN_HIGH, 100, for a list with a score above 25) and shown
+    The bands are configured (LOUPE_RISK_HIGH, 15 of 25 unless set; LOUPE_RPN_HIGH, 100, for a list with a
+    score above 25) and shown
     beside. A risk without either is in no band: shown beside, unscored. A level, as risks_open.
     """
     rows = entries(drawn.run)
     risk = rows["open"] & (rows["kind"] == "risk")
-    drawn.said.append(_("High: probability × impact of {score} or more; in a list scored beyond 25, {rpn} or more.").format(
-        score=f"{settings().risk_high:g}", rpn=f"{settings().rpn_high:g}"))
-    unscored = _count(rows, drawn, "raid_history", risk & rows["rated"].isna()).rename(columns={"value": "unscored"})
-    return _count(rows, drawn, "raid_history", rows["high"]).merge(unscored[[*drawn.keys, "unscored"]], on=drawn.keys, how="left")
+    drawn.said.append(
+        _("High: probability × impact of {score} or more; in a list scored beyond 25, {rpn} or more.").format(
+            score=f"{settings().risk_high:g}", rpn=f"{settings().rpn_high:g}"
+        )
+    )
+    unscored = _count(rows, drawn, "raid_history", risk & rows["rated"].isna()).rename(
+        columns={"value": "unscored"}
+    )
+    return _count(rows, drawn, "raid_history", rows["high"]).merge(
+        unscored[[*drawn.keys, "unscored"]], on=drawn.keys, how="left"
+    )
 
 
 @estimate(label=mark("Issues open"), unit=COUNT, better=DOWN, **RAID)
@@ -190,9 +262,16 @@ def issues_open(drawn: Sample) -> pd.DataFrame:
 
 @estimate(label=mark("Actions overdue"), unit=COUNT, better=DOWN, **RAID)
 def actions_overdue(drawn: Sample) -> pd.DataFrame:
-    """Open actions that were due before the day of the report; an action without a due date is not overdue. A level, as risks_open."""
+    """Open actions that were due before the day of the report; an action without a due date is not overdue. A
+    level, as risks_open.
+    """
     rows = entries(drawn.run)
-    return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "action") & (rows["due_on"] < rows["as_of"]))
+    return _count(
+        rows,
+        drawn,
+        "raid_history",
+        rows["open"] & (rows["kind"] == "action") & (rows["due_on"] < rows["as_of"]),
+    )
 
 
 @estimate(label=mark("Decisions pending"), unit=COUNT, better=DOWN, **RAID)
@@ -202,7 +281,21 @@ def decisions_pending(drawn: Sample) -> pd.DataFrame:
     return _count(rows, drawn, "raid_history", rows["open"] & (rows["kind"] == "decision"))
 
 
-MISSING = {"missing", "not started", "to do", "manquant", "manquante", "à faire", "fehlt", "fehlend", "mancante", "da fare", "falta", "faltante", "pendiente"}
+MISSING = {
+    "missing",
+    "not started",
+    "to do",
+    "manquant",
+    "manquante",
+    "à faire",
+    "fehlt",
+    "fehlend",
+    "mancante",
+    "da fare",
+    "falta",
+    "faltante",
+    "pendiente",
+}
 
 
 @estimate(label=mark("Documents missing"), unit=COUNT, better=DOWN, **REGISTER)
@@ -210,14 +303,18 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
     """Kinds of document that a project must have and its register does not show.
 
     Required of every project in the project list (in the plans, where there is no list) and in
-    the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set).
+    the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless
+    set).
     An entry without link whose status says that it is missing is none. A
     level: the latest register by the end of the period; before the first it is missing, not 0.
     """
     run = drawn.run
     moments = report_snapshots.windows(run)
     rows = report_snapshots.known(report_snapshots.told(run, "document_history"), moments)
-    absent = rows["status"].astype(object).fillna("").astype(str).str.strip().str.casefold().isin(MISSING) & rows["link"].isna()
+    absent = (
+        rows["status"].astype(object).fillna("").astype(str).str.strip().str.casefold().isin(MISSING)
+        & rows["link"].isna()
+    )
     kinds = [kind.strip() for kind in settings().required_documents.split(",") if kind.strip() in KINDS]
     needed = _projects(drawn, rows, moments).merge(pd.DataFrame({"kind": kinds}), how="cross")
     held = rows.loc[~absent, ["period_start", "project", "kind"]].drop_duplicates()
@@ -227,7 +324,19 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
 
 
 def _projects(drawn: Sample, rows: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
-    """The projects known in each window in which some register was: period_start, project, manager, sponsor."""
-    listed, planned = (report_snapshots.known(report_snapshots.told(drawn.run, of), moments) for of in ("project_history", "milestone_history"))
-    found = pd.concat([frame[["period_start", "project", "manager", "sponsor"]] for frame in (rows, planned if listed.empty else listed)])
-    return found[found["period_start"].isin(rows["period_start"])].drop_duplicates(["period_start", "project"])
+    """The projects known in each window in which some register was: period_start, project, manager,
+    sponsor.
+    """
+    listed, planned = (
+        report_snapshots.known(report_snapshots.told(drawn.run, of), moments)
+        for of in ("project_history", "milestone_history")
+    )
+    found = pd.concat(
+        [
+            frame[["period_start", "project", "manager", "sponsor"]]
+            for frame in (rows, planned if listed.empty else listed)
+        ]
+    )
+    return found[found["period_start"].isin(rows["period_start"])].drop_duplicates(
+        ["period_start", "project"]
+    )

@@ -1,4 +1,5 @@
 """The KPIs of a workshop's quality: first inspections, rejections, rework, and jobs that come back."""
+
 import ibis
 import numpy as np
 import pandas as pd
@@ -23,7 +24,11 @@ def first_checks(run: Run) -> ibis.Table:
     """The first inspection of each job."""
     checks = run.facts["quality_checks"]
     order = [checks.checked_on, checks.attempt.length(), checks.attempt]
-    return checks.mutate(place=ibis.row_number().over(group_by=checks.job, order_by=order)).filter(ibis._.place == 0).drop("place")
+    return (
+        checks.mutate(place=ibis.row_number().over(group_by=checks.job, order_by=order))
+        .filter(ibis._.place == 0)
+        .drop("place")
+    )
 
 
 @measure(view=first_checks, label=mark("First inspections"), better=NEITHER, **CHECKS)
@@ -40,7 +45,9 @@ def first_inspections_passed(check):
 
 @ratio(label=mark("First-pass yield"), unit=PERCENT, better=UP, owner=OWNER)
 def first_pass_yield():
-    """First inspections passed divided by first inspections, both by the day of the first inspection; later inspections of a job count in neither."""
+    """First inspections passed divided by first inspections, both by the day of the first inspection; later
+    inspections of a job count in neither.
+    """
     return first_inspections_passed, first_inspections
 
 
@@ -64,7 +71,8 @@ def qc_rejection_rate():
 
 @ratio(label=mark("Rejections per job"), unit=NUMBER, better=DOWN, owner=OWNER, chart="u")
 def rejections_per_job():
-    """Inspections failed, every attempt of a job, divided by jobs inspected for the first time; a job that is rejected three times counts three times.
+    """Inspections failed, every attempt of a job, divided by jobs inspected for the first time; a job that is
+    rejected three times counts three times.
 
     Each by its own day, so a rejection may follow a first inspection of the period before.
     """
@@ -72,7 +80,9 @@ def rejections_per_job():
 
 
 def with_rework(run: Run) -> ibis.Table:
-    """Jobs with `reworked`: whether an inspection failed, a second one was needed, or time was booked as rework."""
+    """Jobs with `reworked`: whether an inspection failed, a second one was needed, or time was booked as
+    rework.
+    """
     rows, checks, booked = jobs(run), run.facts["quality_checks"], run.facts["work_time"]
     failed = checks.filter(~checks.passed).select(again_job="job")
     redone = booked.filter(booked.kind == "rework", booked.hours > 0).select(again_job="job")
@@ -93,13 +103,17 @@ def jobs_finished(job):
 
 @measure(label=mark("Jobs reworked"), better=DOWN, **DONE)
 def jobs_reworked(job):
-    """Jobs completed for which an inspection failed, a second one was needed, or time was booked as rework. By the day ready."""
+    """Jobs completed for which an inspection failed, a second one was needed, or time was booked as rework.
+    By the day ready.
+    """
     return job.count(where=job.reworked)
 
 
 @ratio(label=mark("Rework rate"), unit=PERCENT, better=DOWN, owner=OWNER)
 def rework_rate():
-    """Jobs reworked divided by jobs completed, both by the day ready; a job counts once, however often it was redone."""
+    """Jobs reworked divided by jobs completed, both by the day ready; a job counts once, however often it was
+    redone.
+    """
     return jobs_reworked, jobs_finished
 
 
@@ -127,23 +141,44 @@ def rework_hours_share():
 def with_return(run: Run) -> ibis.Table:
     """Jobs with `back_on`: the day on which the first job that names them as its parent was received."""
     rows = jobs(run)
-    children = rows.filter(rows.parent_job.fill_null("") != "").group_by(child_of="parent_job").aggregate(back_on=rows.received_on.min())
+    children = (
+        rows.filter(rows.parent_job.fill_null("") != "")
+        .group_by(child_of="parent_job")
+        .aggregate(back_on=rows.received_on.min())
+    )
     return rows.left_join(children, [rows.job == children.child_of]).drop("child_of")
 
 
-@estimate(of="repairs", on="collected_on", view=with_return, label=mark("Comebacks within 12 months"), unit=PERCENT, better=DOWN, owner=OWNER, chart="none")
+@estimate(
+    of="repairs",
+    on="collected_on",
+    view=with_return,
+    label=mark("Comebacks within 12 months"),
+    unit=PERCENT,
+    better=DOWN,
+    owner=OWNER,
+    chart="none",
+)
 def comeback_12m(sample: Sample):
-    """The share of the jobs collected in the period that comes back within 365 days of collection, by Kaplan–Meier.
+    """The share of the jobs collected in the period that comes back within 365 days of collection, by
+    Kaplan–Meier.
 
-    A comeback is a later job that names the collected one as its parent, by the day received; jobs that have not come back are censored at the last
-    day known of the workshop. Missing while no job of the period has been followed for so long; beside it `so_far`, the share that had come back by
+    A comeback is a later job that names the collected one as its parent, by the day received; jobs that have
+    not come back are censored at the last
+    day known of the workshop. Missing while no job of the period has been followed for so long; beside it
+    `so_far`, the share that had come back by
     `followed` days, and the 95 % limits. Calendar days.
     """
     frame = sample.fetched("collected_on", "back_on", "known_on")
     back = frame["back_on"].where(frame["back_on"] >= frame["collected_on"])
     days = (back.fillna(frame["known_on"]) - frame["collected_on"]).dt.days
-    cases = frame[sample.keys].assign(days=days.astype("float64"), ended=back.notna(), open=back.isna())[~(days < 0)]
-    rows = [dict(zip(sample.keys, key, strict=True)) | _comeback(group) for key, group in cases.groupby(sample.keys)]
+    cases = frame[sample.keys].assign(days=days.astype("float64"), ended=back.notna(), open=back.isna())[
+        ~(days < 0)
+    ]
+    rows = [
+        dict(zip(sample.keys, key, strict=True)) | _comeback(group)
+        for key, group in cases.groupby(sample.keys)
+    ]
     names = [*sample.keys, "value", "lower", "upper", "n", "so_far", "followed"]
     return pd.DataFrame(rows, columns=names).astype({"period_start": "datetime64[us]"})
 
@@ -152,4 +187,7 @@ def _comeback(cases: pd.DataFrame) -> dict:
     curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
     followed = min(curve.beyond, YEAR_DAYS)
     found = done_within(cases, YEAR_DAYS)
-    return {name: found[name] for name in ("value", "lower", "upper", "n")} | {"so_far": 1 - curve.at(followed) if curve.n else np.nan, "followed": followed}
+    return {name: found[name] for name in ("value", "lower", "upper", "n")} | {
+        "so_far": 1 - curve.at(followed) if curve.n else np.nan,
+        "followed": followed,
+    }

@@ -1,4 +1,5 @@
 """Registers: the RAID entries that are known, which of them are open, and which risks are high."""
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,9 +14,11 @@ WIDE = 25  # a list with a score above this rates by RPN, not by five times five
 
 
 def entries(run: Run) -> pd.DataFrame:
-    """The RAID entries by each window, as the last report of each log tells them, one row an entry; added to its columns:
+    """The RAID entries by each window, as the last report of each log tells them, one row an entry; added to
+    its columns:
 
-    open (on the day of the report neither closed nor cancelled), rated (the score given, else probability × impact), band (from which
+    open (on the day of the report neither closed nor cancelled), rated (the score given, else probability ×
+    impact), band (from which
     rating on a risk of this list is high), high (an open risk in that band).
     """
     rows = report_snapshots.known(report_snapshots.told(run, "raid_history"), report_snapshots.windows(run))
@@ -23,7 +26,9 @@ def entries(run: Run) -> pd.DataFrame:
     rated = rows["score"].fillna(rows["probability"] * rows["impact"])
     wide = rows["score"].gt(WIDE).groupby([rows["period_start"], rows["list"]]).transform("any")
     band = wide.map({True: settings().rpn_high, False: settings().risk_high})
-    return rows.assign(open=~shut, rated=rated, band=band, high=~shut & (rows["kind"] == "risk") & (rated >= band))
+    return rows.assign(
+        open=~shut, rated=rated, band=band, high=~shut & (rows["kind"] == "risk") & (rated >= band)
+    )
 
 
 def entries_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:

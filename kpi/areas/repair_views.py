@@ -1,4 +1,7 @@
-"""Views of repairs: when each job was finished and left the workshop, and until when its workshop is known."""
+"""Views of repairs: when each job was finished and left the workshop, and until when its workshop is
+known.
+"""
+
 import ibis
 import pandas as pd
 
@@ -12,40 +15,55 @@ from words import _
 
 
 def jobs(run: Run) -> ibis.Table:
-    """Jobs with `finished_on` (ready, else collected; none for a cancelled job), `left_on` (finished or cancelled), `known_on` (the
+    """Jobs with `finished_on` (ready, else collected; none for a cancelled job), `left_on` (finished or
+    cancelled), `known_on` (the
     last day known of their workshop)."""
     repairs = run.facts["repairs"]
     ready = repairs.ready_on.fill_null(repairs.collected_on)
     kept = repairs.cancelled_on.isnull()
-    rows = repairs.mutate(finished_on=kept.ifelse(ready, ibis.null("date")), left_on=kept.ifelse(ready, repairs.cancelled_on))
+    rows = repairs.mutate(
+        finished_on=kept.ifelse(ready, ibis.null("date")), left_on=kept.ifelse(ready, repairs.cancelled_on)
+    )
     return known_days(run, rows)
 
 
 def known_days(run: Run, rows: ibis.Table) -> ibis.Table:
-    """Rows of workshops with `known_on`, the last day known of theirs; of all workshops where theirs is not known."""
+    """Rows of workshops with `known_on`, the last day known of theirs; of all workshops where theirs is not
+    known.
+    """
     held = job_attributes.known_days(run).rename(columns={"site": "known_site", "until": "known_on"})
     known, latest = as_table(held), held["known_on"].max()
     joined = rows.left_join(known, [rows.workshop == known.known_site]).drop("known_site")
-    return joined if pd.isna(latest) else joined.mutate(known_on=joined.known_on.fill_null(ibis.literal(latest.date())))
+    return (
+        joined
+        if pd.isna(latest)
+        else joined.mutate(known_on=joined.known_on.fill_null(ibis.literal(latest.date())))
+    )
 
 
 def movements(run: Run) -> ibis.Table:
     """Jobs once when they come (`moved` 1) and once when they leave (−1), by `moved_on`."""
     rows = jobs(run)
-    return rows.mutate(moved_on=rows.received_on, moved=1).union(rows.filter(rows.left_on.notnull()).mutate(moved_on=rows.left_on, moved=-1))
+    return rows.mutate(moved_on=rows.received_on, moved=1).union(
+        rows.filter(rows.left_on.notnull()).mutate(moved_on=rows.left_on, moved=-1)
+    )
 
 
 def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
-    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`, `open` (neither ended nor cancelled).
+    """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`, `open` (neither
+    ended nor cancelled).
 
-    A job that has not ended is looked at until it is cancelled, or else until the last day known of its workshop; one that ends before it
+    A job that has not ended is looked at until it is cancelled, or else until the last day known of its
+    workshop; one that ends before it
     begins is left out and said.
     """
     extra = [name for name in ("cancelled_on",) if name in jobs.rows.columns]
     frame = jobs.fetched("workshop", begins, ends, "known_on", *extra)
     ended = frame[ends].notna()
     until = frame["cancelled_on"].fillna(frame["known_on"]) if extra else frame["known_on"]
-    days = by_site(site_calendars(jobs.run.facts), frame["workshop"], frame[begins], frame[ends].where(ended, until))
+    days = by_site(
+        site_calendars(jobs.run.facts), frame["workshop"], frame[begins], frame[ends].where(ended, until)
+    )
     backwards = int((days < 0).sum())
     if backwards:
         jobs.said.append(_("{count} rows that end before they begin are left out.").format(count=backwards))

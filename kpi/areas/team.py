@@ -1,4 +1,5 @@
 """The KPIs of a workshop's team: productivity, its two factors, and attendance."""
+
 import ibis
 
 from kpi.areas.workshop import AWAY, OWNER, standard_hours_completed
@@ -18,17 +19,29 @@ def attended_hours(day):
     return day.worked_hours.sum()
 
 
-@measure(of="work_time", on="day", at="workshop", label=mark("Direct hours"), unit=HOURS, better=NEITHER, owner=OWNER)
+@measure(
+    of="work_time",
+    on="day",
+    at="workshop",
+    label=mark("Direct hours"),
+    unit=HOURS,
+    better=NEITHER,
+    owner=OWNER,
+)
 def direct_hours(booking):
-    """Hours booked as direct work on jobs; rework and indirect hours are left out. Placed by the day of the booking."""
+    """Hours booked as direct work on jobs; rework and indirect hours are left out. Placed by the day of the
+    booking.
+    """
     return booking.hours.sum(where=booking.kind.isin(("direct",)))
 
 
 @ratio(label=mark("Productivity"), unit=PERCENT, better=UP, owner=OWNER)
 def productivity():
-    """Standard hours completed divided by attended hours, both as defined; equal to efficiency × utilisation, exactly.
+    """Standard hours completed divided by attended hours, both as defined; equal to efficiency × utilisation,
+    exactly.
 
-    By technician: standard hours belong to who did the work, on the day ready; a day without a new ticket keeps its attended hours.
+    By technician: standard hours belong to who did the work, on the day ready; a day without a new ticket
+    keeps its attended hours.
     """
     return standard_hours_completed, attended_hours
 
@@ -46,26 +59,36 @@ def utilisation():
 
 
 def due_days(run: Run) -> ibis.Table:
-    """The rostered person-days until today that are neither a holiday nor approved leave, and of which it is known what was worked."""
+    """The rostered person-days until today that are neither a holiday nor approved leave, and of which it is
+    known what was worked.
+    """
     hours = run.facts["hours"]
     absence = hours.absence.fill_null("none")
     known = hours.worked_hours.notnull() | (absence != "none")
-    return hours.filter(hours.scheduled_hours > 0, absence.notin(AWAY), known, hours.day <= run.question.today)
+    return hours.filter(
+        hours.scheduled_hours > 0, absence.notin(AWAY), known, hours.day <= run.question.today
+    )
 
 
 @measure(view=due_days, label=mark("Hours due"), **DAYS)
 def hours_due(day):
-    """Hours rostered until today, holidays and approved leave left out, of days of which it is known what was worked."""
+    """Hours rostered until today, holidays and approved leave left out, of days of which it is known what was
+    worked.
+    """
     return day.scheduled_hours.sum()
 
 
 @measure(view=due_days, label=mark("Hours attended of those due"), **DAYS)
 def hours_attended_of_due(day):
-    """Hours worked on the days whose hours were due; none on a day of sickness or other absence for which nothing is given."""
+    """Hours worked on the days whose hours were due; none on a day of sickness or other absence for which
+    nothing is given.
+    """
     return day.worked_hours.fill_null(0.0).sum()
 
 
 @ratio(label=mark("Attendance rate"), unit=PERCENT, better=UP, owner=OWNER)
 def attendance_rate():
-    """Hours attended divided by hours rostered; holidays and approved leave are in neither, sickness and other absence are missed hours."""
+    """Hours attended divided by hours rostered; holidays and approved leave are in neither, sickness and
+    other absence are missed hours.
+    """
     return hours_attended_of_due, hours_due

@@ -1,4 +1,5 @@
 """The KPIs of a workshop's flow: what comes in, what leaves, what waits, and how full the bench is."""
+
 import pandas as pd
 
 from kpi.areas.repair_views import jobs, movements, times
@@ -28,7 +29,8 @@ def jobs_received(job):
 def jobs_completed(job):
     """Jobs made ready for the client, each once, for the technician who did the work.
 
-    Placed by the day the job was ready, not by the day its ticket was made; collection does not count again, and only places a job whose
+    Placed by the day the job was ready, not by the day its ticket was made; collection does not count again,
+    and only places a job whose
     ready date is missing. Cancelled jobs are left out.
     """
     return job.count()
@@ -36,84 +38,158 @@ def jobs_completed(job):
 
 @measure(on="finished_on", view=jobs, label=mark("Standard hours completed"), unit=HOURS, better=UP, **JOBS)
 def standard_hours_completed(job):
-    """Standard hours of the jobs completed, as defined: each once, on the day ready, for the technician who did the work."""
+    """Standard hours of the jobs completed, as defined: each once, on the day ready, for the technician who
+    did the work.
+    """
     return job.standard_hours.sum()
 
 
-@level(begins="received_on", ends="left_on", view=jobs, label=mark("Work in progress"), unit=COUNT, better=DOWN, **JOBS)
+@level(
+    begins="received_on",
+    ends="left_on",
+    view=jobs,
+    label=mark("Work in progress"),
+    unit=COUNT,
+    better=DOWN,
+    **JOBS,
+)
 def wip(job):
-    """Jobs in the workshop at the end of the period: received, and neither ready, nor collected, nor cancelled by then. Never summed over time."""
+    """Jobs in the workshop at the end of the period: received, and neither ready, nor collected, nor
+    cancelled by then. Never summed over time.
+    """
     return job.count()
 
 
-@level(begins="received_on", ends="left_on", view=jobs, label=mark("Work in progress, standard hours"), unit=HOURS, better=DOWN, **JOBS)
+@level(
+    begins="received_on",
+    ends="left_on",
+    view=jobs,
+    label=mark("Work in progress, standard hours"),
+    unit=HOURS,
+    better=DOWN,
+    **JOBS,
+)
 def wip_standard_hours(job):
-    """Standard hours of the jobs in the workshop at the end of the period, as defined for work in progress. Never summed over time."""
+    """Standard hours of the jobs in the workshop at the end of the period, as defined for work in progress.
+    Never summed over time.
+    """
     return job.standard_hours.sum()
 
 
-@estimate(on="received_on", view=jobs, back=None, label=mark("Age of work in progress"), unit=DAYS, better=DOWN, **JOBS)
+@estimate(
+    on="received_on",
+    view=jobs,
+    back=None,
+    label=mark("Age of work in progress"),
+    unit=DAYS,
+    better=DOWN,
+    **JOBS,
+)
 def wip_age(sample: Sample):
-    """Business days since reception of the jobs in the workshop at the end of the period, Σ days ÷ jobs; beside it the median and the oldest.
+    """Business days since reception of the jobs in the workshop at the end of the period, Σ days ÷ jobs;
+    beside it the median and the oldest.
 
     In a period that is not over, at the last day known of the workshop.
     """
     rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
     now = (rows.moment > rows.known_on).ifelse(rows.known_on, rows.moment)
-    rows = rows.mutate(known_on=now.fill_null(rows.moment), never=rows.left_on.nullif(rows.left_on)).drop("cancelled_on")
-    aged = times(Sample(lambda: rows, sample.keys, sample.run, sample.said), "received_on", "never").groupby(sample.keys)["days"]
+    rows = rows.mutate(known_on=now.fill_null(rows.moment), never=rows.left_on.nullif(rows.left_on)).drop(
+        "cancelled_on"
+    )
+    aged = times(Sample(lambda: rows, sample.keys, sample.run, sample.said), "received_on", "never").groupby(
+        sample.keys
+    )["days"]
     found = aged.agg(numerator="sum", n="count", median="median", oldest="max").reset_index()
     return found.assign(denominator=found["n"], value=found["numerator"] / found["n"])
 
 
 @measure(on="moved_on", view=movements, label=mark("Net flow"), unit=COUNT, better=DOWN, **JOBS)
 def net_flow(job):
-    """Jobs received less jobs that left (ready, collected or cancelled), each by its own day: by how much work in progress grew."""
+    """Jobs received less jobs that left (ready, collected or cancelled), each by its own day: by how much
+    work in progress grew.
+    """
     return job.moved.sum()
 
 
 @estimate(on="quoted_on", label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS)
 def quote_acceptance(sample: Sample):
-    """Quotes accepted divided by quotes decided, of those sent in the period; beside it `pending`, those without an answer yet, which are in neither.
+    """Quotes accepted divided by quotes decided, of those sent in the period; beside it `pending`, those
+    without an answer yet, which are in neither.
 
     Placed by the day of the quote.
     """
     rows = sample.rows
     yes, no = rows.quote_decision.isin(("accepted",)), rows.quote_decision.isin(("refused",))
-    found = sample.grouped(numerator=rows.count(where=yes), decided=rows.count(where=yes | no), quoted=rows.count())
+    found = sample.grouped(
+        numerator=rows.count(where=yes), decided=rows.count(where=yes | no), quoted=rows.count()
+    )
     decided = found.pop("decided")
     found = found.assign(denominator=decided, n=decided, pending=found.pop("quoted") - decided)
     return found.assign(value=found["numerator"] / decided.where(decided > 0))
 
 
 def planned(sample: Sample, whose: tuple[str, ...]) -> pd.DataFrame:
-    """Planned hours of a day with a plan, in the four weeks up to the end of each window: period_start, planned_…, daily; whose: site, person."""
+    """Planned hours of a day with a plan, in the four weeks up to the end of each window: period_start,
+    planned_…, daily; whose: site, person.
+    """
     hours = sample.run.facts["hours"]
     hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
     windows = sample.rows.select("period_start", "moment").distinct()
-    seen = hours.inner_join(windows, [hours.day <= windows.moment, windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS])
-    found = fetched(seen.group_by(["period_start", *whose]).aggregate(hours=seen.scheduled_hours.sum(), days=seen.day.nunique()))
-    return found.assign(daily=found["hours"] / found["days"])[["period_start", *whose, "daily"]].rename(columns={name: f"planned_{name}" for name in whose})
+    seen = hours.inner_join(
+        windows, [hours.day <= windows.moment, windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS]
+    )
+    found = fetched(
+        seen.group_by(["period_start", *whose]).aggregate(
+            hours=seen.scheduled_hours.sum(), days=seen.day.nunique()
+        )
+    )
+    return found.assign(daily=found["hours"] / found["days"])[["period_start", *whose, "daily"]].rename(
+        columns={name: f"planned_{name}" for name in whose}
+    )
 
 
 @estimate(on="received_on", view=jobs, back=None, label=mark("Backlog"), unit=DAYS, better=DOWN, **JOBS)
 def backlog_days(sample: Sample):
-    """Standard hours of the work in progress at the end of the period divided by the planned hours of a working day.
+    """Standard hours of the work in progress at the end of the period divided by the planned hours of a
+    working day.
 
-    Planned: hours rostered over the last four weeks, holidays and approved leave left out, divided by the days with a plan, of the workshops that
-    hold the work; for a technician, of that technician, jobs that nobody has yet left out. A split by anything else is held against the whole
+    Planned: hours rostered over the last four weeks, holidays and approved leave left out, divided by the
+    days with a plan, of the workshops that
+    hold the work; for a technician, of that technician, jobs that nobody has yet left out. A split by
+    anything else is held against the whole
     capacity. Not given for workshops and technicians without a roster.
     """
     rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
-    whose = {"workshop": "site"} | ({"technician": "person"} if sample.run.question.names("technician", "person") else {})
-    waiting = fetched(rows.group_by(list(dict.fromkeys((*sample.keys, *whose)))).aggregate(hours_waiting=rows.standard_hours.sum(), n=rows.count()))
+    whose = {"workshop": "site"} | (
+        {"technician": "person"} if sample.run.question.names("technician", "person") else {}
+    )
+    waiting = fetched(
+        rows.group_by(list(dict.fromkeys((*sample.keys, *whose)))).aggregate(
+            hours_waiting=rows.standard_hours.sum(), n=rows.count()
+        )
+    )
     places = [f"planned_{name}" for name in whose.values()]
-    both = waiting.merge(planned(sample, tuple(whose.values())), how="left", left_on=["period_start", *whose], right_on=["period_start", *places])
+    both = waiting.merge(
+        planned(sample, tuple(whose.values())),
+        how="left",
+        left_on=["period_start", *whose],
+        right_on=["period_start", *places],
+    )
     if both["daily"].isna().any():
-        sample.said.append(_("Work of workshops without a roster is left out of the backlog.") if len(whose) == 1 else
-                           _("Work of technicians without a roster, and work that nobody has yet, is left out of the backlog."))
+        sample.said.append(
+            _("Work of workshops without a roster is left out of the backlog.")
+            if len(whose) == 1
+            else _(
+                "Work of technicians without a roster, and work that nobody has yet, is left out of the "
+                "backlog."
+            )
+        )
     both = both[both["daily"].notna()]
-    found = both.groupby(sample.keys).agg(numerator=("hours_waiting", "sum"), denominator=("daily", "sum"), n=("n", "sum")).reset_index()
+    found = (
+        both.groupby(sample.keys)
+        .agg(numerator=("hours_waiting", "sum"), denominator=("daily", "sum"), n=("n", "sum"))
+        .reset_index()
+    )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
@@ -123,7 +199,9 @@ def standard_hours_received(job):
     return job.standard_hours.sum()
 
 
-@measure(of="hours", on="day", at="workshop", label=mark("Planned hours"), unit=HOURS, better=NEITHER, owner=OWNER)
+@measure(
+    of="hours", on="day", at="workshop", label=mark("Planned hours"), unit=HOURS, better=NEITHER, owner=OWNER
+)
 def planned_hours(day):
     """Hours rostered in workshops, holidays and approved leave left out. Placed by the day."""
     return day.scheduled_hours.sum(where=day.absence.fill_null("none").notin(AWAY))
@@ -131,35 +209,59 @@ def planned_hours(day):
 
 @estimate(on="received_on", view=jobs, label=mark("Demand on capacity"), unit=PERCENT, better=DOWN, **JOBS)
 def capacity_vs_demand(sample: Sample):
-    """Standard hours received in the period divided by the hours planned in it at the same workshops; above 100 % work piles up.
+    """Standard hours received in the period divided by the hours planned in it at the same workshops; above
+    100 % work piles up.
 
-    By skill (service type): the planned hours of each person are divided over the services by the standard hours that they ever completed of each until the
-    end of the period; hours of people who completed none are in the whole only. Holidays and approved leave are not planned hours.
+    By skill (service type): the planned hours of each person are divided over the services by the standard
+    hours that they ever completed of each until the
+    end of the period; hours of people who completed none are in the whole only. Holidays and approved leave
+    are not planned hours.
     """
     rows = sample.rows
     found = sample.grouped(numerator=rows.standard_hours.sum(), n=rows.count())
     capacity = _capacity(sample)
     if capacity.empty:  # nothing planned, or no plan by this dimension
         return found
-    found = found.merge(capacity.groupby(sample.keys, as_index=False)["denominator"].sum(), on=sample.keys, how="left")
+    found = found.merge(
+        capacity.groupby(sample.keys, as_index=False)["denominator"].sum(), on=sample.keys, how="left"
+    )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
 def _capacity(sample: Sample) -> pd.DataFrame:
     """Planned hours by the keys of a sample: `denominator`."""
-    hours, windows = sample.run.facts["hours"], sample.rows.select("period_start", "opens", "moment").distinct()
+    hours, windows = (
+        sample.run.facts["hours"],
+        sample.rows.select("period_start", "opens", "moment").distinct(),
+    )
     wanted = sample.rows.select(at="workshop").distinct()
-    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY)).semi_join(wanted, [("site", "at")])
+    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY)).semi_join(
+        wanted, [("site", "at")]
+    )
     plan = hours.inner_join(windows, [hours.day >= windows.opens, hours.day <= windows.moment])
-    plan = fetched(plan.group_by(["period_start", "moment", "site", "person"]).aggregate(denominator=plan.scheduled_hours.sum()))
+    plan = fetched(
+        plan.group_by(["period_start", "moment", "site", "person"]).aggregate(
+            denominator=plan.scheduled_hours.sum()
+        )
+    )
     plan = plan.assign(period_start=plan["period_start"].astype("datetime64[us]"))
     asked = set(sample.keys) | {name for name, _values in sample.run.question.where}
     if "service_type" in asked:
         plan = _by_skill(sample, plan)
-    names = {"workshop": "site", "site": "site", "technician": "person", "person": "person", "service_type": "service_type"}
+    names = {
+        "workshop": "site",
+        "site": "site",
+        "technician": "person",
+        "person": "person",
+        "service_type": "service_type",
+    }
     lacking = asked - {"period_start", *names}
     if lacking:
-        sample.said.append(_("Planned hours are not known by {dimensions}, so there is no share of them.").format(dimensions=", ".join(map(label, sorted(lacking)))))
+        sample.said.append(
+            _("Planned hours are not known by {dimensions}, so there is no share of them.").format(
+                dimensions=", ".join(map(label, sorted(lacking)))
+            )
+        )
         return plan.iloc[:0]
     for name, values in sample.run.question.where:
         plan = plan[plan[names[name]].isin(values)]
@@ -167,9 +269,15 @@ def _capacity(sample: Sample) -> pd.DataFrame:
 
 
 def _by_skill(sample: Sample, plan: pd.DataFrame) -> pd.DataFrame:
-    """Planned hours divided over services as each person's completed standard hours until the end of each window are."""
+    """Planned hours divided over services as each person's completed standard hours until the end of each
+    window are.
+    """
     done = jobs(sample.run)
-    done = fetched(done.filter(done.finished_on.notnull(), done.standard_hours > 0).select("technician", "service_type", "finished_on", "standard_hours"))
+    done = fetched(
+        done.filter(done.finished_on.notnull(), done.standard_hours > 0).select(
+            "technician", "service_type", "finished_on", "standard_hours"
+        )
+    )
     met = plan.merge(done.fillna({"service_type": ""}), left_on="person", right_on="technician")
     met = met[met["finished_on"] <= met["moment"]]
     keys = ["period_start", "site", "person"]
@@ -178,13 +286,29 @@ def _by_skill(sample: Sample, plan: pd.DataFrame) -> pd.DataFrame:
     return skill.assign(denominator=skill["denominator"] * share)
 
 
-@measure(of="repairs", on="promised_on", view=jobs, label=mark("Jobs first promised"), unit=COUNT, better=NEITHER, owner=OWNER)
+@measure(
+    of="repairs",
+    on="promised_on",
+    view=jobs,
+    label=mark("Jobs first promised"),
+    unit=COUNT,
+    better=NEITHER,
+    owner=OWNER,
+)
 def jobs_promised(job):
     """Jobs first promised for the period. Placed by the first promise."""
     return job.count()
 
 
-@measure(of="repairs", on="promised_on", view=jobs, label=mark("Promises revised"), unit=COUNT, better=DOWN, owner=OWNER)
+@measure(
+    of="repairs",
+    on="promised_on",
+    view=jobs,
+    label=mark("Promises revised"),
+    unit=COUNT,
+    better=DOWN,
+    owner=OWNER,
+)
 def promises_revised(job):
     """Of the jobs first promised for the period, those whose present promise is another day."""
     return job.count(where=job.promised_now != job.promised_on)
@@ -192,5 +316,7 @@ def promises_revised(job):
 
 @ratio(label=mark("Promise revision rate"), unit=PERCENT, better=DOWN, owner=OWNER)
 def promise_revision_rate():
-    """Promises revised divided by jobs first promised, both by the first promise; a job without a second promise kept its first."""
+    """Promises revised divided by jobs first promised, both by the first promise; a job without a second
+    promise kept its first.
+    """
     return promises_revised, jobs_promised

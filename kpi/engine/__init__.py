@@ -1,1 +1,3 @@
-"""From a question to figures: coverage, currency, comparison, targets, aggregation, series, levels. May import model, time and statistics."""
+"""From a question to figures: coverage, currency, comparison, targets, aggregation, series, levels. May
+import model, time and statistics.
+"""

@@ -1,4 +1,5 @@
 """One grouped pass over one fact: all the measures asked of it, by period and dimensions."""
+
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
@@ -22,19 +23,26 @@ Pairs = Mapping[str, tuple[str, str]]
 
 
 def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
-    """The measures of one fact by period and dimensions: the key columns, and for each measure `key` and `key n`.
+    """The measures of one fact by period and dimensions: the key columns, and for each measure `key` and `key
+    n`.
 
-    table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of them.
-    Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds any such row.
+    table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of
+    them.
+    Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds
+    any such row.
     """
     return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
-    """The currency of the money behind each figure of `answer`, in its order; MIXED where there are several."""
+    """The currency of the money behind each figure of `answer`, in its order; MIXED where there are
+    several.
+    """
     placed = placing(table, of, on, run)
     table = placed.rows
-    money = reduce(or_, [counted(measure.reduce(table)) for measure in measures.values() if measure.unit is MONEY])
+    money = reduce(
+        or_, [counted(measure.reduce(table)) for measure in measures.values() if measure.unit is MONEY]
+    )
     currency = dimension.expression(table, of, "currency")
     found = {"lowest": currency.min(where=money), "highest": currency.max(where=money)}
     frame = by_keys(placed, of, found, run)
@@ -43,7 +51,9 @@ def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run
 
 
 def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
-    """The measures and the rows behind them by period and dimensions; rows that several measures share are counted once."""
+    """The measures and the rows behind them by period and dimensions; rows that several measures share are
+    counted once.
+    """
     reductions = {key: measure.reduce(placed.rows) for key, measure in measures.items()}
     behind = {key: counted(reduction) for key, reduction in reductions.items()}
     behind |= {name: either(behind[one], behind[other]) for name, (one, other) in pairs.items()}
@@ -53,21 +63,33 @@ def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, 
     counted_as = {where.op(): name for where, name in zip(conditions, counts, strict=True)}
     held = {name: column.array for name, column in frame.items()}
     rows = {f"{name} n": held[counted_as[where.op()]] for name, where in behind.items()}
-    return pd.DataFrame({name: column for name, column in held.items() if name not in counts} | rows, copy=False)
+    return pd.DataFrame(
+        {name: column for name, column in held.items() if name not in counts} | rows, copy=False
+    )
 
 
 def foreign(table: ibis.Table, of: str, measures: Measures, run: Run) -> dict[str, ir.BooleanScalar]:
-    """Whether some row is in another currency than the house's; nothing where there is no money, or no such row in the dataset."""
+    """Whether some row is in another currency than the house's; nothing where there is no money, or no such
+    row in the dataset.
+    """
     home = {"", settings().currency}
     money = any(measure.unit is MONEY for measure in measures.values()) and dimension.column(of, "currency")
-    return {"foreign": table.currency.notin(sorted(home)).any()} if money and not values(run.facts, of, "currency") <= home else {}
+    return (
+        {"foreign": table.currency.notin(sorted(home)).any()}
+        if money and not values(run.facts, of, "currency") <= home
+        else {}
+    )
 
 
 def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
     """The reductions by period and dimensions, in the order of these."""
     keys = {} if placed.mark is None else {"period_start": placed.mark}
     keys |= {name: dimension.expression(placed.rows, of, name) for name in run.question.by}
-    rows = placed.rows.group_by(**keys).aggregate(**found).order_by(*keys) if keys else placed.rows.aggregate(**found)
+    rows = (
+        placed.rows.group_by(**keys).aggregate(**found).order_by(*keys)
+        if keys
+        else placed.rows.aggregate(**found)
+    )
     frame = fetched(rows)
     frame["period_start"] = placed.periods(frame, run)
     return frame

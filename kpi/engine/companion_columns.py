@@ -1,4 +1,7 @@
-"""What stands beside a figure: the range that it likely lies in, what it exceeds where it is not reached, and what an estimate shows with it."""
+"""What stands beside a figure: the range that it likely lies in, what it exceeds where it is not reached, and
+what an estimate shows with it.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,7 +11,9 @@ from kpi.model.result import Result
 from kpi.model.unit import COUNT, DAYS, MONEY, PERCENT, Unit
 from words import _, mark
 
-BESIDE: dict[str, tuple[str, Unit | None]] = {  # column of an estimate → what it is, and its unit, None for that of the figure
+BESIDE: dict[
+    str, tuple[str, Unit | None]
+] = {  # column of an estimate → what it is, and its unit, None for that of the figure
     "n_open": (mark("still open"), COUNT),
     "closed_only": (mark("closed ones only, as old reports count"), None),
     "on_time_to_current_promise": (mark("by the promise as it stands now"), None),
@@ -39,7 +44,9 @@ BASES = {"cost": mark("cost"), "budget": mark("budget"), "milestones": mark("mil
 
 @dataclass(frozen=True)
 class Beside:
-    """One thing shown beside a figure: its column, what it is called, its value (a number or a text) and the unit of a number."""
+    """One thing shown beside a figure: its column, what it is called, its value (a number or a text) and the
+    unit of a number.
+    """
 
     name: str
     label: str
@@ -48,12 +55,19 @@ class Beside:
 
 
 def beside(result: Result, row: Mapping[str, object]) -> list[Beside]:
-    """What an estimate shows beside the figure of one row, in the order it is declared; what is missing is left out.
+    """What an estimate shows beside the figure of one row, in the order it is declared; what is missing is
+    left out.
 
     A column that is not declared here is a number of the table, not of the page.
     """
-    found = [(name, *BESIDE[name]) for name in BESIDE if name in result.frame and name not in result.question.by]
-    return [Beside(name, _(label), _worded(name, row[name]), unit or result.kpi.unit) for name, label, unit in found if not _missing(row[name])]
+    found = [
+        (name, *BESIDE[name]) for name in BESIDE if name in result.frame and name not in result.question.by
+    ]
+    return [
+        Beside(name, _(label), _worded(name, row[name]), unit or result.kpi.unit)
+        for name, label, unit in found
+        if not _missing(row[name])
+    ]
 
 
 def _worded(name: str, value: object) -> object:
@@ -70,7 +84,11 @@ def likely(row: Mapping[str, object]) -> tuple[float, float] | None:
 def exceeded(row: Mapping[str, object]) -> float | None:
     """What a figure that is not reached is known to exceed; None where it is reached, or nothing is known."""
     value = row.get("beyond")
-    return float(value) if row.get("reached") is not None and not row.get("reached") and not _missing(value) else None
+    return (
+        float(value)
+        if row.get("reached") is not None and not row.get("reached") and not _missing(value)
+        else None
+    )
 
 
 def _missing(value: object) -> bool:

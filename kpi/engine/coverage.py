@@ -1,4 +1,7 @@
-"""Feeding: which sites (for plans and logs: which projects) a fact comes from, and whether a period has been fed to its end."""
+"""Feeding: which sites (for plans and logs: which projects) a fact comes from, and whether a period has been
+fed to its end.
+"""
+
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,7 +22,9 @@ from store.row_scope import feeder
 
 
 class Source(Protocol):
-    """What is fed: a dataset (`of`), at the sites of one kind (`at`, "" for all); a measure is one, and so is a pass."""
+    """What is fed: a dataset (`of`), at the sites of one kind (`at`, "" for all); a measure is one, and so is
+    a pass.
+    """
 
     of: str
     at: str
@@ -29,7 +34,8 @@ class Source(Protocol):
 class Feeding:
     """What the sites of a fact fed, as arrays of windows × sites.
 
-    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late: it lacks its last trading days;
+    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late:
+    it lacks its last trading days;
     until: the last day of each site's data.
     """
 
@@ -56,7 +62,9 @@ def split_site(of: str, question: Ask) -> str:
 
 
 def sites(source: Source, run: Run) -> pd.DataFrame:
-    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by site; found out once while facts are open."""
+    """The sites that ever fed a fact, of the kind that counts and within the filter: first and last day, by
+    site; found out once while facts are open.
+    """
     asked = run.question.values(*site_names(source.of))
     key = "sites", source.of, source.at, run.question.today, None if asked is None else frozenset(asked)
     return once(run.facts, key, lambda: _sites(source, run, asked))
@@ -71,7 +79,8 @@ def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
 
 
 def spells(source: Source, run: Run) -> pd.DataFrame:
-    """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest list; rows of
+    """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest
+    list; rows of
     a job are fed by its workshop."""
     if dimension.LENDERS.get(source.of):
         return job_attributes.spells(run, source.of)
@@ -89,22 +98,31 @@ def elsewhere(source: Source, run: Run) -> list[str]:
 
 
 def rows_at(source: Source, run: Run) -> ibis.Table:
-    """The rows of a fact at the sites of the kind that counts, with the columns of the source's view where it has one."""
+    """The rows of a fact at the sites of the kind that counts, with the columns of the source's view where it
+    has one.
+    """
     view = getattr(source, "view", None)
-    table, others = job_attributes.lent(run, source.of, view(run) if view else run.facts[source.of]), elsewhere(source, run)
+    table, others = (
+        job_attributes.lent(run, source.of, view(run) if view else run.facts[source.of]),
+        elsewhere(source, run),
+    )
     return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
 
 
 def feeding(source: Source, run: Run) -> Feeding:
     """What each site of a fact fed in each window of a run."""
-    return run.once(("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run))
+    return run.once(
+        ("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run)
+    )
 
 
 def _feeding(source: Source, run: Run) -> Feeding:
     known, last = sites(source, run), run.ends[:, None]
     until = known["last"].to_numpy()
     begun = known["first"].to_numpy() <= last
-    late = begun & (until < (run.starts[:, None] if _by_project(source.of) else last))  # a report in the period is all that a plan owes
+    late = begun & (
+        until < (run.starts[:, None] if _by_project(source.of) else last)
+    )  # a report in the period is all that a plan owes
     if late.any() and not _by_project(source.of):
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
     told_by = getattr(source, "told_by", None)
@@ -113,9 +131,11 @@ def _feeding(source: Source, run: Run) -> Feeding:
 
 
 def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
-    """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site is late).
+    """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site
+    is late).
 
-    A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and whole once it holds a row.
+    A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and
+    whole once it holds a row.
     """
     if dataset(source.of).dated is None:
         return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
@@ -130,13 +150,16 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
 
 
 def places(named: pd.Series, among: pd.Index) -> np.ndarray:
-    """The place of each name among others, -1 where it is none of them; far sooner than the index itself would tell, whose texts become objects for it."""
+    """The place of each name among others, -1 where it is none of them; far sooner than the index itself
+    would tell, whose texts become objects for it.
+    """
     found = pc.index_in(pa.array(named, pa.string()), pa.array(among, pa.string()))
     return found.fill_null(-1).to_numpy(zero_copy_only=False)
 
 
 def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray:
-    """For each row of a frame with the keys of a run: what a member has not is none (0), rather than missing, where every site that owes
+    """For each row of a frame with the keys of a run: what a member has not is none (0), rather than missing,
+    where every site that owes
     data of the period gave some; a row that names a site is judged by that site alone."""
     there = states(frame, source, run)[0]
     if dataset(source.of).dated is None or split_site(source.of, run.question):
@@ -158,7 +181,13 @@ def due(until: pd.Series, run: Run) -> pd.Series:
 
 
 def reach(source: Source, run: Run) -> pd.Timestamp:
-    """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when nothing is fed."""
+    """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when
+    nothing is fed.
+    """
     until = sites(source, run)["last"]
     latest = until[until == until.max()]
-    return due(latest, run).max() - pd.Timedelta(days=1) if len(latest) and latest.iloc[0] < run.ends.max() else until.max()
+    return (
+        due(latest, run).max() - pd.Timedelta(days=1)
+        if len(latest) and latest.iloc[0] < run.ends.max()
+        else until.max()
+    )

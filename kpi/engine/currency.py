@@ -1,4 +1,5 @@
 """Currency: money of every currency in that of the house, at actual rates or at one fixed rate each."""
+
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,18 +27,23 @@ ALWAYS = pd.Timestamp("1900-01-01"), pd.Timestamp("2262-01-01")
 class Currency(StrEnum):
     """What money is expressed in."""
 
-    LOCAL = "local"        # the currency of the rows
-    ACTUAL = "actual"      # the house's, at the rate of each row's day
+    LOCAL = "local"  # the currency of the rows
+    ACTUAL = "actual"  # the house's, at the rate of each row's day
     CONSTANT = "constant"  # the house's, at one fixed rate for all days, so that growth is none of the rates'
-    BUDGET = "budget"      # the house's, at the one rate that the budget was made with
+    BUDGET = "budget"  # the house's, at the one rate that the budget was made with
 
 
-KINDS = {Currency.ACTUAL: mark("actual"), Currency.CONSTANT: mark("constant"), Currency.BUDGET: mark("budget")}  # of rates, in words
+KINDS = {
+    Currency.ACTUAL: mark("actual"),
+    Currency.CONSTANT: mark("constant"),
+    Currency.BUDGET: mark("budget"),
+}  # of rates, in words
 
 
 @dataclass(frozen=True, eq=False)
 class Converted:
-    """Facts whose money is in the house's currency. base: the facts as they are; until: the day whose fixed rates count.
+    """Facts whose money is in the house's currency. base: the facts as they are; until: the day whose fixed
+    rates count.
 
     A row without a rate has no amount, and MIXED for its currency; `local_currency` is what it was made in.
     """
@@ -53,28 +59,44 @@ class Converted:
 
     def __getitem__(self, name: str) -> ibis.Table:
         held, table = dataset(name), self.base[name]
-        if not dimension.column(name, "currency") or values(self.base, name, "currency") <= {"", settings().currency}:
+        if not dimension.column(name, "currency") or values(self.base, name, "currency") <= {
+            "",
+            settings().currency,
+        }:
             return table
         return converted(table, held, rates(self.base, self.currency, self.until), self.until)
 
 
 def expressed(facts, question: Ask):
     """The facts with money as a question wants it."""
-    return facts if question.currency == Currency.LOCAL else Converted(facts, Currency(question.currency), question.end)
+    return (
+        facts
+        if question.currency == Currency.LOCAL
+        else Converted(facts, Currency(question.currency), question.end)
+    )
 
 
 def check(question: Ask) -> None:
-    """UnknownCurrency when money cannot be expressed so, or is to be split by currencies that it no longer has."""
+    """UnknownCurrency when money cannot be expressed so, or is to be split by currencies that it no longer
+    has.
+    """
     if question.currency not in set(Currency):
-        raise UnknownCurrency(_("Unknown currency '{name}'").format(name=question.currency) + near(question.currency, list(Currency)))
+        raise UnknownCurrency(
+            _("Unknown currency '{name}'").format(name=question.currency)
+            + near(question.currency, list(Currency))
+        )
     if question.currency != Currency.LOCAL and "currency" in question.by:
-        raise UnknownCurrency(_("Figures in one currency cannot be split by currency; filter by it, or ask for local currency."))
+        raise UnknownCurrency(
+            _("Figures in one currency cannot be split by currency; filter by it, or ask for local currency.")
+        )
 
 
 def rates(facts, kind: Currency, until: date) -> pd.DataFrame:
-    """What one unit of each currency is worth in the house's, and from when to when: rate_currency, rate_since, rate_until, rate_value.
+    """What one unit of each currency is worth in the house's, and from when to when: rate_currency,
+    rate_since, rate_until, rate_value.
 
-    A rate of the house's currency in another is turned round, where the other way is not given. Actual rates hold until the next; of
+    A rate of the house's currency in another is turned round, where the other way is not given. Actual rates
+    hold until the next; of
     fixed ones the last that began by `until` holds for all days, or the first there is.
     """
     frame = small(facts, "exchange_rates", COLUMNS)
@@ -94,9 +116,13 @@ def rates(facts, kind: Currency, until: date) -> pd.DataFrame:
 
 
 def _named(known: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    frame = known.assign(rate_since=since, rate_until=until).rename(columns={"currency": "rate_currency", "rate": "rate_value"})
+    frame = known.assign(rate_since=since, rate_until=until).rename(
+        columns={"currency": "rate_currency", "rate": "rate_value"}
+    )
     frame = frame[["rate_currency", "rate_since", "rate_until", "rate_value"]].reset_index(drop=True)
-    return frame.astype({"rate_since": "datetime64[us]", "rate_until": "datetime64[us]", "rate_value": "float64"})
+    return frame.astype(
+        {"rate_since": "datetime64[us]", "rate_until": "datetime64[us]", "rate_value": "float64"}
+    )
 
 
 def converted(table: ibis.Table, held: Dataset, known: pd.DataFrame, until: date) -> ibis.Table:
@@ -105,10 +131,15 @@ def converted(table: ibis.Table, held: Dataset, known: pd.DataFrame, until: date
     table = table.mutate(local_currency=local)
     quoted = period.as_table(known)
     day = table[held.dated] if held.dated else ibis.literal(until)
-    rows = table.left_join(quoted, [table.local_currency == quoted.rate_currency, day.between(quoted.rate_since, quoted.rate_until)])
+    rows = table.left_join(
+        quoted,
+        [table.local_currency == quoted.rate_currency, day.between(quoted.rate_since, quoted.rate_until)],
+    )
     rate = (rows.local_currency == home).ifelse(1.0, rows.rate_value)
     money = {field.name: rows[field.name] * rate for field in held.stored if field.kind is Kind.MONEY}
-    return rows.mutate(**money, currency=rate.isnull().ifelse(MIXED, home)).drop("rate_currency", "rate_since", "rate_until", "rate_value")
+    return rows.mutate(**money, currency=rate.isnull().ifelse(MIXED, home)).drop(
+        "rate_currency", "rate_since", "rate_until", "rate_value"
+    )
 
 
 def notes(kpi: Kpi, run: Run) -> tuple[str, ...]:
@@ -121,14 +152,29 @@ def notes(kpi: Kpi, run: Run) -> tuple[str, ...]:
         day = rows[dataset(of).dated] if dataset(of).dated else ibis.literal(run.question.end)
         lacking = rows.filter(rows.currency == MIXED, day.between(run.first, run.last))
         days = lacking[dataset(of).dated] if dataset(of).dated else ibis.literal(run.question.end)
-        found = fetched(lacking.group_by("local_currency").aggregate(first=days.min(), rows=lacking.count()).order_by("local_currency"))
-        said += [_("No {kind} rate of {currency} into {home} on {day}; figures that need one are not given.").format(
-            kind=_(KINDS[facts.currency]), currency=row["local_currency"], home=settings().currency, day=row["first"].date()) for row in found.to_dict("records")]
+        found = fetched(
+            lacking.group_by("local_currency")
+            .aggregate(first=days.min(), rows=lacking.count())
+            .order_by("local_currency")
+        )
+        said += [
+            _(
+                "No {kind} rate of {currency} into {home} on {day}; figures that need one are not given."
+            ).format(
+                kind=_(KINDS[facts.currency]),
+                currency=row["local_currency"],
+                home=settings().currency,
+                day=row["first"].date(),
+            )
+            for row in found.to_dict("records")
+        ]
     return tuple(dict.fromkeys(said))
 
 
 def foreign_sites(run: Run) -> tuple[str, ...]:
-    """The sites whose declared currency is not the house's, where money is converted: their targets are in a currency of their own."""
+    """The sites whose declared currency is not the house's, where money is converted: their targets are in a
+    currency of their own.
+    """
     if run.question.currency == Currency.LOCAL:
         return ()
     sites = small(run.facts, "sites", ("site", "currency"))

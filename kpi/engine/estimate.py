@@ -1,4 +1,7 @@
-"""An estimate: a figure that is no sum over rows, such as a median, a survival time or a share of clients, worked out from a sample of rows."""
+"""An estimate: a figure that is no sum over rows, such as a median, a survival time or a share of clients,
+worked out from a sample of rows.
+"""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,8 +31,10 @@ FIGURES = ("value", "numerator", "denominator")
 class Sample:
     """The rows that an estimate stands on, each in the windows that look at it.
 
-    draw: puts the rows together; rows: the fact's columns, and `period_start` (the window), `opens` and `moment` (its first and last day), and the dimensions of
-    the split as text; a row seen by several windows stands there once for each. keys: the columns that tell the figures apart; said: the notes that the work adds, to be read with the figures.
+    draw: puts the rows together; rows: the fact's columns, and `period_start` (the window), `opens` and
+    `moment` (its first and last day), and the dimensions of
+    the split as text; a row seen by several windows stands there once for each. keys: the columns that tell
+    the figures apart; said: the notes that the work adds, to be read with the figures.
     """
 
     draw: Callable[[], ibis.Table]
@@ -39,7 +44,9 @@ class Sample:
 
     @cached_property
     def rows(self) -> ibis.Table:
-        """The rows, put together when they are first asked for: plans are worked out from their history instead."""
+        """The rows, put together when they are first asked for: plans are worked out from their history
+        instead.
+        """
         return self.draw()
 
     def grouped(self, **reductions: ir.Scalar) -> pd.DataFrame:
@@ -53,9 +60,12 @@ class Sample:
 
 @dataclass(frozen=True)
 class Estimate(Kpi):
-    """of, on, at, view: as for a measure; back: how many months before a window's last day its rows reach, 0: the window's own
-    days, None: all that came before; work: from a Sample to a frame of its keys, value, numerator, denominator, n, and what else
-    is to be shown beside them (lower, upper, …); behind: the natural keys of the rows behind a run's figures, where not all within reach count."""
+    """of, on, at, view: as for a measure; back: how many months before a window's last day its rows reach, 0:
+    the window's own
+    days, None: all that came before; work: from a Sample to a frame of its keys, value, numerator,
+    denominator, n, and what else
+    is to be shown beside them (lower, upper, …); behind: the natural keys of the rows behind a run's figures,
+    where not all within reach count."""
 
     of: str
     on: str
@@ -67,15 +77,41 @@ class Estimate(Kpi):
     of_money: bool = False
 
 
-def estimate(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "", view: Callable[[Run], ibis.Table] | None = None,
-             back: int | None = 0, of_money: bool = False, chart: str = "", behind: Callable[[Run], pd.DataFrame] | None = None) -> Callable[..., Estimate]:
-    """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows placed by the date `on`."""
-    return lambda function: Estimate(**head(function, label, unit, better, owner, chart), of=of, on=on, work=function, at=at, view=view, back=back,
-                                     behind=behind, of_money=of_money)
+def estimate(
+    *,
+    of: str,
+    on: str,
+    label: str,
+    unit: Unit,
+    better: Better,
+    owner: str,
+    at: str = "",
+    view: Callable[[Run], ibis.Table] | None = None,
+    back: int | None = 0,
+    of_money: bool = False,
+    chart: str = "",
+    behind: Callable[[Run], pd.DataFrame] | None = None,
+) -> Callable[..., Estimate]:
+    """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows
+    placed by the date `on`.
+    """
+    return lambda function: Estimate(
+        **head(function, label, unit, better, owner, chart),
+        of=of,
+        on=on,
+        work=function,
+        at=at,
+        view=view,
+        back=back,
+        behind=behind,
+        of_money=of_money,
+    )
 
 
 def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The figures of an estimate and its notes: the key columns, value, numerator, denominator, n, denomination, whole, and what it shows beside."""
+    """The figures of an estimate and its notes: the key columns, value, numerator, denominator, n,
+    denomination, whole, and what it shows beside.
+    """
     drawn = sample(kpi, run)
     frame = kpi.work(drawn).reset_index(drop=True)
     missing = {name: np.nan for name in FIGURES if name not in frame} | ({} if "n" in frame else {"n": 0})
@@ -87,7 +123,9 @@ def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
 
 
 def sample(kpi: Estimate, run: Run) -> Sample:
-    """The rows of an estimate, at the sites that count, within the filters, each in the windows that look at it."""
+    """The rows of an estimate, at the sites that count, within the filters, each in the windows that look at
+    it.
+    """
     return Sample(partial(_drawn, kpi, run), run.keys, run)
 
 
@@ -107,18 +145,24 @@ def first_day(kpi: Estimate, run: Run) -> date | None:
 
 
 def _windows(kpi: Estimate, run: Run) -> pd.DataFrame:
-    """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may have.
+    """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may
+    have.
 
-    The moment of a window that is not over is today: who looks a year back from its end looks at days of which nothing can be known.
+    The moment of a window that is not over is today: who looks a year back from its end looks at days of
+    which nothing can be known.
     """
     spans, known = run.spans[run.spans["first"] <= run.spans["last"]], _known_until(kpi, run)
     moment = spans["last"].where((spans["last"] <= known) | (spans["first"] > known), known)
     since = moment - pd.DateOffset(months=kpi.back) + pd.Timedelta(days=1) if kpi.back else spans["first"]
-    return pd.DataFrame({"period_start": spans["period_start"], "opens": spans["first"], "moment": moment, "since": since})
+    return pd.DataFrame(
+        {"period_start": spans["period_start"], "opens": spans["first"], "moment": moment, "since": since}
+    )
 
 
 def _known_until(kpi: Estimate, run: Run) -> pd.Timestamp:
-    """Today, or the last day fed where that is later; of a list without dates (clients) the last day on which anything was sold."""
+    """Today, or the last day fed where that is later; of a list without dates (clients) the last day on which
+    anything was sold.
+    """
     spells = run.facts.fed
     last = spells.loc[spells["dataset"] == (kpi.of if dataset(kpi.of).dated else "sales"), "last"]
     days = [pd.Timestamp(run.question.today), *([pd.Timestamp(last.max())] if len(last) else [])]
@@ -134,7 +178,9 @@ def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.Data
     currency = dimension.expression(drawn.rows, kpi.of, "currency")
     found = drawn.grouped(lowest=currency.min(), highest=currency.max())
     found["denomination"] = found["lowest"].where(found["lowest"] == found["highest"], MIXED)
-    frame = frame.merge(found[[*drawn.keys, "denomination"]], on=drawn.keys, how="left").fillna({"denomination": ""})
+    frame = frame.merge(found[[*drawn.keys, "denomination"]], on=drawn.keys, how="left").fillna(
+        {"denomination": ""}
+    )
     mixed = frame["denomination"] == MIXED
     figures = [name for name in frame.select_dtypes("number") if name != "n"]
     currency = frame["denomination"].where(mixed | (kpi.unit is MONEY), "")

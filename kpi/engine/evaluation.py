@@ -1,4 +1,5 @@
 """Figures: the parts of each KPI brought together, with what is missing told from what is zero."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,8 @@ Wide = Mapping[str, pd.Series]  # the columns of a pass's answer
 
 @dataclass(frozen=True)
 class Figures:
-    """frame: the key columns, value, numerator, denominator, n, denomination, whole (of a part alone: value, n, denomination, whole);
+    """frame: the key columns, value, numerator, denominator, n, denomination, whole (of a part alone: value,
+    n, denomination, whole);
     notes about them."""
 
     frame: pd.DataFrame
@@ -34,7 +36,10 @@ class Figures:
 
 def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
     """The figures of some KPIs over the windows of a run, by key."""
-    answers = {place: dict(frame.items()) for place, frame in query_plan.answers([kpi for kpi in kpis if not alike(kpi)], run).items()}
+    answers = {
+        place: dict(frame.items())
+        for place, frame in query_plan.answers([kpi for kpi in kpis if not alike(kpi)], run).items()
+    }
     return {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
 
 
@@ -49,9 +54,11 @@ def compared(kpi: Kpi, run: Run, name: str | None = None) -> Figures:
 
 
 def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str, Figures]:
-    """The figures of the days that a run is compared with, by key: the key columns, value, n, denomination, compared_start, compared_end.
+    """The figures of the days that a run is compared with, by key: the key columns, value, n, denomination,
+    compared_start, compared_end.
 
-    Missing where history does not reach back; the notes say for which sites, and where Easter falls differently.
+    Missing where history does not reach back; the notes say for which sites, and where Easter falls
+    differently.
     KPIs that stand on the same facts are compared with the same days, and calculated together.
     """
     alike: dict[tuple[str, ...], list[Kpi]] = {}
@@ -68,19 +75,26 @@ def _compared(kpis: list[Kpi], run: Run, name: str | None) -> dict[str, Figures]
     moved = comparison.against(kpis[0], run, chosen)
     if chosen is Comparison.LFL and all(map(perimeter.known_by_site, kpis)):
         return _like_for_like(kpis, run, moved)
-    return {key: _reached(kpi, one.frame, run, moved) for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)}
+    return {
+        key: _reached(kpi, one.frame, run, moved)
+        for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)
+    }
 
 
 def _aimed(kpi: Kpi, run: Run) -> Figures:
     """The targets of a KPI as what it is compared with, over the same days."""
     found = targets.answer(kpi, run)
     window = run.window(found.frame)
-    frame = found.frame.assign(denomination="", compared_start=run.starts[window], compared_end=run.ends[window])
+    frame = found.frame.assign(
+        denomination="", compared_start=run.starts[window], compared_end=run.ends[window]
+    )
     return Figures(frame[[*run.keys, *PART, "compared_start", "compared_end"]], found.notes)
 
 
 def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
-    """The compared figures of the sites that traded fully in both periods, with theirs of now as `like_for_like`, and `perimeter`."""
+    """The compared figures of the sites that traded fully in both periods, with theirs of now as
+    `like_for_like`, and `perimeter`.
+    """
     found = perimeter.perimeters(kpis[0], run, moved)
     shown = perimeter.shown(run, found)
     sites = np.array([shown.get(start, "") for start in run.spans["period_start"]], dtype=object)
@@ -90,9 +104,18 @@ def _like_for_like(kpis: list[Kpi], run: Run, moved: Run) -> dict[str, Figures]:
         held = _reached(kpi, then[kpi.key].frame, run, moved)
         ours = now[kpi.key].frame[[*run.keys, *PART]].rename(columns={"value": "like_for_like"})
         ours, theirs = (one.astype(dict.fromkeys(run.question.by, object)) for one in (ours, held.frame))
-        frame = ours.merge(theirs, on=run.keys, how="outer", suffixes=("_now", "")).astype(dict.fromkeys(run.question.by, "str"))
-        rows, told = frame["n"].fillna(0) + frame["n_now"].fillna(0), (frame[name].astype(object).fillna("") for name in ("denomination_now", "denomination"))
-        frame = frame.assign(perimeter=sites[run.window(frame)], n=rows.astype("int64"), denomination=_one_currency(*(one.to_numpy() for one in told)))
+        frame = ours.merge(theirs, on=run.keys, how="outer", suffixes=("_now", "")).astype(
+            dict.fromkeys(run.question.by, "str")
+        )
+        rows, told = (
+            frame["n"].fillna(0) + frame["n_now"].fillna(0),
+            (frame[name].astype(object).fillna("") for name in ("denomination_now", "denomination")),
+        )
+        frame = frame.assign(
+            perimeter=sites[run.window(frame)],
+            n=rows.astype("int64"),
+            denomination=_one_currency(*(one.to_numpy() for one in told)),
+        )
         said = (*held.notes, *perimeter.notes(kpi, run, moved, found))
         figures[kpi.key] = Figures(frame.drop(columns=["n_now", "denomination_now"]), said)
     return figures
@@ -103,25 +126,53 @@ def _at(kpis: list[Kpi], run: Run, found: list[Perimeter]) -> dict[str, Figures]
     if not found:
         return {key: replace(one, frame=one.frame.iloc[:0]) for key, one in evaluate(kpis, run).items()}
     parts = [evaluate(kpis, one.of(run)) for one in found]
-    return {kpi.key: Figures(pd.concat([part[kpi.key].frame for part in parts], ignore_index=True)) for kpi in kpis}
+    return {
+        kpi.key: Figures(pd.concat([part[kpi.key].frame for part in parts], ignore_index=True))
+        for kpi in kpis
+    }
 
 
 def _grown(kpi: Ratio, run: Run) -> Figures:
-    """A figure over the same figure of the days compared with, both at the sites that traded fully in both."""
+    """A figure over the same figure of the days compared with, both at the sites that traded fully in
+    both.
+    """
     one = compared(kpi.numerator, run, Comparison.LFL)
     frame = filled_in(one.frame.astype({"denomination": object}), kpi.numerator, run)
     frame["perimeter"] = frame["perimeter"].astype(object).fillna("")
-    now, then = (frame[name].where(frame["denomination"] != MIXED).astype("float64") for name in ("like_for_like", "value"))
-    return Figures(_frame(frame, run, value=_quotient(kpi, now, then), numerator=now, denominator=then, n=frame["n"], denomination=frame["denomination"],
-                          whole=frame["whole"], perimeter=frame["perimeter"]), one.notes)
+    now, then = (
+        frame[name].where(frame["denomination"] != MIXED).astype("float64")
+        for name in ("like_for_like", "value")
+    )
+    return Figures(
+        _frame(
+            frame,
+            run,
+            value=_quotient(kpi, now, then),
+            numerator=now,
+            denominator=then,
+            n=frame["n"],
+            denomination=frame["denomination"],
+            whole=frame["whole"],
+            perimeter=frame["perimeter"],
+        ),
+        one.notes,
+    )
 
 
 def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
     """The figures of the compared days that history reaches, with these days."""
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
-    frame = frame[[*run.keys, *PART]].assign(value=frame["value"].where(reached), compared_start=moved.starts[window], compared_end=moved.ends[window])
+    frame = frame[[*run.keys, *PART]].assign(
+        value=frame["value"].where(reached),
+        compared_start=moved.starts[window],
+        compared_end=moved.ends[window],
+    )
     begun = (moved.starts <= moved.ends)[window]
-    unrated = notes.currency(kpi, moved, {MIXED} & set(frame["denomination"])) if run.question.currency != "local" else ()
+    unrated = (
+        notes.currency(kpi, moved, {MIXED} & set(frame["denomination"]))
+        if run.question.currency != "local"
+        else ()
+    )
     return Figures(frame[begun].reset_index(drop=True), (*notes.compared(kpi, run, moved), *unrated))
 
 
@@ -134,7 +185,16 @@ def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
         found = compared(part.kpi, run)
         return Figures(found.frame[[*run.keys, *PART]].assign(whole=True), found.notes)
     wide = answers[query_plan.stand(kpi, part)]
-    return Figures(_frame(wide, run, value=wide[part.key], n=wide[f"{part.key} n"], denomination=_money(part, wide), whole=wide["whole"]))
+    return Figures(
+        _frame(
+            wide,
+            run,
+            value=wide[part.key],
+            n=wide[f"{part.key} n"],
+            denomination=_money(part, wide),
+            whole=wide["whole"],
+        )
+    )
 
 
 def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
@@ -147,46 +207,89 @@ def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
     if query_plan.shared(kpi):
         return Figures(_beside(kpi, answers[place], run))
     parts = [_part(kpi, part, answers, run) for part in kpi.parts]
-    return Figures(_merged(kpi, parts, run), tuple(dict.fromkeys(note for figures in parts for note in figures.notes)))
+    return Figures(
+        _merged(kpi, parts, run), tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
+    )
 
 
 def _alone(kpi: Kpi, wide: Wide, run: Run) -> pd.DataFrame:
     """A KPI of one part: its value is its numerator, and it has no denominator."""
     value = wide[kpi.key]
-    return _frame(wide, run, value=value, numerator=value, denominator=np.full(len(value), np.nan), n=wide[f"{kpi.key} n"],
-                  denomination=_money(kpi, wide), whole=wide["whole"])
+    return _frame(
+        wide,
+        run,
+        value=value,
+        numerator=value,
+        denominator=np.full(len(value), np.nan),
+        n=wide[f"{kpi.key} n"],
+        denomination=_money(kpi, wide),
+        whole=wide["whole"],
+    )
 
 
 def _beside(kpi: Ratio, wide: Wide, run: Run) -> pd.DataFrame:
     """Two parts of one pass, divided."""
     above, below = kpi.parts
-    return _frame(wide, run, value=_quotient(kpi, wide[above.key], wide[below.key]), numerator=wide[above.key], denominator=wide[below.key],
-                  n=wide[f"{kpi.key} n"], denomination=_money(above if above.unit is MONEY else below, wide), whole=wide["whole"])
+    return _frame(
+        wide,
+        run,
+        value=_quotient(kpi, wide[above.key], wide[below.key]),
+        numerator=wide[above.key],
+        denominator=wide[below.key],
+        n=wide[f"{kpi.key} n"],
+        denomination=_money(above if above.unit is MONEY else below, wide),
+        whole=wide["whole"],
+    )
 
 
 def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
-    """Two parts of different passes, brought together in order and divided; whole where every fact behind them is."""
+    """Two parts of different passes, brought together in order and divided; whole where every fact behind
+    them is.
+    """
     above, below = (figures.frame.astype(dict.fromkeys(run.question.by, object)) for figures in parts)
-    both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(dict.fromkeys(run.question.by, "str"))
+    both = above.merge(below, on=run.keys, how="outer", suffixes=("", "_below")).astype(
+        dict.fromkeys(run.question.by, "str")
+    )
     whole = np.ones(len(both), bool)
     for part in comparison.dated(kpi):
         whole &= coverage.states(both, part, run)[1]
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
-    currency = _one_currency(both["denomination"].fillna("").to_numpy(object), both["denomination_below"].fillna("").to_numpy(object))
-    numerator, denominator = (_zero(both[name].where(currency != MIXED).astype("float64"), both, part, run)
-                              for name, part in zip(("value", "value_below"), kpi.parts, strict=True))
-    return _frame(both, run, value=_quotient(kpi, numerator, denominator), numerator=numerator, denominator=denominator,
-                  n=rows.astype("int64"), denomination=currency, whole=whole)
+    currency = _one_currency(
+        both["denomination"].fillna("").to_numpy(object),
+        both["denomination_below"].fillna("").to_numpy(object),
+    )
+    numerator, denominator = (
+        _zero(both[name].where(currency != MIXED).astype("float64"), both, part, run)
+        for name, part in zip(("value", "value_below"), kpi.parts, strict=True)
+    )
+    return _frame(
+        both,
+        run,
+        value=_quotient(kpi, numerator, denominator),
+        numerator=numerator,
+        denominator=denominator,
+        n=rows.astype("int64"),
+        denomination=currency,
+        whole=whole,
+    )
 
 
 def _zero(value: pd.Series, both: pd.DataFrame, part: object, run: Run) -> pd.Series:
-    """One side of a ratio: 0 for a member that only the other side knows, where the fact was fed; who worked and finished nothing has 0 %, not no figure."""
+    """One side of a ratio: 0 for a member that only the other side knows, where the fact was fed; who worked
+    and finished nothing has 0 %, not no figure.
+    """
     alone = value.isna() & both[["denomination", "denomination_below"]].isna().any(axis=1)
-    return value.mask(alone & coverage.none_or_missing(both, part, run), 0.0) if isinstance(part, Measure | Level) and alone.any() else value
+    return (
+        value.mask(alone & coverage.none_or_missing(both, part, run), 0.0)
+        if isinstance(part, Measure | Level) and alone.any()
+        else value
+    )
 
 
 def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.ndarray:
-    """One divided by the other; missing where there is nothing to divide by, and a growth needs a base above zero."""
+    """One divided by the other; missing where there is nothing to divide by, and a growth needs a base above
+    zero.
+    """
     above, below = numerator.to_numpy(), denominator.to_numpy()
     usable = below > 0 if kpi.less else below != 0
     return np.divide(above, below, out=np.full(len(above), np.nan), where=usable) - kpi.less
@@ -195,7 +298,9 @@ def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.nd
 def _frame(wide: Wide, run: Run, **columns: object) -> pd.DataFrame:
     """The key columns of a pass's answer with other columns."""
     columns = {name: wide[name] for name in run.keys} | columns
-    return pd.DataFrame({name: getattr(column, "array", column) for name, column in columns.items()}, copy=False)
+    return pd.DataFrame(
+        {name: getattr(column, "array", column) for name, column in columns.items()}, copy=False
+    )
 
 
 def _money(part: Kpi, wide: Wide) -> pd.api.extensions.ExtensionArray:

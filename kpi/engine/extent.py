@@ -1,4 +1,5 @@
 """The extent of figures: the first and last day that the rows they stand on are placed."""
+
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,9 +14,11 @@ from kpi.time import period
 
 
 def extent(kpis: Iterable[Kpi], facts, today: date) -> tuple[date, date] | None:
-    """From the first day that feeds any fact of some KPIs to the last; None where nothing that they stand on is loaded.
+    """From the first day that feeds any fact of some KPIs to the last; None where nothing that they stand on
+    is loaded.
 
-    Where none of them is fed by sites or projects day by day, as jobs' events and actions towards clients are, their own rows tell.
+    Where none of them is fed by sites or projects day by day, as jobs' events and actions towards clients
+    are, their own rows tell.
     """
     kpis = list(kpis)
     known = facts.fed[facts.fed["dataset"].isin({name for kpi in kpis for name in kpi.facts})]

@@ -1,4 +1,5 @@
 """Lending: what rows that belong to a job know through it (workshop, service …), and through their stage."""
+
 import ibis
 import pandas as pd
 
@@ -7,11 +8,20 @@ from kpi.model.fetch import fetched
 from kpi.model.run import Run
 from store.datasets import dataset
 
-SEEN = ("received_on", "started_on", "work_done_on", "qc_passed_on", "ready_on", "collected_on", "cancelled_on")
+SEEN = (
+    "received_on",
+    "started_on",
+    "work_done_on",
+    "qc_passed_on",
+    "ready_on",
+    "collected_on",
+    "cancelled_on",
+)
 
 
 def lent(run: Run, of: str, rows: ibis.Table) -> ibis.Table:
-    """The rows of a fact with the columns that their job lends, those they have themselves left as they are; other facts unchanged.
+    """The rows of a fact with the columns that their job lends, those they have themselves left as they are;
+    other facts unchanged.
 
     A row whose job is not loaded has no workshop; a booking of time has that of its person.
     """
@@ -28,7 +38,9 @@ def _of_person(run: Run, rows: ibis.Table) -> ibis.Table:
     """Bookings with the workshop of their job, else with that of their person."""
     people = run.facts["people"].select(lending_person="person", lending_site="site")
     joined = rows.left_join(people, [rows.person == people.lending_person])
-    return joined.mutate(workshop=joined.workshop.fill_null(joined.lending_site)).drop("lending_person", "lending_site")
+    return joined.mutate(workshop=joined.workshop.fill_null(joined.lending_site)).drop(
+        "lending_person", "lending_site"
+    )
 
 
 def spells(run: Run, of: str) -> pd.DataFrame:
@@ -37,19 +49,24 @@ def spells(run: Run, of: str) -> pd.DataFrame:
     if key not in run.known:
         rows = lent(run, of, run.facts[of])
         day = rows[dataset(of).dated].cast("date")
-        run.known[key] = fetched(rows.group_by(site=rows.workshop.fill_null("")).aggregate(first=day.min(), last=day.max()))
+        run.known[key] = fetched(
+            rows.group_by(site=rows.workshop.fill_null("")).aggregate(first=day.min(), last=day.max())
+        )
     return run.known[key]
 
 
 def known_until(run: Run, fed: pd.DataFrame) -> pd.DataFrame:
-    """The spells of the workshops' lists of jobs: each is known until its last day known, even where the last days brought no new job."""
+    """The spells of the workshops' lists of jobs: each is known until its last day known, even where the last
+    days brought no new job.
+    """
     last = pd.to_datetime(fed["last"])
     until = fed["site"].map(known_days(run).set_index("site")["until"].to_dict()).astype("datetime64[us]")
     return fed.assign(last=last.where(~(until > last), until))
 
 
 def known_days(run: Run) -> pd.DataFrame:
-    """site, until: the day of the latest list of jobs of each workshop, else the last day on which anything happened there; never in the
+    """site, until: the day of the latest list of jobs of each workshop, else the last day on which anything
+    happened there; never in the
     future. Found out once a run."""
     if "known" not in run.known:
         run.known["known"] = _known_days(run)
@@ -62,5 +79,7 @@ def _known_days(run: Run) -> pd.DataFrame:
     frame = fetched(repairs.group_by(site=repairs.workshop.fill_null("")).aggregate(**past))
     lists = fetched(held.group_by(site=held.workshop.fill_null("")).aggregate(said=held.as_of.max()))
     said = frame["site"].map(dict(zip(lists["site"], lists["said"], strict=True))).astype("datetime64[us]")
-    until = said.clip(upper=pd.Timestamp(run.question.today)).fillna(frame[list(SEEN)].max(axis=1).astype("datetime64[us]"))
+    until = said.clip(upper=pd.Timestamp(run.question.today)).fillna(
+        frame[list(SEEN)].max(axis=1).astype("datetime64[us]")
+    )
     return pd.DataFrame({"site": frame["site"].astype(object), "until": until})

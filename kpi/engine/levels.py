@@ -1,4 +1,5 @@
 """Levels: what was open at the end of each window, in one pass over one fact."""
+
 import ibis
 import pandas as pd
 
@@ -9,8 +10,12 @@ from kpi.model.run import Run
 from kpi.time import period
 
 
-def answer(table: ibis.Table, of: str, levels: dict[str, Level], pairs: aggregation.Pairs, run: Run) -> pd.DataFrame:
-    """Levels of one fact with the same begin and end, by period and dimensions: the keys, `key` and `key n`, `denomination`."""
+def answer(
+    table: ibis.Table, of: str, levels: dict[str, Level], pairs: aggregation.Pairs, run: Run
+) -> pd.DataFrame:
+    """Levels of one fact with the same begin and end, by period and dimensions: the keys, `key` and `key n`,
+    `denomination`.
+    """
     begins, ends = next((level.begins, level.ends) for level in levels.values())
     rows = _open(table, begins, ends, run)
     placed = Placing(rows, rows.window, run.spans["period_start"].to_numpy())
@@ -25,4 +30,6 @@ def open_at(table: ibis.Table, level: Level, run: Run) -> ibis.Table:
 def _open(table: ibis.Table, begins: str, ends: str, run: Run) -> ibis.Table:
     """The rows that are open at the end of each window, with `window` and `moment`."""
     moments = period.as_table(run.spans[["period_start", "last"]].set_axis(["window", "moment"], axis=1))
-    return table.inner_join(moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)])
+    return table.inner_join(
+        moments, [table[begins] <= moments.moment, table[ends].isnull() | (table[ends] > moments.moment)]
+    )

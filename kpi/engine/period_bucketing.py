@@ -1,4 +1,7 @@
-"""Placing rows in periods: from the date itself where the windows are whole periods in a row, else through a table of days."""
+"""Placing rows in periods: from the date itself where the windows are whole periods in a row, else through a
+table of days.
+"""
+
 from dataclasses import dataclass
 
 import ibis
@@ -10,12 +13,21 @@ from kpi.model.run import Run
 from kpi.time import period
 from store.datasets import dataset
 
-UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "calendar_quarter": "Q", "calendar_year": "Y"}
+UNITS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "calendar_quarter": "Q",
+    "calendar_year": "Y",
+}
 
 
 @dataclass(frozen=True)
 class Placing:
-    """rows: those whose date lies in a window; mark: the mark of each row's window, None when there is one window only;
+    """rows: those whose date lies in a window; mark: the mark of each row's window, None when there is one
+    window only;
     marks: the mark of each window, in order."""
 
     rows: ibis.Table
@@ -28,11 +40,15 @@ class Placing:
         if self.mark is None:
             return starts.repeat(len(frame))
         order = np.argsort(self.marks, kind="stable")
-        return starts[order[np.searchsorted(self.marks, frame["period_start"].to_numpy("datetime64[us]"), sorter=order)]]
+        return starts[
+            order[np.searchsorted(self.marks, frame["period_start"].to_numpy("datetime64[us]"), sorter=order)]
+        ]
 
 
 def within(table: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
-    """The rows of a fact from the first to the last day of a run; by the month too where the mart is cut by it, so that other files stay closed."""
+    """The rows of a fact from the first to the last day of a run; by the month too where the mart is cut by
+    it, so that other files stay closed.
+    """
     dates = [table[on].between(run.first, run.last)]
     if _cut_by(table, of, on):
         dates.append(table.month.between(f"{run.first:%Y-%m}", f"{run.last:%Y-%m}"))
@@ -53,7 +69,9 @@ def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
 
 
 def _marks(run: Run) -> np.ndarray | None:
-    """The first day of the period of its grain that each window is part of; None unless they are parts of different periods in a row."""
+    """The first day of the period of its grain that each window is part of; None unless they are parts of
+    different periods in a row.
+    """
     if run.question.grain not in UNITS:
         return None
     begun = run.starts <= run.ends
@@ -70,12 +88,16 @@ def _cut_by(table: ibis.Table, of: str, on: str) -> bool:
 
 
 def _day(rows: ibis.Table, of: str, on: str, grain: str) -> ir.DateValue:
-    """A day of each row's period: for whole months the first of its file's month, which an engine works out once a file, not once a row."""
+    """A day of each row's period: for whole months the first of its file's month, which an engine works out
+    once a file, not once a row.
+    """
     return (rows.month + "-01").cast("date") if grain in period.MONTHS and _cut_by(rows, of, on) else rows[on]
 
 
 def _mark(day: ir.DateValue, grain: str) -> ir.DateValue:
-    """The first day of a row's period, by the same rule as `period.starts`, months counted from the fiscal year's first."""
+    """The first day of a row's period, by the same rule as `period.starts`, months counted from the fiscal
+    year's first.
+    """
     if grain == "day":
         return day
     offset = _offset(grain)

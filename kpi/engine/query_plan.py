@@ -1,4 +1,7 @@
-"""The passes that some KPIs need: one over each fact, date and set of cells, however many figures stand on it."""
+"""The passes that some KPIs need: one over each fact, date and set of cells, however many figures stand on
+it.
+"""
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -21,7 +24,8 @@ from settings import settings
 
 @dataclass(frozen=True)
 class Stand:
-    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio whose cells limit it,
+    """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio
+    whose cells limit it,
     the view that gives the fact further columns, and the sites that tell what is needed where some do not."""
 
     of: str
@@ -33,13 +37,20 @@ class Stand:
     told_by: Callable | None = None
 
 
-
 def stand(kpi: Kpi, part: object) -> Stand | None:
     """The pass that calculates a part of a KPI; None for a target or a compared figure."""
     limits = kpi if isinstance(kpi, Ratio) and kpi.both_on else None
     if not isinstance(part, Measure | Level):
         return None
-    return Stand(part.of, part.on, part.at, getattr(part, "ends", ""), limits, part.view, getattr(part, "told_by", None))
+    return Stand(
+        part.of,
+        part.on,
+        part.at,
+        getattr(part, "ends", ""),
+        limits,
+        part.view,
+        getattr(part, "told_by", None),
+    )
 
 
 def shared(kpi: Kpi) -> bool:
@@ -48,7 +59,8 @@ def shared(kpi: Kpi) -> bool:
 
 
 def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
-    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part, `denomination`, `whole`.
+    """The answer of each pass that the KPIs need: key columns, `key` and `key n` for each part,
+    `denomination`, `whole`.
 
     A ratio whose parts share a pass has `key n` too, the rows behind either part. See `series.filled`.
     """
@@ -60,7 +72,10 @@ def answers(kpis: Iterable[Kpi], run: Run) -> dict[Stand, pd.DataFrame]:
                 parts.setdefault(place, {})[part.key] = part
         if shared(kpi):
             pairs.setdefault(place, {})[kpi.key] = tuple(part.key for part in kpi.parts)
-    return {place: _unmixed(filled(_answer(place, needed, pairs.get(place, {}), run), place, run), needed) for place, needed in parts.items()}
+    return {
+        place: _unmixed(filled(_answer(place, needed, pairs.get(place, {}), run), place, run), needed)
+        for place, needed in parts.items()
+    }
 
 
 def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
@@ -73,7 +88,9 @@ def _answer(place: Stand, parts: dict, pairs: dict, run: Run) -> pd.DataFrame:
     return _with_currency(frame, rows, place, parts, run)
 
 
-def _with_currency(frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: dict, run: Run) -> pd.DataFrame:
+def _with_currency(
+    frame: pd.DataFrame, rows: ibis.Table, place: Stand, parts: dict, run: Run
+) -> pd.DataFrame:
     """Add `denomination`: the house's unless another was met, which costs a second pass; "" without money."""
     money = any(part.unit is MONEY for part in parts.values())
     if "foreign" in frame and frame.pop("foreign").eq(True).any():

@@ -1,4 +1,5 @@
 """The rows behind a figure: where to look for them in the record, for its numerator and its denominator."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,9 +25,11 @@ from store.datasets import dataset
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of a dataset, as `store.record.rows.rows` asks for them: dataset, where (own column → values), start, end.
+    """Rows of a dataset, as `store.record.rows.rows` asks for them: dataset, where (own column → values),
+    start, end.
 
-    side: numerator or denominator; only: the only values of some of the dataset's own columns that count (site-days, or natural
+    side: numerator or denominator; only: the only values of some of the dataset's own columns that count
+    (site-days, or natural
     keys); None when all do.
     """
 
@@ -41,7 +44,9 @@ class Rows:
         """Of rows found so, those that count."""
         if self.only is None:
             return rows
-        kept = pd.MultiIndex.from_frame(rows[list(self.only)].astype(self.only.dtypes.to_dict())).isin(pd.MultiIndex.from_frame(self.only))
+        kept = pd.MultiIndex.from_frame(rows[list(self.only)].astype(self.only.dtypes.to_dict())).isin(
+            pd.MultiIndex.from_frame(self.only)
+        )
         return rows[kept]
 
 
@@ -52,11 +57,16 @@ def rows_behind(result: Result, row: Mapping[str, object], facts) -> tuple[Rows,
     """
     start, end = (pd.Timestamp(row[name]).date() for name in ("period_start", "period_end"))
     asked = {name: (str(row[name]),) for name in result.question.by}
-    question = replace(result.question, start=start, end=end, where=tuple((dict(result.question.where) | asked).items()))
+    question = replace(
+        result.question, start=start, end=end, where=tuple((dict(result.question.where) | asked).items())
+    )
     run = Run(facts, question, period.windows(start, end, None))
     if isinstance(result.kpi, Ratio) and result.kpi.like_for_like:
         run = _like_for_like(result, run)
-    return tuple(_rows(side, part, result, run) for side, part in zip(("numerator", "denominator"), result.kpi.parts, strict=False))
+    return tuple(
+        _rows(side, part, result, run)
+        for side, part in zip(("numerator", "denominator"), result.kpi.parts, strict=False)
+    )
 
 
 def _like_for_like(result: Result, run: Run) -> Run:
@@ -72,7 +82,10 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
         return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, run.last, only)
     known = {field.name for field in dataset(part.of).stored}
     asked = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
-    where, lent = {name: values for name, values in asked.items() if name in known}, bool(asked.keys() - known)
+    where, lent = (
+        {name: values for name, values in asked.items() if name in known},
+        bool(asked.keys() - known),
+    )
     if isinstance(part, Target):
         return Rows(side, part.of, {"kpi": (part.kpi.key,)} | where, run.first, run.last)
     if isinstance(part, Compared):
@@ -84,7 +97,10 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
     only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view or lent else None
     moved = part.on not in known  # placed by a date of another row
-    first, last = (run.first if isinstance(part, Measure) and not moved else None), (run.question.today if moved else run.last)
+    first, last = (
+        (run.first if isinstance(part, Measure) and not moved else None),
+        (run.question.today if moved else run.last),
+    )
     held = {} if part.view else conditions(part.reduce(run.facts[part.of]))
     return Rows(side, part.of, _narrowed(where, held), first, last, only)
 
@@ -98,19 +114,34 @@ def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:
 
 def _at(part: Measure | Level, run: Run) -> dict[str, tuple[str, ...]]:
     """The sites of the kind that counts, where a dataset holds several kinds."""
-    return {dataset(part.of).site: tuple(coverage.sites(part, run).index)} if part.at and dataset(part.of).site else {}
+    return (
+        {dataset(part.of).site: tuple(coverage.sites(part, run).index)}
+        if part.at and dataset(part.of).site
+        else {}
+    )
 
 
 def conditions(reduction: ibis.Scalar) -> dict[str, tuple[str, ...]]:
-    """The columns that a reduction's `where` holds to a list of values; what else it asks is left to the reader."""
+    """The columns that a reduction's `where` holds to a list of values; what else it asks is left to the
+    reader.
+    """
     where = getattr(reduction.op(), "where", None)
     found = where.find(ops.InValues) if where is not None else []
-    return {one.value.name: tuple(option.value for option in one.options) for one in found if isinstance(one.value, ops.Field)}
+    return {
+        one.value.name: tuple(option.value for option in one.options)
+        for one in found
+        if isinstance(one.value, ops.Field)
+    }
 
 
-def _narrowed(where: dict[str, tuple[str, ...]], more: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _narrowed(
+    where: dict[str, tuple[str, ...]], more: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """Both filters at once, where they name the same column only what both allow."""
-    both = {name: tuple(value for value in more[name] if value in where[name]) for name in where.keys() & more.keys()}
+    both = {
+        name: tuple(value for value in more[name] if value in where[name])
+        for name in where.keys() & more.keys()
+    }
     return where | more | both
 
 

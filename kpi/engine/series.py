@@ -1,4 +1,5 @@
 """A series without gaps: the periods that must be there, with what is missing told from what is zero."""
+
 import numpy as np
 import pandas as pd
 
@@ -9,9 +10,11 @@ DECIMALS = 9  # what is smaller is the order in which an engine added floats, no
 
 
 def filled(frame: pd.DataFrame, source: coverage.Source, run: Run) -> pd.DataFrame:
-    """The answer of a pass, + `whole`: all its periods when it is split by no more than site, in order, figures filled.
+    """The answer of a pass, + `whole`: all its periods when it is split by no more than site, in order,
+    figures filled.
 
-    A figure is 0 where the fact was fed and no row counted, and missing where it was not fed; `whole` tells whether the
+    A figure is 0 where the fact was fed and no row counted, and missing where it was not fed; `whole` tells
+    whether the
     fact has been fed to the end of the period.
     """
     if set(run.question.by) <= {coverage.split_site(source.of, run.question)}:
@@ -24,14 +27,20 @@ def filled(frame: pd.DataFrame, source: coverage.Source, run: Run) -> pd.DataFra
         if name in frame:
             value = frame[name].to_numpy("float64")
             columns[name] = np.where((rows > 0) | there, np.nan_to_num(value.round(DECIMALS)), np.nan)
-    return pd.DataFrame(columns | {"denomination": frame["denomination"].fillna(""), "whole": whole}, copy=False)
+    return pd.DataFrame(
+        columns | {"denomination": frame["denomination"].fillna(""), "whole": whole}, copy=False
+    )
 
 
 def filled_in(frame: pd.DataFrame, source: coverage.Source, run: Run) -> pd.DataFrame:
-    """Finished figures, + `whole`: all their periods when split by no more than site, what is not there missing."""
+    """Finished figures, + `whole`: all their periods when split by no more than site, what is not there
+    missing.
+    """
     if set(run.question.by) <= {coverage.split_site(source.of, run.question)}:
         frame = _every(frame, source, run)
-    frame = frame.assign(n=frame["n"].fillna(0).astype("int64"), denomination=frame["denomination"].astype(object).fillna(""))
+    frame = frame.assign(
+        n=frame["n"].fillna(0).astype("int64"), denomination=frame["denomination"].astype(object).fillna("")
+    )
     return frame.assign(whole=coverage.states(frame, source, run)[1]).sort_values(run.keys, ignore_index=True)
 
 

@@ -1,4 +1,7 @@
-"""Targets: the value that a KPI should reach in exactly the periods, and by exactly the members, of a result."""
+"""Targets: the value that a KPI should reach in exactly the periods, and by exactly the members, of a
+result.
+"""
+
 import re
 from dataclasses import dataclass, replace
 
@@ -21,7 +24,8 @@ COLUMNS = ("kpi", *TEXTS, "period_start", "period_end", "value")
 
 @dataclass(frozen=True)
 class Targets:
-    """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one; foreign: sites whose
+    """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one;
+    foreign: sites whose
     targets are in another currency than the figures."""
 
     frame: pd.DataFrame
@@ -32,18 +36,29 @@ class Targets:
     def notes(self) -> tuple[str, ...]:
         """What the reader must know about the targets left out."""
         if self.foreign:
-            return (_("Targets of {sites} are in their own currency, and not set against converted figures.").format(sites=", ".join(self.foreign)),)
+            return (
+                _(
+                    "Targets of {sites} are in their own currency, and not set against converted figures."
+                ).format(sites=", ".join(self.foreign)),
+            )
         if not self.lacking:
             return ()
-        return (_("No target covers the whole period for {sites}, so none is shown for the total.").format(sites=", ".join(self.lacking)),)
+        return (
+            _("No target covers the whole period for {sites}, so none is shown for the total.").format(
+                sites=", ".join(self.lacking)
+            ),
+        )
 
 
 def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
     """The targets of a KPI for each period and member of the split; first: as they were set originally.
 
-    The latest version of a target wins, or else the first. Targets that together cover a period day by day are summed, the longest
-    first; a period covered in part has none. A total has a target when every site that fed the figure has one,
-    or when the whole house has its own (no site). Targets of rates and levels are never added: they count only
+    The latest version of a target wins, or else the first. Targets that together cover a period day by day
+    are summed, the longest
+    first; a period covered in part has none. A total has a target when every site that fed the figure has
+    one,
+    or when the whole house has its own (no site). Targets of rates and levels are never added: they count
+    only
     where all agree.
     """
     asked = (*run.question.by, *dict(run.question.where))
@@ -67,12 +82,17 @@ def _tiled(kpi: Kpi, run: Run, found: pd.DataFrame, first: bool) -> Targets:
 
 def none(run: Run) -> Targets:
     """No targets, in the columns of some."""
-    kinds = {"period_start": "datetime64[us]"} | dict.fromkeys(run.question.by, "str") | {"value": "float64", "n": "int64"}
+    kinds = (
+        {"period_start": "datetime64[us]"}
+        | dict.fromkeys(run.question.by, "str")
+        | {"value": "float64", "n": "int64"}
+    )
     return Targets(pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()}))
 
 
 def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
-    """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and version.
+    """The targets of a KPI at the level asked for, persons or sites, within the filters: one row a target and
+    version.
 
     A target without end is one of a month.
     """
@@ -81,25 +101,39 @@ def declared(kpi: Kpi, run: Run) -> pd.DataFrame:
     frame = frame.fillna(dict.fromkeys(TEXTS, ""))
     for name, values in run.question.where:
         frame = frame[frame[dimension.column("targets", name)].isin(values)]
-    frame = frame[(frame["project"] == "") & ((frame["person"] != "") == run.question.names(*_person_names()))]
+    frame = frame[
+        (frame["project"] == "") & ((frame["person"] != "") == run.question.names(*_person_names()))
+    ]
     return frame.assign(period_end=frame["period_end"].fillna(frame["period_start"] + pd.offsets.MonthEnd(0)))
 
 
 def version(targets: pd.DataFrame, first: bool = False) -> pd.DataFrame:
-    """The last version of each target, or the first: "original" is the first, the others follow by name, R2 before R10."""
-    order = {version: place for place, version in enumerate(sorted(targets["version"].unique(), key=_version_key))}
+    """The last version of each target, or the first: "original" is the first, the others follow by name, R2
+    before R10.
+    """
+    order = {
+        version: place for place, version in enumerate(sorted(targets["version"].unique(), key=_version_key))
+    }
     ranked = targets.assign(rank=targets["version"].map(order)).sort_values("rank")
-    return ranked.drop_duplicates(["site", "person", "period_start", "period_end"], keep="first" if first else "last")
+    return ranked.drop_duplicates(
+        ["site", "person", "period_start", "period_end"], keep="first" if first else "last"
+    )
 
 
 def _version_key(version: str) -> tuple:
     parts = re.split(r"(\d+)", version.casefold())
-    return version.casefold() != "original", [int(part) if place % 2 else part for place, part in enumerate(parts)]
+    return version.casefold() != "original", [
+        int(part) if place % 2 else part for place, part in enumerate(parts)
+    ]
 
 
 def covering(targets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """The targets that tile each period: `period_start`, site, person, value; a period tiled in part or twice gives none."""
-    tiles = targets.rename(columns={"period_start": "starts", "period_end": "ends"}).merge(spans[["period_start", "first", "closes"]], how="cross")
+    """The targets that tile each period: `period_start`, site, person, value; a period tiled in part or twice
+    gives none.
+    """
+    tiles = targets.rename(columns={"period_start": "starts", "period_end": "ends"}).merge(
+        spans[["period_start", "first", "closes"]], how="cross"
+    )
     tiles = tiles[(tiles["starts"] >= tiles["first"]) & (tiles["ends"] <= tiles["closes"])]
     tiles = tiles.sort_values([*MEMBER, "starts", "ends"], ascending=[True] * 4 + [False])
     reached = tiles.assign(reached=tiles.groupby(MEMBER)["ends"].cummax()).groupby(MEMBER)["reached"].shift()
@@ -114,13 +148,18 @@ def covering(targets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
 def together(targets: pd.DataFrame, keys: list[str], additive: bool) -> pd.DataFrame:
     """Targets added where the KPI may be added, else the one on which all agree: keys, value, n."""
     groups = targets.assign(n=targets.get("n", 1)).groupby(keys, as_index=False)
-    found = groups.agg(value=("value", "sum" if additive else "first"), n=("n", "sum"), kinds=("value", "nunique"))
+    found = groups.agg(
+        value=("value", "sum" if additive else "first"), n=("n", "sum"), kinds=("value", "nunique")
+    )
     return (found if additive else found[found["kinds"] == 1]).drop(columns="kinds")
 
 
 def totals(kpi: Kpi, run: Run, members: pd.DataFrame) -> Targets:
     """The targets of sites and persons brought to the split asked for."""
-    by_site, by_person = _asked(run.question, coverage.site_names("targets")), _asked(run.question, _person_names())
+    by_site, by_person = (
+        _asked(run.question, coverage.site_names("targets")),
+        _asked(run.question, _person_names()),
+    )
     if by_site or by_person or run.question.names(*_person_names()):
         named = members.rename(columns={"site": by_site or "site", "person": by_person or "person"})
         lone = named[named[by_site] != ""] if by_site else named
@@ -132,13 +171,22 @@ def totals(kpi: Kpi, run: Run, members: pd.DataFrame) -> Targets:
 
 
 def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The site targets of the periods in which every site that fed the figure has one, and the sites that lack theirs."""
+    """The site targets of the periods in which every site that fed the figure has one, and the sites that
+    lack theirs.
+    """
     found = coverage.feeding(kpi.parts[0], run)
     window, site = found.fed.nonzero()
-    held = pd.DataFrame({"period_start": run.spans["period_start"].to_numpy()[window], "site": found.sites.to_numpy(object)[site]})
+    held = pd.DataFrame(
+        {
+            "period_start": run.spans["period_start"].to_numpy()[window],
+            "site": found.sites.to_numpy(object)[site],
+        }
+    )
     held = held.merge(sites[["period_start", "site"]], how="left", indicator=True)
     missing = held[(held["_merge"] == "left_only") & held["period_start"].isin(sites["period_start"])]
-    return sites[~sites["period_start"].isin(missing["period_start"])], tuple(sorted(missing["site"].unique()))
+    return sites[~sites["period_start"].isin(missing["period_start"])], tuple(
+        sorted(missing["site"].unique())
+    )
 
 
 def _asked(question: Ask, names: tuple[str, ...]) -> str:

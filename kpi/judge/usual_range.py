@@ -1,4 +1,7 @@
-"""The usual range of a run of figures, what stands out of it, and whether its target can be relied on: the control chart that suits the KPI."""
+"""The usual range of a run of figures, what stands out of it, and whether its target can be relied on: the
+control chart that suits the KPI.
+"""
+
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,14 +19,20 @@ BEFORE, JUDGED = 52, 26  # weeks that limits stand on, and weeks after them that
 
 
 def usual(result: Result, baselines: Sequence[Baseline] = ()) -> Result:
-    """Add `centre`, `lower`, `upper`, `signal`, `side`, `variation` and `assurance` to a run, each member of a split by its own periods.
+    """Add `centre`, `lower`, `upper`, `signal`, `side`, `variation` and `assurance` to a run, each member of
+    a split by its own periods.
 
-    See `kpi.judge.control.chart.control`: the latest finished period is judged by those before it; fewer than 8 give no range. Weeks are judged as the inbox
-    judges them: the last half year by the weeks before it; see `limits_until`. Seasons are not taken out: a range holds them. assurance: of the range
-    against `target`, where the result has one. A KPI of rare events has no range by period; see `kpi.analysis.rare_events`.
+    See `kpi.judge.control.chart.control`: the latest finished period is judged by those before it; fewer than
+    8 give no range. Weeks are judged as the inbox
+    judges them: the last half year by the weeks before it; see `limits_until`. Seasons are not taken out: a
+    range holds them. assurance: of the range
+    against `target`, where the result has one. A KPI of rare events has no range by period; see
+    `kpi.analysis.rare_events`.
     """
     by, frame = list(result.question.by), result.frame.reset_index(drop=True)
-    members = [rows for _key, rows in frame.groupby(by, sort=False, dropna=False)] if by and len(frame) else [frame]
+    members = (
+        [rows for _key, rows in frame.groupby(by, sort=False, dropna=False)] if by and len(frame) else [frame]
+    )
     judged = pd.concat([_charted(result, rows, baselines) for rows in members]).sort_index()
     return replace(result, frame=told(judged, directions(result.kpi.better, judged)))
 
@@ -38,20 +47,31 @@ def _charted(result: Result, rows: pd.DataFrame, baselines: Sequence[Baseline]) 
 
 def told(frame: pd.DataFrame, better: np.ndarray) -> pd.DataFrame:
     """A frame of a control chart with its variation and assurance."""
-    known = frame["complete"].to_numpy(bool) & frame["centre"].notna().to_numpy() & frame["value"].notna().to_numpy()
+    known = (
+        frame["complete"].to_numpy(bool)
+        & frame["centre"].notna().to_numpy()
+        & frame["value"].notna().to_numpy()
+    )
     target = frame["target"].to_numpy(float) if "target" in frame else np.full(len(frame), np.nan)
-    return frame.assign(variation=variations(frame["side"], frame["signal"] != "", better, known),
-                        assurance=assurances(frame["lower"], frame["upper"], target, better))
+    return frame.assign(
+        variation=variations(frame["side"], frame["signal"] != "", better, known),
+        assurance=assurances(frame["lower"], frame["upper"], target, better),
+    )
 
 
 def directions(better: Better, frame: pd.DataFrame) -> np.ndarray:
-    """Which way is better, row by row: what a row says of its own (a satisfaction programme's), else what the KPI says."""
-    own = frame["direction"].to_numpy(object) if "direction" in frame else np.full(len(frame), "", dtype=object)
+    """Which way is better, row by row: what a row says of its own (a satisfaction programme's), else what the
+    KPI says.
+    """
+    own = (
+        frame["direction"].to_numpy(object) if "direction" in frame else np.full(len(frame), "", dtype=object)
+    )
     return np.where(np.isin(own.astype(str), [str(one) for one in Better]), own, str(better))
 
 
 def since_when(decided: Iterable[object], site: str) -> list[Baseline]:
-    """What was decided about the limits of one figure, as far as it holds for a site; "" for all sites together.
+    """What was decided about the limits of one figure, as far as it holds for a site; "" for all sites
+    together.
 
     decided: rows with since, until, reason and site, such as `store.work.baselines` keeps.
     """
@@ -64,7 +84,8 @@ def last_week(today: date) -> date:
 
 
 def limits_until(frame: pd.DataFrame, decided: Sequence[Baseline], today: date) -> list[Baseline]:
-    """What was decided about the limits of a run; and where nothing was frozen, the year before the last half year, which judges that half year.
+    """What was decided about the limits of a run; and where nothing was frozen, the year before the last half
+    year, which judges that half year.
 
     A young run, with fewer than 8 weeks in that year, is judged week by week by all that came before.
     """

@@ -1,4 +1,5 @@
 """The verdict on a result: its figures against target and against the days compared with, as more columns."""
+
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,29 +22,44 @@ PERCENTS, POINTS, SCORES = "percent", "points", "score"
 
 
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
-    """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status; to a share of a count also lower and
+    """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status;
+    to a share of a count also lower and
     upper, the range that it likely lies in (Wilson, 95 %).
 
-    target is the current one, original the one that was set first. comparison: previous, weekday, dates, event, lfl or target;
-    without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`, the value at the sites
-    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Against a target, a figure that
+    target is the current one, original the one that was set first. comparison: previous, weekday, dates,
+    event, lfl or target;
+    without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`,
+    the value at the sites
+    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Against
+    a target, a figure that
     grows has no change before its period is over.
-    attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared (see `change_unit`); both
-    missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; a figure that grows until its
+    attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared
+    (see `change_unit`); both
+    missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; a figure
+    that grows until its
     period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
     """
     return judge_all({"": result}, facts, comparison, tolerance)[""]
 
 
-def judge_all(results: Mapping[str, Result], facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> dict[str, Result]:
-    """Several results of one question judged at once, by their key: as `judge`, in fewer passes over the facts."""
+def judge_all(
+    results: Mapping[str, Result], facts, comparison: str | None = None, tolerance: float = TOLERANCE
+) -> dict[str, Result]:
+    """Several results of one question judged at once, by their key: as `judge`, in fewer passes over the
+    facts.
+    """
     if not results:
         return {}
     question = next(iter(results.values())).question
-    run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
+    run = Run(
+        expressed(facts, question), question, period.windows(question.start, question.end, question.grain)
+    )
     others = evaluation.compared_all([result.kpi for result in results.values()], run, comparison)
     at_target = chosen(comparison, question) is Comparison.TARGET
-    return {key: _verdict(result, run, others[result.kpi.key], tolerance, at_target) for key, result in results.items()}
+    return {
+        key: _verdict(result, run, others[result.kpi.key], tolerance, at_target)
+        for key, result in results.items()
+    }
 
 
 def aimed(results: Mapping[str, Result], facts) -> dict[str, Result]:
@@ -51,26 +67,48 @@ def aimed(results: Mapping[str, Result], facts) -> dict[str, Result]:
     if not results:
         return {}
     question = next(iter(results.values())).question
-    run = Run(expressed(facts, question), question, period.windows(question.start, question.end, question.grain))
-    found = {key: targets.answer(result.kpi, run).frame[[*run.keys, "value"]].rename(columns={"value": "target"}) for key, result in results.items()}
-    return {key: replace(result, frame=result.frame.merge(found[key], on=run.keys, how="left")) for key, result in results.items()}
+    run = Run(
+        expressed(facts, question), question, period.windows(question.start, question.end, question.grain)
+    )
+    found = {
+        key: targets.answer(result.kpi, run).frame[[*run.keys, "value"]].rename(columns={"value": "target"})
+        for key, result in results.items()
+    }
+    return {
+        key: replace(result, frame=result.frame.merge(found[key], on=run.keys, how="left"))
+        for key, result in results.items()
+    }
 
 
-def _verdict(result: Result, run: Run, other: evaluation.Figures, tolerance: float, at_target: bool) -> Result:
+def _verdict(
+    result: Result, run: Run, other: evaluation.Figures, tolerance: float, at_target: bool
+) -> Result:
     """A result with the columns of its target and of the days compared with."""
     current = targets.answer(result.kpi, run)
     frame = likely_between(result).drop(columns="target", errors="ignore")
     for name, found in {"target": current, "original": targets.answer(result.kpi, run, first=True)}.items():
-        frame = frame.merge(found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left")
-    same = other.frame["denomination"].isin(["", *result.currencies])  # euros are not compared with the francs of last year
-    moved = other.frame.assign(value=other.frame["value"].where(same)).drop(columns=["n", "denomination"]).rename(columns={"value": "compared"})
-    frame = frame.merge(moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left")
+        frame = frame.merge(
+            found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left"
+        )
+    same = other.frame["denomination"].isin(
+        ["", *result.currencies]
+    )  # euros are not compared with the francs of last year
+    moved = (
+        other.frame.assign(value=other.frame["value"].where(same))
+        .drop(columns=["n", "denomination"])
+        .rename(columns={"value": "compared"})
+    )
+    frame = frame.merge(
+        moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left"
+    )
     notes = tuple(dict.fromkeys((*result.notes, *current.notes, *other.notes)))
     return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
 
 
 def likely_between(result: Result) -> pd.DataFrame:
-    """The figures with the range that each likely lies in, where they are shares of a count that tell none of their own."""
+    """The figures with the range that each likely lies in, where they are shares of a count that tell none of
+    their own.
+    """
     frame = result.frame
     if "lower" in frame or by_period(result.kpi) is not Chart.SHARE:
         return frame
@@ -79,31 +117,64 @@ def likely_between(result: Result) -> pd.DataFrame:
 
 
 def change_unit(kpi: Kpi) -> str:
-    """What a change of this KPI is counted in: percent of the compared figure, percentage points of a share, or the scale of a score itself."""
+    """What a change of this KPI is counted in: percent of the compared figure, percentage points of a share,
+    or the scale of a score itself.
+    """
     return {PERCENT: POINTS, SCORE: SCORES}.get(kpi.unit, PERCENTS)
 
 
 def direction(kpi: Kpi, row: Mapping[str, object]) -> Better:
-    """Which way is better for one figure of a result: what its own row says (a satisfaction programme's), else what the KPI says."""
+    """Which way is better for one figure of a result: what its own row says (a satisfaction programme's),
+    else what the KPI says.
+    """
     own = row.get("direction")
     return Better(own) if own in tuple(Better) else kpi.better
 
 
 def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) -> pd.DataFrame:
-    """The frame with attainment, change and status; at_target: whether the target is what it is compared with."""
+    """The frame with attainment, change and status; at_target: whether the target is what it is compared
+    with.
+    """
     value = frame["value"]
-    goal = frame["target"].astype("float64").fillna(getattr(kpi, "goal", None) or float("nan")).where(value.notna())
+    goal = (
+        frame["target"]
+        .astype("float64")
+        .fillna(getattr(kpi, "goal", None) or float("nan"))
+        .where(value.notna())
+    )
     settled = frame["complete"] | (not _grows(kpi))
-    compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], frame.get("like_for_like", value))
-    judged = frame.assign(target=goal, attainment=value / goal.where(goal > 0), compared=compared, change=_change(kpi, now, compared),
-                          status=_status(kpi, frame, value.where(settled), goal, tolerance))
-    order = ["target", "original", "attainment", "like_for_like", "perimeter", "compared", "compared_start", "compared_end", "change", "status"]
+    compared, now = (
+        (goal, value.where(settled)) if at_target else (frame["compared"], frame.get("like_for_like", value))
+    )
+    judged = frame.assign(
+        target=goal,
+        attainment=value / goal.where(goal > 0),
+        compared=compared,
+        change=_change(kpi, now, compared),
+        status=_status(kpi, frame, value.where(settled), goal, tolerance),
+    )
+    order = [
+        "target",
+        "original",
+        "attainment",
+        "like_for_like",
+        "perimeter",
+        "compared",
+        "compared_start",
+        "compared_end",
+        "change",
+        "status",
+    ]
     return judged[[name for name in frame if name not in order] + [name for name in order if name in judged]]
 
 
 def _status(kpi: Kpi, frame: pd.DataFrame, value: pd.Series, goal: pd.Series, tolerance: float) -> pd.Series:
     found = statuses(value, goal, kpi.better, tolerance)
-    return found.where(frame["direction"] != DOWN, statuses(value, goal, DOWN, tolerance)) if "direction" in frame else found
+    return (
+        found.where(frame["direction"] != DOWN, statuses(value, goal, DOWN, tolerance))
+        if "direction" in frame
+        else found
+    )
 
 
 def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:
@@ -111,5 +182,7 @@ def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:
 
 
 def _grows(kpi: Kpi) -> bool:
-    """Whether the figure adds up until its period is over, and so cannot be held against a full target before."""
+    """Whether the figure adds up until its period is over, and so cannot be held against a full target
+    before.
+    """
     return kpi.additive or any(isinstance(part, Target) for part in kpi.parts)

@@ -1,4 +1,5 @@
 """A KPI: the official definition of a figure, whose docstring is its text."""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from inspect import getdoc
@@ -14,7 +15,8 @@ class Kpi:
 
     key: its name in code, on the command line and in targets; label: English, marked for translation;
     definition: what counts, what is left out, which date places a row; owner: the role that answers for it;
-    chart: the control chart that judges its run (see `kpi.judge.control.chart_type`), "" for the one that suits its kind.
+    chart: the control chart that judges its run (see `kpi.judge.control.chart_type`), "" for the one that
+    suits its kind.
     """
 
     key: str
@@ -42,7 +44,9 @@ class Kpi:
 
     @property
     def splits(self) -> tuple[str, ...]:
-        """The dimensions to offer: of several names for the same columns one, a workshop's own for a figure of workshops."""
+        """The dimensions to offer: of several names for the same columns one, a workshop's own for a figure
+        of workshops.
+        """
         workshop = any(part.at == "workshop" for part in self.parts)
         kept: dict[tuple[str, ...], str] = {}
         for name in sorted(self.dims, key=lambda name: workshop and name not in ("workshop", "technician")):
@@ -66,5 +70,12 @@ def head(function: Callable, label: str, unit: Unit, better: Better, owner: str,
     missing = [name for name, text in given.items() if not text]
     if missing:
         raise DefinitionError(f"KPI '{function.__name__}' is declared without {' and '.join(missing)}.")
-    return {"key": function.__name__, "label": label, "unit": unit, "better": better, "owner": owner,
-            "definition": " ".join(given["docstring"].split()), "chart": chart}
+    return {
+        "key": function.__name__,
+        "label": label,
+        "unit": unit,
+        "better": better,
+        "owner": owner,
+        "definition": " ".join(given["docstring"].split()),
+        "chart": chart,
+    }

@@ -1,4 +1,5 @@
 """What can be wrong with a question to the KPI layer; every message names the near miss."""
+
 from collections.abc import Iterable
 from difflib import get_close_matches
 

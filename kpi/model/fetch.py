@@ -1,4 +1,7 @@
-"""From Ibis to pandas; small tables (sites, targets) are read once, for facts do not change while they are open."""
+"""From Ibis to pandas; small tables (sites, targets) are read once, for facts do not change while they are
+open.
+"""
+
 from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -36,6 +39,7 @@ def values(facts, dataset: str, column: str) -> frozenset[str]:
     def look() -> frozenset[str]:
         found = fetched(held[dataset].select(column).distinct())[column]
         return frozenset(found.astype(object).where(found.notna(), ""))
+
     return once(facts, (dataset, column, "values"), look)
 
 
@@ -44,5 +48,7 @@ def fetched(table: ibis.Table) -> pd.DataFrame:
     rows = table.to_pyarrow()
     for place, kind in enumerate(rows.schema.types):
         if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
-            rows = rows.set_column(place, rows.schema.names[place], rows.column(place).cast(pa.timestamp("us")))
+            rows = rows.set_column(
+                place, rows.schema.names[place], rows.column(place).cast(pa.timestamp("us"))
+            )
     return rows.to_pandas()

@@ -1,4 +1,5 @@
 """A measure: one reduction over the rows of one fact."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,8 +17,10 @@ from kpi.model.unit import Better, Unit
 class Measure(Kpi):
     """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction.
 
-    at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all; view: the dataset's rows with
-    columns that other facts give them, from a run; the dataset itself without one; told_by: the sites that tell what the measure needs,
+    at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all; view: the
+    dataset's rows with
+    columns that other facts give them, from a run; the dataset itself without one; told_by: the sites that
+    tell what the measure needs,
     where some do not: there it is missing, not none.
     """
 
@@ -34,24 +37,48 @@ class Measure(Kpi):
         return True
 
 
-def measure(*, of: str, on: str, label: str, unit: Unit, better: Better, owner: str, at: str = "",
-            view: Callable[[Run], ibis.Table] | None = None, told_by: Callable[[Run], frozenset[str]] | None = None, chart: str = "") -> Callable[..., Measure]:
-    """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the sites of kind `at`."""
-    return lambda function: Measure(**head(function, label, unit, better, owner, chart), of=of, on=on, reduce=function, at=at, view=view,
-                                    told_by=told_by)
+def measure(
+    *,
+    of: str,
+    on: str,
+    label: str,
+    unit: Unit,
+    better: Better,
+    owner: str,
+    at: str = "",
+    view: Callable[[Run], ibis.Table] | None = None,
+    told_by: Callable[[Run], frozenset[str]] | None = None,
+    chart: str = "",
+) -> Callable[..., Measure]:
+    """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the
+    sites of kind `at`.
+    """
+    return lambda function: Measure(
+        **head(function, label, unit, better, owner, chart),
+        of=of,
+        on=on,
+        reduce=function,
+        at=at,
+        view=view,
+        told_by=told_by,
+    )
 
 
 def counted(reduction: ir.Scalar) -> ir.BooleanValue:
     """The condition that a row behind a reduction meets: its `where`; every row without one."""
     operation = reduction.op()
     if not isinstance(operation, ops.Reduction):
-        raise DefinitionError(f"'{reduction.get_name()}' is not one reduction; declare a ratio of two measures.")
+        raise DefinitionError(
+            f"'{reduction.get_name()}' is not one reduction; declare a ratio of two measures."
+        )
     where = getattr(operation, "where", None)
     return ibis.literal(True) if where is None else where.to_expr()
 
 
 def either(one: ir.BooleanValue, other: ir.BooleanValue) -> ir.BooleanValue:
-    """One condition or the other; of two lists of values of one column, where one holds the other, the longer."""
+    """One condition or the other; of two lists of values of one column, where one holds the other, the
+    longer.
+    """
     lists = [where.op() for where in (one, other) if isinstance(where.op(), ops.InValues)]
     if len(lists) == 2 and lists[0].value == lists[1].value:
         for long, short in (lists, lists[::-1]):

@@ -1,4 +1,5 @@
 """A question to the KPI layer: how figures are split and filtered."""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,9 @@ from kpi.model.definition import Kpi
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked of some KPIs: the range, its grain, the split, the filters (dimension → values) and what money is expressed in."""
+    """What is asked of some KPIs: the range, its grain, the split, the filters (dimension → values) and what
+    money is expressed in.
+    """
 
     start: date
     end: date
@@ -36,10 +39,22 @@ class Ask:
         return table.filter(conditions) if conditions else table
 
 
-def ask(start: date, end: date, today: date | None = None, grain: str | None = None, by: Iterable[str] = (),
-        where: Mapping[str, str | Sequence[str]] | None = None, currency: str = "local") -> Ask:
-    """An Ask from what the reader gave; a filter may be one value or several, today is today when not given."""
-    filters = tuple((name, (values,) if isinstance(values, str) else tuple(map(str, values))) for name, values in (where or {}).items())
+def ask(
+    start: date,
+    end: date,
+    today: date | None = None,
+    grain: str | None = None,
+    by: Iterable[str] = (),
+    where: Mapping[str, str | Sequence[str]] | None = None,
+    currency: str = "local",
+) -> Ask:
+    """An Ask from what the reader gave; a filter may be one value or several, today is today when not
+    given.
+    """
+    filters = tuple(
+        (name, (values,) if isinstance(values, str) else tuple(map(str, values)))
+        for name, values in (where or {}).items()
+    )
     return Ask(start, end, today or date.today(), grain or None, tuple(dict.fromkeys(by)), filters, currency)
 
 

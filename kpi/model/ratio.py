@@ -1,4 +1,5 @@
 """A ratio: one figure divided by another; over any split it is Σ numerator ÷ Σ denominator."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -47,7 +48,8 @@ class Ratio(Kpi):
     """Numerator ÷ denominator, less `less` (1 for a growth).
 
     both_on: () or SITE_DAYS: both stand only on the site-days where the denominator is above zero and the
-    numerator's fact was fed; goal: the target that holds where none was loaded; like_for_like: both stand only on the sites that
+    numerator's fact was fed; goal: the target that holds where none was loaded; like_for_like: both stand
+    only on the sites that
     traded fully in the period and in the one compared with.
     """
 
@@ -64,11 +66,30 @@ class Ratio(Kpi):
         return self.numerator, self.denominator
 
 
-def ratio(*, label: str, unit: Unit, better: Better, owner: str, both_on: tuple[str, ...] = (), less: float = 0.0,
-          goal: float | None = None, chart: str = "", like_for_like: bool = False) -> Callable[..., Ratio]:
+def ratio(
+    *,
+    label: str,
+    unit: Unit,
+    better: Better,
+    owner: str,
+    both_on: tuple[str, ...] = (),
+    less: float = 0.0,
+    goal: float | None = None,
+    chart: str = "",
+    like_for_like: bool = False,
+) -> Callable[..., Ratio]:
     """Declare the function below, which returns its numerator and its denominator, as a ratio."""
+
     def declare(function: Callable[[], tuple]) -> Ratio:
         numerator, denominator = function()
-        return Ratio(**head(function, label, unit, better, owner, chart), numerator=numerator, denominator=denominator,
-                     both_on=both_on, less=less, goal=goal, like_for_like=like_for_like)
+        return Ratio(
+            **head(function, label, unit, better, owner, chart),
+            numerator=numerator,
+            denominator=denominator,
+            both_on=both_on,
+            less=less,
+            goal=goal,
+            like_for_like=like_for_like,
+        )
+
     return declare

@@ -1,4 +1,5 @@
 """A result: the figures of one KPI, with what the reader must know about them."""
+
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,8 @@ from kpi.model.question import Ask
 class Result:
     """The figures of one KPI.
 
-    frame: period_start, period_end, <by…>, value, numerator, denominator, n, complete, missing figures NaN (judge adds
+    frame: period_start, period_end, <by…>, value, numerator, denominator, n, complete, missing figures NaN
+    (judge adds
     verdict columns); notes: sentences to print with the figures; currencies: those of the money behind them.
     """
 

@@ -1,4 +1,5 @@
 """A result as the JSON document of the command line."""
+
 import math
 from datetime import date
 

@@ -1,4 +1,5 @@
 """A run: one question put to facts over windows of days."""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,8 @@ from kpi.model.question import Ask
 @dataclass(frozen=True, eq=False)
 class Run:
     """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
-    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found out for
+    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found
+    out for
     all its figures, see `once`. A run equals only itself.
     """
 

@@ -1,4 +1,5 @@
 """What a figure is counted in, and which way is better."""
+
 from enum import StrEnum
 
 
@@ -22,5 +23,13 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
-MONEY, COUNT, NUMBER, PERCENT, HOURS, DAYS, SCORE = Unit.MONEY, Unit.COUNT, Unit.NUMBER, Unit.PERCENT, Unit.HOURS, Unit.DAYS, Unit.SCORE
+MONEY, COUNT, NUMBER, PERCENT, HOURS, DAYS, SCORE = (
+    Unit.MONEY,
+    Unit.COUNT,
+    Unit.NUMBER,
+    Unit.PERCENT,
+    Unit.HOURS,
+    Unit.DAYS,
+    Unit.SCORE,
+)
 UP, DOWN, NEITHER = Better.UP, Better.DOWN, Better.NEITHER

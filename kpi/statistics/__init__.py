@@ -1,1 +1,3 @@
-"""Numbers in, numbers out: survival, intervals, decomposition, pace, cascade, fair comparison. May import model and time."""
+"""Numbers in, numbers out: survival, intervals, decomposition, pace, cascade, fair comparison. May import
+model and time.
+"""

@@ -1,4 +1,7 @@
-"""The target cascade: a boutique's month brought down to its days, by their weight, and to its associates, by their rostered hours."""
+"""The target cascade: a boutique's month brought down to its days, by their weight, and to its associates, by
+their rostered hours.
+"""
+
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,7 +18,8 @@ class NoCascade(KpiError):
 
 
 def shared_out(whole: int, weights: Sequence[float]) -> np.ndarray:
-    """Whole units shared out by weight, so that the shares sum to the whole exactly: each the part below, the rest to the largest remainders.
+    """Whole units shared out by weight, so that the shares sum to the whole exactly: each the part below, the
+    rest to the largest remainders.
 
     Equal remainders are served in order. NoCascade without a weight above zero.
     """
@@ -28,24 +32,39 @@ def shared_out(whole: int, weights: Sequence[float]) -> np.ndarray:
     order = order[held[order] > 0]
     missing = whole - int(shares.sum())
     shares[order] += missing // len(order)
-    shares[order[:missing % len(order)]] += 1
+    shares[order[: missing % len(order)]] += 1
     return shares
 
 
 def cascade(target: float, weights: pd.Series, hours: pd.DataFrame) -> pd.DataFrame:
-    """A month's target by day, and by day and person: person ("" for the boutique), day, value, in whole cents.
+    """A month's target by day, and by day and person: person ("" for the boutique), day, value, in whole
+    cents.
 
-    weights: of every day of the month; hours: person, day, hours rostered. The days sum to the target exactly, and the people of a day to the
-    day; a day without rostered hours is the boutique's alone, and a person has 0 on days off, so that the days of each cover the month.
+    weights: of every day of the month; hours: person, day, hours rostered. The days sum to the target
+    exactly, and the people of a day to the
+    day; a day without rostered hours is the boutique's alone, and a person has 0 on days off, so that the
+    days of each cover the month.
     """
     by_day = pd.Series(shared_out(round(target * CENTS), weights.to_numpy()), index=weights.index)
     people = sorted(hours.loc[hours["hours"] > 0, "person"].unique())
-    rostered = hours.pivot_table(index="day", columns="person", values="hours", aggfunc="sum").reindex(index=weights.index, columns=people).fillna(0.0)
+    rostered = (
+        hours.pivot_table(index="day", columns="person", values="hours", aggfunc="sum")
+        .reindex(index=weights.index, columns=people)
+        .fillna(0.0)
+    )
     parts = [_of_day(cents, rostered.loc[day]) for day, cents in by_day.items()]
-    persons = pd.DataFrame(parts, index=weights.index, columns=people).rename_axis(index="day", columns="person").stack() if people else pd.Series(dtype="int64")
+    persons = (
+        pd.DataFrame(parts, index=weights.index, columns=people)
+        .rename_axis(index="day", columns="person")
+        .stack()
+        if people
+        else pd.Series(dtype="int64")
+    )
     frames = [pd.DataFrame({"person": "", "day": by_day.index, "value": by_day.to_numpy()})]
     if people:
-        frames.append(persons.rename("value").reset_index().sort_values(["person", "day"])[["person", "day", "value"]])
+        frames.append(
+            persons.rename("value").reset_index().sort_values(["person", "day"])[["person", "day", "value"]]
+        )
     found = pd.concat(frames, ignore_index=True)
     return found.assign(value=found["value"] / CENTS)
 

@@ -1,4 +1,7 @@
-"""Survival: how long things take when some of them have not ended yet (Kaplan–Meier over `scipy.stats.ecdf`)."""
+"""Survival: how long things take when some of them have not ended yet (Kaplan–Meier over
+`scipy.stats.ecdf`).
+"""
+
 import warnings
 from dataclasses import dataclass
 
@@ -10,9 +13,11 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, eq=False)
 class Survival:
-    """The Kaplan–Meier curve of a sample: at each of `times` (ascending) the share `survive` that takes longer, and its limits.
+    """The Kaplan–Meier curve of a sample: at each of `times` (ascending) the share `survive` that takes
+    longer, and its limits.
 
-    n: all cases; ended: those seen to their end. Cases that leave for another reason (cancelled jobs) are censored when they leave, so the
+    n: all cases; ended: those seen to their end. Cases that leave for another reason (cancelled jobs) are
+    censored when they leave, so the
     curve is that of cases which are not taken away. An empty sample has an empty curve.
     Kaplan & Meier (1958); limits: Greenwood's variance on the log(−log) scale, as in Kalbfleisch & Prentice.
     """
@@ -48,12 +53,16 @@ class Survival:
         return _first(self.times, self.survive, share)
 
     def limits(self, share: float) -> tuple[float, float]:
-        """The limits of a quantile: the times at which those of the curve cross it (Brookmeyer & Crowley 1982); NaN when not reached."""
+        """The limits of a quantile: the times at which those of the curve cross it (Brookmeyer & Crowley
+        1982); NaN when not reached.
+        """
         return _first(self.times, self.low, share), _first(self.times, self.high, share)
 
 
 def survival(times: np.ndarray, ended: np.ndarray) -> Survival:
-    """The curve of some cases: how long each was looked at, and whether it was seen to end. Cases without a time are left out."""
+    """The curve of some cases: how long each was looked at, and whether it was seen to end. Cases without a
+    time are left out.
+    """
     times, ended = np.asarray(times, "float64"), np.asarray(ended, bool)
     ended, times = ended[~np.isnan(times)], times[~np.isnan(times)]
     if not len(times):
@@ -65,9 +74,13 @@ def survival(times: np.ndarray, ended: np.ndarray) -> Survival:
 
 
 def _limits(curve) -> tuple[np.ndarray, np.ndarray]:
-    """The limits of a curve; before anything ends there is nothing to doubt, and once nobody is left only the lower limit is known."""
+    """The limits of a curve; before anything ends there is nothing to doubt, and once nobody is left only the
+    lower limit is known.
+    """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)  # scipy warns where S is 0 or 1, which is settled below
+        warnings.simplefilter(
+            "ignore", RuntimeWarning
+        )  # scipy warns where S is 0 or 1, which is settled below
         found = curve.confidence_interval(CONFIDENCE, method="log-log")
     whole, none = curve.probabilities >= 1, curve.probabilities <= 0
     low = np.where(whole, 1.0, np.where(none, 0.0, found.low.probabilities))

@@ -1,4 +1,7 @@
-"""Business time: B(a, b), the open days of a site's calendar between two moments, for whole columns at once."""
+"""Business time: B(a, b), the open days of a site's calendar between two moments, for whole columns at
+once.
+"""
+
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,9 +13,11 @@ DAY = np.timedelta64(1, "D")
 
 
 def between(calendar: SiteCalendar | None, starts: pd.Series, ends: pd.Series) -> np.ndarray:
-    """Open days from each start to each end, in days; parts of a day count where times are given. NaN where either is missing.
+    """Open days from each start to each end, in days; parts of a day count where times are given. NaN where
+    either is missing.
 
-    The day of the start counts and that of the end does not, as in `numpy.busday_count`: Monday to Tuesday is 1, Friday to Monday is 1
+    The day of the start counts and that of the end does not, as in `numpy.busday_count`: Monday to Tuesday is
+    1, Friday to Monday is 1
     where weekends are closed. Negative where the end comes first. Every day is open without a calendar.
     """
     starts, ends = (pd.Series(side).astype("datetime64[us]").to_numpy() for side in (starts, ends))
@@ -21,11 +26,13 @@ def between(calendar: SiteCalendar | None, starts: pd.Series, ends: pd.Series) -
     if known.any():
         both = np.concatenate([starts[known], ends[known]])
         elapsed = _elapsed(calendar, both)
-        found[known] = elapsed[known.sum():] - elapsed[:known.sum()]
+        found[known] = elapsed[known.sum() :] - elapsed[: known.sum()]
     return found
 
 
-def by_site(calendars: Mapping[str, SiteCalendar], sites: pd.Series, starts: pd.Series, ends: pd.Series) -> np.ndarray:
+def by_site(
+    calendars: Mapping[str, SiteCalendar], sites: pd.Series, starts: pd.Series, ends: pd.Series
+) -> np.ndarray:
     """As `between`, each row by the calendar of its own site."""
     found = np.full(len(starts), np.nan)
     for site, places in pd.Series(range(len(starts))).groupby(sites.fillna("").to_numpy()):

@@ -1,4 +1,7 @@
-"""Day weights: how much of a period's sales each day of a boutique is expected to bring, from the same weekdays of its history."""
+"""Day weights: how much of a period's sales each day of a boutique is expected to bring, from the same
+weekdays of its history.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,41 +16,80 @@ FEWEST = 28
 
 @dataclass(frozen=True)
 class Profile:
-    """means: site × weekday (0 is Monday), the mean of its open days; variances: the same, of one day; short: sites weighed evenly for want of history."""
+    """means: site × weekday (0 is Monday), the mean of its open days; variances: the same, of one day; short:
+    sites weighed evenly for want of history.
+    """
 
     means: pd.DataFrame
     variances: pd.DataFrame
     short: tuple[str, ...] = ()
 
 
-def profile(sold: pd.DataFrame, calendars: Mapping[str, SiteCalendar], since: Mapping[str, pd.Timestamp], before: pd.Timestamp) -> Profile:
-    """The weekdays of each site over the HISTORY days before a day. sold: site, day, net; since: the first day known of each site.
+def profile(
+    sold: pd.DataFrame,
+    calendars: Mapping[str, SiteCalendar],
+    since: Mapping[str, pd.Timestamp],
+    before: pd.Timestamp,
+) -> Profile:
+    """The weekdays of each site over the HISTORY days before a day. sold: site, day, net; since: the first
+    day known of each site.
 
-    Open days without sales count as 0. A site with fewer than FEWEST days of history weighs its open days evenly.
+    Open days without sales count as 0. A site with fewer than FEWEST days of history weighs its open days
+    evenly.
     """
-    known = {site: _history(sold[sold["site"] == site], calendar, since[site], before) for site, calendar in calendars.items()}
+    known = {
+        site: _history(sold[sold["site"] == site], calendar, since[site], before)
+        for site, calendar in calendars.items()
+    }
     short = tuple(site for site, days in known.items() if len(days) < FEWEST or days.sum() <= 0)
     means, variances = {}, {}
     for site, days in known.items():
         by_weekday = days.groupby(days.index.day_of_week)
-        means[site] = pd.Series(1.0, range(7)) if site in short else by_weekday.mean().reindex(range(7)).fillna(days.mean()).clip(lower=0)
-        variances[site] = pd.Series(0.0, range(7)) if site in short else by_weekday.var().reindex(range(7)).fillna(days.var())
+        means[site] = (
+            pd.Series(1.0, range(7))
+            if site in short
+            else by_weekday.mean().reindex(range(7)).fillna(days.mean()).clip(lower=0)
+        )
+        variances[site] = (
+            pd.Series(0.0, range(7))
+            if site in short
+            else by_weekday.var().reindex(range(7)).fillna(days.var())
+        )
     return Profile(pd.DataFrame(means).T, pd.DataFrame(variances).T, short)
 
 
-def _history(sold: pd.DataFrame, calendar: SiteCalendar, since: pd.Timestamp, before: pd.Timestamp) -> pd.Series:
+def _history(
+    sold: pd.DataFrame, calendar: SiteCalendar, since: pd.Timestamp, before: pd.Timestamp
+) -> pd.Series:
     """The net amount of each open day before a day."""
     day = pd.Timedelta(days=1)
     days = pd.date_range(max(pd.Timestamp(since), before - HISTORY * day), before - day)
     return sold.groupby("day")["net"].sum().reindex(days[is_open(calendar, days)], fill_value=0.0)
 
 
-def day_weights(found: Profile, calendars: Mapping[str, SiteCalendar], first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """site, day, weight, variance for every day from first to last; a day on which the site is closed weighs nothing."""
+def day_weights(
+    found: Profile, calendars: Mapping[str, SiteCalendar], first: pd.Timestamp, last: pd.Timestamp
+) -> pd.DataFrame:
+    """site, day, weight, variance for every day from first to last; a day on which the site is closed weighs
+    nothing.
+    """
     days = pd.date_range(first, last)
-    frames = [pd.DataFrame({"site": site, "day": days, "weight": _of(found.means, site, calendar, days), "variance": _of(found.variances, site, calendar, days)})
-              for site, calendar in calendars.items()]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame({"site": [], "day": days[:0], "weight": [], "variance": []})
+    frames = [
+        pd.DataFrame(
+            {
+                "site": site,
+                "day": days,
+                "weight": _of(found.means, site, calendar, days),
+                "variance": _of(found.variances, site, calendar, days),
+            }
+        )
+        for site, calendar in calendars.items()
+    ]
+    return (
+        pd.concat(frames, ignore_index=True)
+        if frames
+        else pd.DataFrame({"site": [], "day": days[:0], "weight": [], "variance": []})
+    )
 
 
 def _of(table: pd.DataFrame, site: str, calendar: SiteCalendar, days: pd.DatetimeIndex) -> np.ndarray:

@@ -1,4 +1,5 @@
 """Periods: a range of days cut at a grain; the windows of days that a figure looks at."""
+
 from datetime import date
 
 import ibis
@@ -18,7 +19,8 @@ MOST = 4000
 
 
 def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
-    """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year, those of the calendar
+    """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year,
+    those of the calendar
     with January, retail ones as the NRF's 4-5-4 calendar says."""
     if grain == "day":
         return days
@@ -33,7 +35,9 @@ def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
 
 
 def first_month(grain: str) -> int:
-    """The month from which periods of a grain are counted: January for those of the calendar, else the fiscal year's first."""
+    """The month from which periods of a grain are counted: January for those of the calendar, else the fiscal
+    year's first.
+    """
     return 1 if grain.startswith("calendar_") else settings().fiscal_year_start
 
 
@@ -54,7 +58,8 @@ def fiscal_year(year: int) -> tuple[date, date]:
 
 
 def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
-    """The periods from start to end, clipped to them: period_start, period_end; the days looked at: first, last; and
+    """The periods from start to end, clipped to them: period_start, period_end; the days looked at: first,
+    last; and
     closes, the day the period looked at is over, after `last` where it is cut.
 
     grain None makes the whole range one period. UnknownGrain, BadPeriod.
@@ -68,8 +73,12 @@ def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     new = np.flatnonzero(cut[1:] != cut[:-1]) + 1
     first, last = (days.to_numpy()[np.concatenate(places)] for places in (([0], new), (new - 1, [-1])))
     if len(first) > MOST:
-        raise BadPeriod(_("{count} periods are more than can be shown; take a coarser grain.").format(count=len(first)))
-    return pd.DataFrame({"period_start": first, "period_end": last, "first": first, "last": last, "closes": last})
+        raise BadPeriod(
+            _("{count} periods are more than can be shown; take a coarser grain.").format(count=len(first))
+        )
+    return pd.DataFrame(
+        {"period_start": first, "period_end": last, "first": first, "last": last, "closes": last}
+    )
 
 
 def days(spans: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +86,9 @@ def days(spans: pd.DataFrame) -> pd.DataFrame:
     length = ((spans["last"] - spans["first"]).dt.days + 1).clip(lower=0).to_numpy()
     within = np.arange(length.sum()) - np.repeat(length.cumsum() - length, length)
     day = spans["first"].repeat(length) + pd.to_timedelta(within, unit="D").as_unit("us")
-    return pd.DataFrame({"day": day.to_numpy(), "period_start": spans["period_start"].repeat(length).to_numpy()})
+    return pd.DataFrame(
+        {"day": day.to_numpy(), "period_start": spans["period_start"].repeat(length).to_numpy()}
+    )
 
 
 def as_table(frame: pd.DataFrame) -> ibis.Table:

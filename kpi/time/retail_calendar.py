@@ -1,4 +1,5 @@
 """The retail calendar of the National Retail Federation: weeks from Sunday, months of 4, 5 and 4 weeks."""
+
 from datetime import date
 
 import numpy as np
@@ -25,24 +26,38 @@ def weeks_in_year(years: np.ndarray) -> np.ndarray:
 
 
 def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
-    """A sentence for each period that ends with a 53rd week, or is compared with one that does, and so is longer or shorter than the other."""
+    """A sentence for each period that ends with a 53rd week, or is compared with one that does, and so is
+    longer or shorter than the other.
+    """
     sides = [(side["first"].to_numpy(), side["closes"].to_numpy()) for side in (spans, compared)]
     weeks = [((last - first) // DAY + 1) / WEEK for first, last in sides]
     told = (_ends_late(sides[0][1]) | _ends_late(sides[1][1])) & (weeks[0] != weeks[1])
-    return tuple(_("A retail year of 53 weeks: {first} – {last} has {weeks:.0f} weeks, the days compared with {others:.0f}.").format(
-        first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then)
-        for first, last, now, then in zip(sides[0][0][told], sides[0][1][told], weeks[0][told], weeks[1][told], strict=True))
+    return tuple(
+        _(
+            "A retail year of 53 weeks: {first} – {last} has {weeks:.0f} weeks, the days compared with "
+            "{others:.0f}."
+        ).format(
+            first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then
+        )
+        for first, last, now, then in zip(
+            sides[0][0][told], sides[0][1][told], weeks[0][told], weeks[1][told], strict=True
+        )
+    )
 
 
 def _ends_late(days: np.ndarray) -> np.ndarray:
     """Whether each day is the last of a year of 53 weeks."""
     day = days.astype("datetime64[D]")
-    year = day.astype("datetime64[Y]").astype("int64") + 1970 - 1  # a retail year ends in January or February of the next
+    year = (
+        day.astype("datetime64[Y]").astype("int64") + 1970 - 1
+    )  # a retail year ends in January or February of the next
     return (day == year_start(year + 1) - 1) & (weeks_in_year(year) == 53)
 
 
 def retail(days: pd.DatetimeIndex) -> pd.DataFrame:
-    """The retail year, month (1 is February) and week of each day; a 53rd week belongs to the twelfth month."""
+    """The retail year, month (1 is February) and week of each day; a 53rd week belongs to the twelfth
+    month.
+    """
     day = days.to_numpy().astype("datetime64[D]")
     year = days.year.to_numpy()
     year = np.where(day < year_start(year), year - 1, year)
@@ -55,12 +70,22 @@ def retail_starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
     """The first day of each day's retail week, month, quarter or year."""
     held = retail(days)
     month = held["retail_month"].to_numpy() - 1
-    first = {"retail_week": held["retail_week"].to_numpy() - 1, "retail_month": FIRST_WEEKS[month],
-             "retail_quarter": FIRST_WEEKS[month // 3 * 3], "retail_year": np.zeros(len(days), "int64")}[grain]
-    return pd.DatetimeIndex((year_start(held["retail_year"].to_numpy()) + first * WEEK).astype("datetime64[us]"))
+    first = {
+        "retail_week": held["retail_week"].to_numpy() - 1,
+        "retail_month": FIRST_WEEKS[month],
+        "retail_quarter": FIRST_WEEKS[month // 3 * 3],
+        "retail_year": np.zeros(len(days), "int64"),
+    }[grain]
+    return pd.DatetimeIndex(
+        (year_start(held["retail_year"].to_numpy()) + first * WEEK).astype("datetime64[us]")
+    )
 
 
 def retail_day(year: int, grain: str, number: int = 1) -> date:
     """The first day of a retail week, month or quarter of a year, counted from 1."""
-    week = {"retail_week": number - 1, "retail_month": FIRST_WEEKS[(number - 1) % 12], "retail_quarter": FIRST_WEEKS[(number - 1) * 3 % 12]}.get(grain, 0)
+    week = {
+        "retail_week": number - 1,
+        "retail_month": FIRST_WEEKS[(number - 1) % 12],
+        "retail_quarter": FIRST_WEEKS[(number - 1) * 3 % 12],
+    }.get(grain, 0)
     return (year_start(np.array([year]))[0] + int(week) * WEEK).item()

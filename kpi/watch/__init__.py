@@ -1,1 +1,3 @@
-"""Watching: deviations that the figures show, sentences about them, and whether what was done about them had its effect."""
+"""Watching: deviations that the figures show, sentences about them, and whether what was done about them had
+its effect.
+"""

@@ -1,4 +1,7 @@
-"""The agenda of a meeting: what was agreed before, then what is red, slipped, changed in registers, overdue, undecided or signalled, from the record as it stands."""
+"""The agenda of a meeting: what was agreed before, then what is red, slipped, changed in registers, overdue,
+undecided or signalled, from the record as it stands.
+"""
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -13,54 +16,109 @@ from store.work.meetings import ACTION, DECISION, Agreed
 from store.work.signals import Signal
 from words import _, mark
 
-CARRIED, RED, SLIPPED, REGISTER, OVERDUE, DECISIONS, SIGNALS = "carried", "red", "slipped", "register", "overdue", "decisions", "signals"
-PARTS = {CARRIED: mark("Agreed before"), RED: mark("Red"), SLIPPED: mark("Slipped since the last meeting"),
-         REGISTER: mark("Risks, issues, decisions and actions since the last meeting"), OVERDUE: mark("Overdue"), DECISIONS: mark("Decisions wanted"),
-         SIGNALS: mark("Signals")}
+CARRIED, RED, SLIPPED, REGISTER, OVERDUE, DECISIONS, SIGNALS = (
+    "carried",
+    "red",
+    "slipped",
+    "register",
+    "overdue",
+    "decisions",
+    "signals",
+)
+PARTS = {
+    CARRIED: mark("Agreed before"),
+    RED: mark("Red"),
+    SLIPPED: mark("Slipped since the last meeting"),
+    REGISTER: mark("Risks, issues, decisions and actions since the last meeting"),
+    OVERDUE: mark("Overdue"),
+    DECISIONS: mark("Decisions wanted"),
+    SIGNALS: mark("Signals"),
+}
 BACK = 28  # days that the first meeting of a series looks back
 
 
 def agenda(record, facts, scope: Scope, today: date, series: str, project: str = "") -> list[Sentence]:
-    """The agenda of the next meeting of a series, part by part (PARTS); project: "" for all that the asker may see."""
-    return items(meetings.agreed(record, series, project, scope), inbox.inbox(record, scope), facts, today, project)
+    """The agenda of the next meeting of a series, part by part (PARTS); project: "" for all that the asker
+    may see.
+    """
+    return items(
+        meetings.agreed(record, series, project, scope), inbox.inbox(record, scope), facts, today, project
+    )
 
 
 def items(agreed: Agreed, signals: Iterable[Signal], facts, today: date, project: str = "") -> list[Sentence]:
-    """The agenda from what was agreed before and the signals that are open. Slips and changes count since the last meeting, else for four weeks."""
+    """The agenda from what was agreed before and the signals that are open. Slips and changes count since the
+    last meeting, else for four weeks.
+    """
     held = names(facts)
     since = agreed.meeting.held_on if agreed.meeting else today - timedelta(days=BACK)
-    said = [*carried(agreed, today, held), *project_words.red(facts, today, held, RED, project),
-            *project_words.slipped(facts, since, today, held, SLIPPED, project),
-            *register_words.changed(facts, since, today, held, REGISTER, project), *project_words.overdue(facts, today, held, OVERDUE, project),
-            *project_words.decisions(facts, today, held, DECISIONS, project)]
+    said = [
+        *carried(agreed, today, held),
+        *project_words.red(facts, today, held, RED, project),
+        *project_words.slipped(facts, since, today, held, SLIPPED, project),
+        *register_words.changed(facts, since, today, held, REGISTER, project),
+        *project_words.overdue(facts, today, held, OVERDUE, project),
+        *project_words.decisions(facts, today, held, DECISIONS, project),
+    ]
     return [*said, *signalled(signals, said, held, project)]
 
 
 def carried(agreed: Agreed, today: date, held: Names) -> list[Sentence]:
-    """The decisions and notes of the last meeting, then the actions of the whole series that are open, or were closed since it."""
+    """The decisions and notes of the last meeting, then the actions of the whole series that are open, or
+    were closed since it.
+    """
     texts = {DECISION: _("Decided on {day}: {text}"), "note": _("Noted on {day}: {text}")}
-    said = [quoted(CARRIED, f"outcome:{one.outcome_id}", texts[one.kind], {"day": dated(agreed.meeting.held_on), "text": one.text},
-                   meeting=str(one.meeting_id)) for one in agreed.outcomes if one.kind != ACTION]
+    said = [
+        quoted(
+            CARRIED,
+            f"outcome:{one.outcome_id}",
+            texts[one.kind],
+            {"day": dated(agreed.meeting.held_on), "text": one.text},
+            meeting=str(one.meeting_id),
+        )
+        for one in agreed.outcomes
+        if one.kind != ACTION
+    ]
     return [*said, *(_action(one, today, held) for one in agreed.actions)]
 
 
 def _action(action: Action, today: date, held: Names) -> Sentence:
-    figures = {"owner": called(held, "person", action.owner), "title": action.title, "due": dated(action.due_on)}
-    text = _("{owner}: “{title}”, overdue since {due}.") if action.due_on and action.due_on < today else _("{owner}: “{title}” by {due}.")
+    figures = {
+        "owner": called(held, "person", action.owner),
+        "title": action.title,
+        "due": dated(action.due_on),
+    }
+    text = (
+        _("{owner}: “{title}”, overdue since {due}.")
+        if action.due_on and action.due_on < today
+        else _("{owner}: “{title}” by {due}.")
+    )
     if action.state in (DONE, VERIFIED):
-        text = {DONE: _("{owner}: “{title}” is done; no figure has shown its effect."), VERIFIED: _("{owner}: “{title}” is done, and its effect shows.")}[action.state]
+        text = {
+            DONE: _("{owner}: “{title}” is done; no figure has shown its effect."),
+            VERIFIED: _("{owner}: “{title}” is done, and its effect shows."),
+        }[action.state]
         del figures["due"]
     return quoted(CARRIED, f"action:{action.action_id}", text, figures, action=str(action.action_id))
 
 
-def signalled(signals: Iterable[Signal], said: Iterable[Sentence], held: Names, project: str) -> list[Sentence]:
+def signalled(
+    signals: Iterable[Signal], said: Iterable[Sentence], held: Names, project: str
+) -> list[Sentence]:
     """The open signals about projects, but for those whose milestone or status the agenda holds already."""
     known = {one.item for one in said}
-    about = [one for one in signals if one.project and (not project or one.project == project) and not _held(one) & known]
+    about = [
+        one
+        for one in signals
+        if one.project and (not project or one.project == project) and not _held(one) & known
+    ]
     told = (sentence(one, held) for one in about)
     return [Sentence(SIGNALS, one.text, one.figures, one.link, one.item) for one in told if one]
 
 
 def _held(signal: Signal) -> set[str]:
     """Under which names the agenda would hold what a signal is about."""
-    return {"slip": {f"moved:{signal.project}:{signal.item}"}, "watermelon": {f"status:{signal.project}"}}.get(signal.kind, set())
+    return {
+        "slip": {f"moved:{signal.project}:{signal.item}"},
+        "watermelon": {f"status:{signal.project}"},
+    }.get(signal.kind, set())

@@ -1,4 +1,7 @@
-"""Deviations: what in the figures calls for somebody's eye, as signals for the inbox; each named so that the next load finds it again."""
+"""Deviations: what in the figures calls for somebody's eye, as signals for the inbox; each named so that the
+next load finds it again.
+"""
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -11,8 +14,11 @@ from kpi.watch.watched_figures import LISTS, Baselines, fed_since, stands_on
 from store.work.signals import Signal
 
 WHILE = 400  # days without rows after which a dataset has nothing to tell of today
-PLANS = frozenset({"milestone_history", "project_history", "milestones", "projects", "tolerances", "status_overrides"})
-# kind → what finds it in facts as of a day, and the datasets whose change may bring or take it (None: the day alone may)
+PLANS = frozenset(
+    {"milestone_history", "project_history", "milestones", "projects", "tolerances", "status_overrides"}
+)
+# kind → what finds it in facts as of a day, and the datasets whose change may bring or take it (None: the day
+# alone may)
 KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
     "slip": (slips, PLANS),
     "watermelon": (watermelons, PLANS),
@@ -22,11 +28,19 @@ KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
 }
 
 
-def deviations(facts, today: date, baselines: Baselines = lambda _kpi, _site: (), touched: set[str] | None = None) -> list[Signal]:
-    """Everything that calls for an eye today, of every kind. baselines: (kpi, site) → what was decided about its limits; touched: the datasets
+def deviations(
+    facts, today: date, baselines: Baselines = lambda _kpi, _site: (), touched: set[str] | None = None
+) -> list[Signal]:
+    """Everything that calls for an eye today, of every kind. baselines: (kpi, site) → what was decided about
+    its limits; touched: the datasets
     that changed, whose figures alone are looked at (None: all)."""
     fed = fed_since(facts, today - timedelta(days=WHILE))
-    found = [signal for finds, stands in KINDS.values() if _moved(stands, touched) and (stands is None or stands & fed) for signal in finds(facts, today)]
+    found = [
+        signal
+        for finds, stands in KINDS.values()
+        if _moved(stands, touched) and (stands is None or stands & fed)
+        for signal in finds(facts, today)
+    ]
     return [*charts(facts, today, baselines, touched), *missed(facts, today, touched), *found]
 
 

@@ -1,4 +1,5 @@
 """Targets missed: in the last finished month, by more than the tolerance."""
+
 from datetime import date, timedelta
 
 import pandas as pd
@@ -20,22 +21,50 @@ MONTHS = 2  # the last finished month may not be fed yet
 def missed(facts, today: date, touched: set[str] | None = None) -> list[Signal]:
     """A signal for each KPI and site off target in the last of the two months past that is over and fed."""
     given = values(facts, "targets", "kpi")
-    aimed = [kpi for key, kpi in KPIS.items() if key in given and kpi.better is not Better.NEITHER and by_site(kpi)]
+    aimed = [
+        kpi for key, kpi in KPIS.items() if key in given and kpi.better is not Better.NEITHER and by_site(kpi)
+    ]
     first = (pd.Timestamp(today).to_period("M") - MONTHS).start_time.date()
     fed = fed_since(facts, first)
-    moved = [kpi for kpi in aimed if fed & set(kpi.facts) and (touched is None or "targets" in touched or stands_on(kpi, touched))]
+    moved = [
+        kpi
+        for kpi in aimed
+        if fed & set(kpi.facts) and (touched is None or "targets" in touched or stands_on(kpi, touched))
+    ]
     found = []
     for site in dict.fromkeys(map(by_site, moved)):
         kpis = [kpi for kpi in moved if by_site(kpi) == site]
-        results = calculate(kpis, facts, first, today.replace(day=1) - timedelta(days=1), by=[site], grain="month", today=today)
-        found += [signal for result in judge_all(results, facts, "target").values() for signal in _off(result, site)]
+        results = calculate(
+            kpis,
+            facts,
+            first,
+            today.replace(day=1) - timedelta(days=1),
+            by=[site],
+            grain="month",
+            today=today,
+        )
+        found += [
+            signal for result in judge_all(results, facts, "target").values() for signal in _off(result, site)
+        ]
     return found
 
 
 def _off(result: Result, site: str) -> list[Signal]:
-    whole = result.frame[result.frame["complete"] & result.frame["value"].notna() & (result.frame[site] != "")]
+    whole = result.frame[
+        result.frame["complete"] & result.frame["value"].notna() & (result.frame[site] != "")
+    ]
     last = whole.sort_values("period_start").drop_duplicates(site, keep="last")
-    return [Signal(f"target:{result.kpi.key}:{row[site]}:{row['period_start']:%Y-%m}", "target", result.kpi.key, site=row[site],
-                   period_start=row["period_start"].date(), period_end=row["period_end"].date(), good=False,
-                   figures={name: plain(row[name]) for name in ("value", "target", "attainment", "n")} | {"currency": result.currency})
-            for row in last[last["status"] == Status.OFF].sort_values(site).to_dict("records")]
+    return [
+        Signal(
+            f"target:{result.kpi.key}:{row[site]}:{row['period_start']:%Y-%m}",
+            "target",
+            result.kpi.key,
+            site=row[site],
+            period_start=row["period_start"].date(),
+            period_end=row["period_end"].date(),
+            good=False,
+            figures={name: plain(row[name]) for name in ("value", "target", "attainment", "n")}
+            | {"currency": result.currency},
+        )
+        for row in last[last["status"] == Status.OFF].sort_values(site).to_dict("records")
+    ]

@@ -1,4 +1,5 @@
 """Figures of a frame as the inbox keeps them."""
+
 import pandas as pd
 
 

@@ -1,4 +1,7 @@
-"""What plans, logs and registers of projects say, in words: red status, slips, what is finished, due or overdue, risks and decisions."""
+"""What plans, logs and registers of projects say, in words: red status, slips, what is finished, due or
+overdue, risks and decisions.
+"""
+
 from datetime import date, timedelta
 
 import pandas as pd
@@ -20,11 +23,15 @@ def _of(project: str) -> dict[str, str] | None:
 
 
 def red(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
-    """Projects that are red, by their dates and costs or as somebody set them, the latest first; what was reported green meanwhile is said."""
+    """Projects that are red, by their dates and costs or as somebody set them, the latest first; what was
+    reported green meanwhile is said.
+    """
     found = project_status(facts, day, _of(project))
     if found.empty:
         return []
-    found = found[(found["computed"] == RED) | (found["status"] == RED)].sort_values(["days_late", "project"], ascending=[False, True])
+    found = found[(found["computed"] == RED) | (found["status"] == RED)].sort_values(
+        ["days_late", "project"], ascending=[False, True]
+    )
     return [_red(row, held, part) for row in found.to_dict("records")]
 
 
@@ -47,64 +54,113 @@ def _red(row: dict, held: Names, part: str) -> Sentence:
     elif row["reported"] == GREEN:
         reasons.append(_("reported green"))
     text = _("{project} is red") + (_(": ") + "; ".join(reasons) if reasons else "") + "."
-    return quoted(part, f"status:{row['project']}", text, figures, dataset="milestones", project=row["project"])
+    return quoted(
+        part, f"status:{row['project']}", text, figures, dataset="milestones", project=row["project"]
+    )
 
 
 def slipped(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
-    """Milestones whose expected finish, or whose baseline, moved later between two days, the furthest first; of a plan that was first seen
+    """Milestones whose expected finish, or whose baseline, moved later between two days, the furthest first;
+    of a plan that was first seen
     in between, since then."""
     found = milestones_since(facts, since, day, _of(project))
-    found = found[found["change"].isin([MOVED, REBASELINED]) & (found["days"] > 0)].sort_values(["days", "project", "item"], ascending=[False, True, True])
-    texts = {MOVED: _("“{name}” of {project} moved by {days}, from {was} to {now}."),
-             REBASELINED: _("“{name}” of {project} has a new baseline, {days} later: {now} in place of {was}.")}
-    return [quoted(part, f"{row['change']}:{row['project']}:{row['item']}", texts[row["change"]],
-                   {"name": row["name"], "project": called(held, "project", row["project"]), "days": _days(row["days"]),
-                    "was": dated(date.fromisoformat(row["before"])), "now": dated(date.fromisoformat(row["after"]))},
-                   dataset="milestones", project=row["project"]) for row in found.to_dict("records")]
+    found = found[found["change"].isin([MOVED, REBASELINED]) & (found["days"] > 0)].sort_values(
+        ["days", "project", "item"], ascending=[False, True, True]
+    )
+    texts = {
+        MOVED: _("“{name}” of {project} moved by {days}, from {was} to {now}."),
+        REBASELINED: _("“{name}” of {project} has a new baseline, {days} later: {now} in place of {was}."),
+    }
+    return [
+        quoted(
+            part,
+            f"{row['change']}:{row['project']}:{row['item']}",
+            texts[row["change"]],
+            {
+                "name": row["name"],
+                "project": called(held, "project", row["project"]),
+                "days": _days(row["days"]),
+                "was": dated(date.fromisoformat(row["before"])),
+                "now": dated(date.fromisoformat(row["after"])),
+            },
+            dataset="milestones",
+            project=row["project"],
+        )
+        for row in found.to_dict("records")
+    ]
 
 
 def finished(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
-    """Milestones that finished after one day and until another, and how that compares with their first baseline."""
+    """Milestones that finished after one day and until another, and how that compares with their first
+    baseline.
+    """
     rows = milestones_at(facts, day, _of(project))
-    rows = rows[rows["done"] & (rows["finished_on"] > pd.Timestamp(since)) & (rows["finished_on"] <= pd.Timestamp(day))]
-    rows = rows.assign(late=days(rows["finished_on"], rows["original_on"])).sort_values(["finished_on", "project", "milestone"])
+    rows = rows[
+        rows["done"]
+        & (rows["finished_on"] > pd.Timestamp(since))
+        & (rows["finished_on"] <= pd.Timestamp(day))
+    ]
+    rows = rows.assign(late=days(rows["finished_on"], rows["original_on"])).sort_values(
+        ["finished_on", "project", "milestone"]
+    )
     return [_finished(row, held, part) for row in rows.to_dict("records")]
 
 
 def _finished(row: dict, held: Names, part: str) -> Sentence:
     late = row["late"]
-    figures = {"name": row["name"], "project": called(held, "project", row["project"]), "day": dated(row["finished_on"])}
+    figures = {
+        "name": row["name"],
+        "project": called(held, "project", row["project"]),
+        "day": dated(row["finished_on"]),
+    }
     if pd.isna(late):
         text = _("“{name}” of {project} was finished on {day}.")
     elif late == 0:
         text = _("“{name}” of {project} was finished on {day}, as first planned.")
     else:
         figures |= {"days": _days(abs(late))}
-        text = _("“{name}” of {project} was finished on {day}, {days} after its first baseline.") if late > 0 else _(
-            "“{name}” of {project} was finished on {day}, {days} before its first baseline.")
+        text = (
+            _("“{name}” of {project} was finished on {day}, {days} after its first baseline.")
+            if late > 0
+            else _("“{name}” of {project} was finished on {day}, {days} before its first baseline.")
+        )
     return quoted(part, _milestone(row), text, figures, dataset="milestones", project=row["project"])
 
 
 def overdue(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
-    """Milestones and actions of logs that were due before their report and are not finished in it, the longest overdue first."""
+    """Milestones and actions of logs that were due before their report and are not finished in it, the
+    longest overdue first.
+    """
     rows = milestones_at(facts, day, _of(project))
     rows = rows[~rows["done"] & (rows["due_on"] < rows["as_of"])]
     listed = entries_at(facts, day, _of(project))
     listed = listed[listed["open"] & (listed["kind"] == "action") & (listed["due_on"] < listed["as_of"])]
-    found = [*((row["due_on"], _late_milestone(row, held, part)) for row in rows.to_dict("records")),
-             *((row["due_on"], _late_action(row, held, part)) for row in listed.to_dict("records"))]
+    found = [
+        *((row["due_on"], _late_milestone(row, held, part)) for row in rows.to_dict("records")),
+        *((row["due_on"], _late_action(row, held, part)) for row in listed.to_dict("records")),
+    ]
     return [said for _due, said in sorted(found, key=lambda one: (one[0], one[1].item))]
 
 
 def _late_milestone(row: dict, held: Names, part: str) -> Sentence:
-    figures = {"name": row["name"], "project": called(held, "project", row["project"]), "due": dated(row["due_on"]), "report": dated(row["as_of"])}
+    figures = {
+        "name": row["name"],
+        "project": called(held, "project", row["project"]),
+        "due": dated(row["due_on"]),
+        "report": dated(row["as_of"]),
+    }
     text = _("“{name}” of {project} was due on {due} and is not finished (report of {report}).")
     return quoted(part, _milestone(row), text, figures, dataset="milestones", project=row["project"])
 
 
 def _late_action(row: dict, held: Names, part: str) -> Sentence:
-    figures = {"owner": called(held, "person", row["owner"]), "title": row["title"], "project": called(held, "project", row["project"]),
-               "due": dated(row["due_on"]), "report": dated(row["as_of"])}
+    figures = {
+        "owner": called(held, "person", row["owner"]),
+        "title": row["title"],
+        "project": called(held, "project", row["project"]),
+        "due": dated(row["due_on"]),
+        "report": dated(row["as_of"]),
+    }
     text = _("{owner}: “{title}” of {project} was due on {due} and is open (report of {report}).")
     return quoted(part, _entry(row), text, figures, dataset="raid", project=row["project"])
 
@@ -112,31 +168,75 @@ def _late_action(row: dict, held: Names, part: str) -> Sentence:
 def coming(facts, day: date, ahead: int, held: Names, part: str, project: str = "") -> list[Sentence]:
     """Milestones that are due from a day until so many days after it, the next first."""
     rows = milestones_at(facts, day, _of(project))
-    rows = rows[~rows["done"] & rows["due_on"].between(pd.Timestamp(day), pd.Timestamp(day + timedelta(days=ahead)))]
-    return [quoted(part, _milestone(row), _("“{name}” of {project} is due on {due}."),
-                   {"name": row["name"], "project": called(held, "project", row["project"]), "due": dated(row["due_on"])},
-                   dataset="milestones", project=row["project"]) for row in rows.sort_values(["due_on", "project", "milestone"]).to_dict("records")]
+    rows = rows[
+        ~rows["done"] & rows["due_on"].between(pd.Timestamp(day), pd.Timestamp(day + timedelta(days=ahead)))
+    ]
+    return [
+        quoted(
+            part,
+            _milestone(row),
+            _("“{name}” of {project} is due on {due}."),
+            {
+                "name": row["name"],
+                "project": called(held, "project", row["project"]),
+                "due": dated(row["due_on"]),
+            },
+            dataset="milestones",
+            project=row["project"],
+        )
+        for row in rows.sort_values(["due_on", "project", "milestone"]).to_dict("records")
+    ]
 
 
 def high_risks(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
     """Open risks in the high band, the highest rated first."""
     text = _("{project}: risk “{title}” is rated {rated}; {band} or more is high.")
-    return [quoted(part, _entry(row), text, {"project": called(held, "project", row["project"]), "title": row["title"],
-                                             "rated": _rating(row["rated"]), "band": _rating(row["band"])},
-                   dataset="raid", project=row["project"]) for row in _high(facts, day, project)]
+    return [
+        quoted(
+            part,
+            _entry(row),
+            text,
+            {
+                "project": called(held, "project", row["project"]),
+                "title": row["title"],
+                "rated": _rating(row["rated"]),
+                "band": _rating(row["band"]),
+            },
+            dataset="raid",
+            project=row["project"],
+        )
+        for row in _high(facts, day, project)
+    ]
 
 
 def answers(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
     """What the log says is done against its high risks; nothing for those without an answer."""
-    return [quoted(part, _entry(row), _("Against “{title}” of {project}: {response} ({owner})."),
-                   {"title": row["title"], "project": called(held, "project", row["project"]), "response": row["response"].strip().rstrip("."),
-                    "owner": called(held, "person", row["owner"])},
-                   dataset="raid", project=row["project"]) for row in _high(facts, day, project) if isinstance(row["response"], str) and row["response"].strip()]
+    return [
+        quoted(
+            part,
+            _entry(row),
+            _("Against “{title}” of {project}: {response} ({owner})."),
+            {
+                "title": row["title"],
+                "project": called(held, "project", row["project"]),
+                "response": row["response"].strip().rstrip("."),
+                "owner": called(held, "person", row["owner"]),
+            },
+            dataset="raid",
+            project=row["project"],
+        )
+        for row in _high(facts, day, project)
+        if isinstance(row["response"], str) and row["response"].strip()
+    ]
 
 
 def _high(facts, day: date, project: str) -> list[dict]:
     rows = entries_at(facts, day, _of(project))
-    return rows[rows["high"]].sort_values(["rated", "project", "item"], ascending=[False, True, True]).to_dict("records")
+    return (
+        rows[rows["high"]]
+        .sort_values(["rated", "project", "item"], ascending=[False, True, True])
+        .to_dict("records")
+    )
 
 
 def decisions(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
@@ -152,7 +252,11 @@ def _decision(row: dict, held: Names, part: str) -> Sentence:
     if pd.notna(row["due_on"]):
         figures |= {"due": dated(row["due_on"])}
         late = row["due_on"] < row["as_of"]
-        text = _("{project}: a decision on “{title}” was wanted by {due}.") if late else _("{project}: a decision on “{title}” is wanted by {due}.")
+        text = (
+            _("{project}: a decision on “{title}” was wanted by {due}.")
+            if late
+            else _("{project}: a decision on “{title}” is wanted by {due}.")
+        )
     return quoted(part, _entry(row), text, figures, dataset="raid", project=row["project"])
 
 

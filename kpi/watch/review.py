@@ -1,4 +1,7 @@
-"""The review: the inbox is renewed, and actions are verified or re-opened, by what the figures show since the last one."""
+"""The review: the inbox is renewed, and actions are verified or re-opened, by what the figures show since the
+last one.
+"""
+
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -19,8 +22,11 @@ from words import _
 LOUPE = "Loupe"  # who changed it: nobody else did
 
 
-def review(record, facts, today: date, load_id: int | None = None, touched: Iterable[str] | None = None) -> list[Signal]:
-    """Renew the inbox and the verdicts on actions from the facts of the whole house; the signals that are new.
+def review(
+    record, facts, today: date, load_id: int | None = None, touched: Iterable[str] | None = None
+) -> list[Signal]:
+    """Renew the inbox and the verdicts on actions from the facts of the whole house; the signals that are
+    new.
 
     touched: the datasets that changed, whose figures alone are looked at; None for all.
     """
@@ -29,31 +35,54 @@ def review(record, facts, today: date, load_id: int | None = None, touched: Iter
     def of(kpi: str, site: str) -> list[Baseline]:
         return since_when([one for one in decided if one.kpi == kpi], site)
 
-    fresh = signals.renew(record, deviations(facts, today, of, moved), load_id, lambda one: looked_for(one, moved))
+    fresh = signals.renew(
+        record, deviations(facts, today, of, moved), load_id, lambda one: looked_for(one, moved)
+    )
     for action in actions.actions(record, EVERYTHING, (OPEN, DONE, VERIFIED, REOPENED)):
-        if action.kpi in KPIS and stands_on(KPIS[action.kpi], moved) and (found := effect(action, facts, today)):
+        if (
+            action.kpi in KPIS
+            and stands_on(KPIS[action.kpi], moved)
+            and (found := effect(action, facts, today))
+        ):
             settle(record, action, found, today)
     return fresh
 
 
 def settle(record, action: Action, found: Effect, today: date) -> None:
-    """Keep the verdict on an action. Improved makes what was done verified; no change or worse re-opens it, once its review day has come."""
+    """Keep the verdict on an action. Improved makes what was done verified; no change or worse re-opens it,
+    once its review day has come.
+    """
     state = action.state
     if found.verdict == IMPROVED and state in (DONE, REOPENED):
         state = VERIFIED
     due = action.review_on is not None and today >= action.review_on
     if found.verdict in (NO_CHANGE, WORSE) and due and state in (DONE, VERIFIED):
         state = REOPENED
-    actions.change(record, action.action_id, LOUPE, EVERYTHING, verdict=found.verdict, evidence=found.evidence, state=state)
+    actions.change(
+        record,
+        action.action_id,
+        LOUPE,
+        EVERYTHING,
+        verdict=found.verdict,
+        evidence=found.evidence,
+        state=state,
+    )
 
 
 def told(verdict: str) -> str:
     """A verdict in the reader's language; "" where there is none."""
-    return {IMPROVED: _("improved"), NO_CHANGE: _("no change"), WORSE: _("worse"), EARLY: _("too early to tell")}.get(verdict, "")
+    return {
+        IMPROVED: _("improved"),
+        NO_CHANGE: _("no change"),
+        WORSE: _("worse"),
+        EARLY: _("too early to tell"),
+    }.get(verdict, "")
 
 
 def catch_up(record, folder: Path, today: date, again: bool = False) -> list[Signal]:
-    """Review what changed since the last review, and all figures on a new day, for days alone make things overdue, or again; the signals that are new."""
+    """Review what changed since the last review, and all figures on a new day, for days alone make things
+    overdue, or again; the signals that are new.
+    """
     due = reviews.due(record, today, again)
     if due is None:
         return []

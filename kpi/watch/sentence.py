@@ -1,4 +1,7 @@
-"""A sentence of narrative or agenda: its text, the figures that it quotes, what it is about and where that opens."""
+"""A sentence of narrative or agenda: its text, the figures that it quotes, what it is about and where that
+opens.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +14,8 @@ Names = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class Sentence:
-    """part: the heading that it stands under; figures: what the text quotes, as it is written there; link: where they open (kpi, site,
+    """part: the heading that it stands under; figures: what the text quotes, as it is written there; link:
+    where they open (kpi, site,
     project, dataset, action), plain values; item: what it is about, the same at every telling."""
 
     part: str
@@ -22,12 +26,22 @@ class Sentence:
 
     def as_json(self) -> dict:
         """As a plain JSON object."""
-        return {"part": self.part, "item": self.item, "text": self.text, "figures": dict(self.figures), "link": dict(self.link)}
+        return {
+            "part": self.part,
+            "item": self.item,
+            "text": self.text,
+            "figures": dict(self.figures),
+            "link": dict(self.link),
+        }
 
 
 def quoted(part: str, item: str, text: str, figures: dict[str, str], **link: str) -> Sentence:
-    """A sentence from a text with named places and what stands in them; links without a value lead nowhere and are left out."""
-    return Sentence(part, text.format(**figures), figures, {name: value for name, value in link.items() if value}, item)
+    """A sentence from a text with named places and what stands in them; links without a value lead nowhere
+    and are left out.
+    """
+    return Sentence(
+        part, text.format(**figures), figures, {name: value for name, value in link.items() if value}, item
+    )
 
 
 def names(facts) -> Names:
@@ -35,7 +49,11 @@ def names(facts) -> Names:
     found = {}
     for dim, dataset in LISTS.items():
         listed = small(facts, dataset, (dim, "name"))
-        found |= {(dim, code): name for code, name in zip(listed[dim], listed["name"], strict=True) if isinstance(name, str) and name.strip()}
+        found |= {
+            (dim, code): name
+            for code, name in zip(listed[dim], listed["name"], strict=True)
+            if isinstance(name, str) and name.strip()
+        }
     return found
 
 

@@ -1,4 +1,7 @@
-"""Signals in words: one rule for each kind; a kind without a rule, or a signal without its figures, gives no sentence."""
+"""Signals in words: one rule for each kind; a kind without a rule, or a signal without its figures, gives no
+sentence.
+"""
+
 from datetime import date
 
 from kpi.analysis import rare_events
@@ -14,9 +17,18 @@ ACHIEVEMENTS, RISKS = "achievements", "risks"
 
 
 def sentence(signal: Signal, held: Names | None = None) -> Sentence | None:
-    """A signal in words; None for a kind that has none, or where a figure that the sentence would quote is missing."""
-    rule = {"chart": _chart, "target": _target, "slip": _slip, "overdue": _overdue, "watermelon": _watermelon, "unfed": _unfed,
-            "invariant": _invariant}.get(signal.kind)
+    """A signal in words; None for a kind that has none, or where a figure that the sentence would quote is
+    missing.
+    """
+    rule = {
+        "chart": _chart,
+        "target": _target,
+        "slip": _slip,
+        "overdue": _overdue,
+        "watermelon": _watermelon,
+        "unfed": _unfed,
+        "invariant": _invariant,
+    }.get(signal.kind)
     if rule is None or (signal.kind in ("chart", "target") and signal.kpi not in KPIS):
         return None
     try:
@@ -38,8 +50,14 @@ def _dates(signal: Signal) -> str:
 
 def _chart(signal: Signal, held: Names) -> Sentence:
     kpi = KPIS[signal.kpi]
-    figures = {"label": _(kpi.label), "site": called(held, "site", signal.site), "value": figure(signal, "value"), "rule": _(WORDS[signal.figures["rule"]]),
-               "centre": figure(signal, "centre"), "dates": _dates(signal)}
+    figures = {
+        "label": _(kpi.label),
+        "site": called(held, "site", signal.site),
+        "value": figure(signal, "value"),
+        "rule": _(WORDS[signal.figures["rule"]]),
+        "centre": figure(signal, "centre"),
+        "dates": _dates(signal),
+    }
     part = ACHIEVEMENTS if signal.good else RISKS
     text = _("{label} ({site}): {value}, {rule}; usual is {centre} ({dates}).")
     if rare_events.is_rare(kpi):
@@ -48,22 +66,44 @@ def _chart(signal: Signal, held: Names) -> Sentence:
 
 
 def _target(signal: Signal, held: Names) -> Sentence:
-    figures = {"label": _(KPIS[signal.kpi].label), "site": called(held, "site", signal.site), "value": figure(signal, "value"),
-               "target": figure(signal, "target"), "dates": _dates(signal)}
+    figures = {
+        "label": _(KPIS[signal.kpi].label),
+        "site": called(held, "site", signal.site),
+        "value": figure(signal, "value"),
+        "target": figure(signal, "target"),
+        "dates": _dates(signal),
+    }
     text = _("{label} ({site}): {value} against a target of {target} ({dates}).")
-    return quoted(RISKS, signal.signal, text, figures, kpi=signal.kpi, site=signal.site, period=f"{signal.period_start:%Y-%m}")
+    return quoted(
+        RISKS,
+        signal.signal,
+        text,
+        figures,
+        kpi=signal.kpi,
+        site=signal.site,
+        period=f"{signal.period_start:%Y-%m}",
+    )
 
 
 def _slip(signal: Signal, held: Names) -> Sentence:
-    figures = {"name": signal.figures["name"], "project": called(held, "project", signal.project),
-               "days": write.counted(signal.figures["days"], _("day"), _("days")), "was": _day(signal, "was_on"), "forecast": _day(signal, "forecast_on")}
+    figures = {
+        "name": signal.figures["name"],
+        "project": called(held, "project", signal.project),
+        "days": write.counted(signal.figures["days"], _("day"), _("days")),
+        "was": _day(signal, "was_on"),
+        "forecast": _day(signal, "forecast_on"),
+    }
     text = _("“{name}” of {project} moved by {days}, from {was} to {forecast}.")
     return quoted(RISKS, signal.signal, text, figures, dataset="milestones", project=signal.project)
 
 
 def _overdue(signal: Signal, held: Names) -> Sentence:
-    figures = {"site": called(held, "site", signal.site), "jobs": write.counted(signal.figures["jobs"], _("job"), _("jobs")),
-               "worst": signal.figures["worst"], "days": write.counted(signal.figures["days"], _("day"), _("days"))}
+    figures = {
+        "site": called(held, "site", signal.site),
+        "jobs": write.counted(signal.figures["jobs"], _("job"), _("jobs")),
+        "worst": signal.figures["worst"],
+        "days": write.counted(signal.figures["days"], _("day"), _("days")),
+    }
     text = _("{site}: {jobs} open after the day first promised; the longest, {worst}, by {days}.")
     return quoted(RISKS, signal.signal, text, figures, dataset="repairs", site=signal.site)
 
@@ -73,17 +113,37 @@ def _watermelon(signal: Signal, held: Names) -> Sentence:
     text = _("{project} was reported green while its own dates and costs say red.")
     if signal.figures["reports"] > 1:
         figures |= {"reports": write.number(signal.figures["reports"])}
-        text = _("{project} was reported green in {reports} reports in a row while its own dates and costs say red.")
+        text = _(
+            "{project} was reported green in {reports} reports in a row while its own dates and costs say "
+            "red."
+        )
     return quoted(RISKS, signal.signal, text, figures, dataset="projects", project=signal.project)
 
 
 def _unfed(signal: Signal, held: Names) -> Sentence:
-    figures = {"table": _(signal.figures["dataset"]), "site": called(held, "site", signal.site), "until": _day(signal, "until")}
-    return quoted(RISKS, signal.signal, _("{table} of {site}: nothing after {until}."), figures, dataset=signal.item, site=signal.site)
+    figures = {
+        "table": _(signal.figures["dataset"]),
+        "site": called(held, "site", signal.site),
+        "until": _day(signal, "until"),
+    }
+    return quoted(
+        RISKS,
+        signal.signal,
+        _("{table} of {site}: nothing after {until}."),
+        figures,
+        dataset=signal.item,
+        site=signal.site,
+    )
 
 
 def _invariant(signal: Signal, held: Names) -> Sentence:
-    figures = {"site": called(held, "site", signal.site), "lines": write.counted(signal.figures["lines"], _("sales line"), _("sales lines")),
-               "ticket": signal.figures["ticket"]}
-    text = _("{site}: {lines} whose shares of sellers do not add up to the whole line; the first is on ticket {ticket}.")
+    figures = {
+        "site": called(held, "site", signal.site),
+        "lines": write.counted(signal.figures["lines"], _("sales line"), _("sales lines")),
+        "ticket": signal.figures["ticket"],
+    }
+    text = _(
+        "{site}: {lines} whose shares of sellers do not add up to the whole line; the first is on ticket "
+        "{ticket}."
+    )
     return quoted(RISKS, signal.signal, text, figures, dataset="sales", site=signal.site)

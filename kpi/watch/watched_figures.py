@@ -1,4 +1,7 @@
-"""What is watched: the figures whose weekly run is a process, and over which weeks each is judged by which."""
+"""What is watched: the figures whose weekly run is a process, and over which weeks each is judged by
+which.
+"""
+
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
@@ -12,10 +15,29 @@ from kpi.judge.usual_range import BEFORE, JUDGED, last_week
 from kpi.model.definition import Kpi
 from kpi.model.dimension import LENDERS
 
-# Sales and their averages move with the season and are held against their targets; what is counted over a moving year is no process of its own.
-WATCHED = ("conversion", "data_capture_rate", "return_rate", "discount_rate", "appointment_kept_rate", "outreach_on_time", "attendance_rate",
-           "jobs_completed", "lead_time_p50", "on_time_to_promise", "first_pass_yield", "rework_rate", "efficiency", "utilisation", "vendor_on_time", "vendor_rejection_rate")
-LISTS = frozenset({"sites", "people", "events", "programmes", "stages", "projects"})  # what these say may move every figure
+# Sales and their averages move with the season and are held against their targets; what is counted over a
+# moving year is no process of its own.
+WATCHED = (
+    "conversion",
+    "data_capture_rate",
+    "return_rate",
+    "discount_rate",
+    "appointment_kept_rate",
+    "outreach_on_time",
+    "attendance_rate",
+    "jobs_completed",
+    "lead_time_p50",
+    "on_time_to_promise",
+    "first_pass_yield",
+    "rework_rate",
+    "efficiency",
+    "utilisation",
+    "vendor_on_time",
+    "vendor_rejection_rate",
+)
+LISTS = frozenset(
+    {"sites", "people", "events", "programmes", "stages", "projects"}
+)  # what these say may move every figure
 Baselines = Callable[[str, str], Sequence[Baseline]]
 
 
@@ -49,5 +71,13 @@ def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:
 def weekly(kpis: Iterable[Kpi], site: str, facts, today: date) -> dict[str, pd.DataFrame]:
     """The finished weeks of some KPIs by their dimension of sites, those that the limits stand on first."""
     last = last_week(today)
-    found = calculate(kpis, facts, last - timedelta(weeks=BEFORE + JUDGED) + timedelta(days=1), last, by=[site], grain="week", today=today)
+    found = calculate(
+        kpis,
+        facts,
+        last - timedelta(weeks=BEFORE + JUDGED) + timedelta(days=1),
+        last,
+        by=[site],
+        grain="week",
+        today=today,
+    )
     return {key: result.frame for key, result in found.items()}

@@ -1,4 +1,7 @@
-"""A signal in the reader's words: what it is about, and the figures that make it one. No cause is named, for the data hold none."""
+"""A signal in the reader's words: what it is about, and the figures that make it one. No cause is named, for
+the data hold none.
+"""
+
 from collections.abc import Callable
 from datetime import date
 
@@ -9,9 +12,22 @@ from store.work.signals import ACTION, GONE, KNOWN, NOISE, OPEN, Signal
 from words import _, mark
 from words import format as write
 
-KINDS = {"chart": mark("Change"), "target": mark("Target missed"), "slip": mark("Milestone slipped"), "overdue": mark("Promise overdue"),
-         "watermelon": mark("Green outside, red inside"), "unfed": mark("Not fed"), "invariant": mark("Does not add up")}
-STATES = {OPEN: mark("open"), NOISE: mark("noise"), KNOWN: mark("known cause"), ACTION: mark("action"), GONE: mark("gone")}
+KINDS = {
+    "chart": mark("Change"),
+    "target": mark("Target missed"),
+    "slip": mark("Milestone slipped"),
+    "overdue": mark("Promise overdue"),
+    "watermelon": mark("Green outside, red inside"),
+    "unfed": mark("Not fed"),
+    "invariant": mark("Does not add up"),
+}
+STATES = {
+    OPEN: mark("open"),
+    NOISE: mark("noise"),
+    KNOWN: mark("known cause"),
+    ACTION: mark("action"),
+    GONE: mark("gone"),
+}
 
 
 def subject(signal: Signal) -> str:
@@ -42,57 +58,101 @@ def _day(text: str) -> str:
 
 
 def figure(signal: Signal, name: str) -> str:
-    """A figure of a signal as it is written; KeyError where there is none. On a chart of rare events it is what lies between two."""
+    """A figure of a signal as it is written; KeyError where there is none. On a chart of rare events it is
+    what lies between two.
+    """
     value, kpi = signal.figures[name], KPIS[signal.kpi]
     if value is None:
         raise KeyError(name)
-    return rare_events.apart(kpi, value) if signal.kind == "chart" and rare_events.is_rare(kpi) else write.written(value, kpi.unit, signal.figures.get("currency", ""))
+    return (
+        rare_events.apart(kpi, value)
+        if signal.kind == "chart" and rare_events.is_rare(kpi)
+        else write.written(value, kpi.unit, signal.figures.get("currency", ""))
+    )
 
 
 def _chart(signal: Signal) -> str:
     text = _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
     if rare_events.is_rare(KPIS[signal.kpi]):
         text = _("{value} from one to the next, usually {centre} ({lower} to {upper}): {rule}, since {day}")
-    return text.format(**{name: figure(signal, name) for name in ("value", "centre", "lower", "upper")}, rule=_(WORDS[signal.figures["rule"]]),
-                       day=write.day(signal.period_start, weekday=False, year=True))
+    return text.format(
+        **{name: figure(signal, name) for name in ("value", "centre", "lower", "upper")},
+        rule=_(WORDS[signal.figures["rule"]]),
+        day=write.day(signal.period_start, weekday=False, year=True),
+    )
 
 
 def _target(signal: Signal) -> str:
     held, unit = signal.figures, KPIS[signal.kpi].unit
-    value, target = (write.written(held[name], unit, held.get("currency", "")) for name in ("value", "target"))
-    return _("{value} against a target of {target} in {month}").format(value=value, target=target, month=write.month(signal.period_start))
+    value, target = (
+        write.written(held[name], unit, held.get("currency", "")) for name in ("value", "target")
+    )
+    return _("{value} against a target of {target} in {month}").format(
+        value=value, target=target, month=write.month(signal.period_start)
+    )
 
 
 def _slip(signal: Signal) -> str:
     held = signal.figures
     return _("moved by {days} to {day}, {late} after it was first due").format(
-        days=write.counted(held["days"], _("day"), _("days")), day=_day(held["forecast_on"]), late=write.counted(held["late"], _("day"), _("days")))
+        days=write.counted(held["days"], _("day"), _("days")),
+        day=_day(held["forecast_on"]),
+        late=write.counted(held["late"], _("day"), _("days")),
+    )
 
 
 def _overdue(signal: Signal) -> str:
     held = signal.figures
     return _("{jobs} open after the day first promised; the longest, {worst}, by {days}").format(
-        jobs=write.counted(held["jobs"], _("job"), _("jobs")), worst=held["worst"], days=write.counted(held["days"], _("day"), _("days")))
+        jobs=write.counted(held["jobs"], _("job"), _("jobs")),
+        worst=held["worst"],
+        days=write.counted(held["days"], _("day"), _("days")),
+    )
 
 
 def _watermelon(signal: Signal) -> str:
     held = signal.figures
-    late = [_("{days} late").format(days=write.counted(int(held["days"]), _("day"), _("days")))] if held.get("days") else []
-    over = [_("{part} over its budget").format(part=write.percent(held["cost_over"], 0))] if (held.get("cost_over") or 0) > 0 else []
+    late = (
+        [_("{days} late").format(days=write.counted(int(held["days"]), _("day"), _("days")))]
+        if held.get("days")
+        else []
+    )
+    over = (
+        [_("{part} over its budget").format(part=write.percent(held["cost_over"], 0))]
+        if (held.get("cost_over") or 0) > 0
+        else []
+    )
     return _("reported green in {reports} in a row, and {state}").format(
-        reports=write.counted(held["reports"], _("report"), _("reports")), state=_(" and ").join([*late, *over]) or _("red by its figures"))
+        reports=write.counted(held["reports"], _("report"), _("reports")),
+        state=_(" and ").join([*late, *over]) or _("red by its figures"),
+    )
 
 
 def _unfed(signal: Signal) -> str:
     held = signal.figures
-    return _("loaded until {day} only, {days} ago").format(day=_day(held["until"]), days=write.counted(held["days"], _("day"), _("days")))
+    return _("loaded until {day} only, {days} ago").format(
+        day=_day(held["until"]), days=write.counted(held["days"], _("day"), _("days"))
+    )
 
 
 def _invariant(signal: Signal) -> str:
     held = signal.figures
-    return _("{lines} whose credits do not make 100 %, first ticket {ticket}: associates and boutique differ by {off}").format(
-        lines=write.counted(held["lines"], _("sales line"), _("sales lines")), ticket=held["ticket"], off=write.number(held["off"], 2))
+    return _(
+        "{lines} whose credits do not make 100 %, first ticket {ticket}: associates and boutique differ by "
+        "{off}"
+    ).format(
+        lines=write.counted(held["lines"], _("sales line"), _("sales lines")),
+        ticket=held["ticket"],
+        off=write.number(held["off"], 2),
+    )
 
 
-SAID: dict[str, Callable[[Signal], str]] = {"chart": _chart, "target": _target, "slip": _slip, "overdue": _overdue, "watermelon": _watermelon,
-                                            "unfed": _unfed, "invariant": _invariant}
+SAID: dict[str, Callable[[Signal], str]] = {
+    "chart": _chart,
+    "target": _target,
+    "slip": _slip,
+    "overdue": _overdue,
+    "watermelon": _watermelon,
+    "unfed": _unfed,
+    "invariant": _invariant,
+}

@@ -1,11 +1,19 @@
-"""Cells that a fast reader shows as blank although something stands there: errors, and formulas without a saved value."""
+"""Cells that a fast reader shows as blank although something stands there: errors, and formulas without a
+saved value.
+"""
+
 import re
 
 from loaders.formats.preflight import number
 
 ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")(?=[^>]*\br="([A-Z]+)(\d+)")[^>]*>.*?<v>([^<]*)</v>', re.S)
-FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
-SPOILED, COMPUTED = re.compile(rb't="e"'), re.compile(rb"<f[ >/]")  # an expression finds what is rare sooner than `in` does
+FORMULA = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+SPOILED, COMPUTED = (
+    re.compile(rb't="e"'),
+    re.compile(rb"<f[ >/]"),
+)  # an expression finds what is rare sooner than `in` does
 LIMIT = 100_000
 
 

@@ -1,4 +1,5 @@
 """What a file is, told by its bytes; its name is not believed."""
+
 import hashlib
 import re
 from pathlib import Path
@@ -9,8 +10,19 @@ from loaders.errors import Empty, Unreadable
 from words import _
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-STRANGERS = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
-             b"\x1f\x8b": "gzip", b"SQLite format 3": "SQLite", b"PAR1": "Parquet", b"MZ": "program", b"\x7fELF": "program"}
+STRANGERS = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip",
+    b"SQLite format 3": "SQLite",
+    b"PAR1": "Parquet",
+    b"MZ": "program",
+    b"\x7fELF": "program",
+}
 ABOUT, PLAN = "\x01CompObj", re.compile(r" +1(?:9|12|14)$|Props(?:9|12|14)$")
 MARKERS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
 
@@ -27,12 +39,18 @@ def kind(path: Path) -> str:
         return compound(path)
     stranger = next((name for magic, name in STRANGERS.items() if head.startswith(magic)), "")
     if stranger:
-        raise Unreadable(_("This is a {kind} file, not an Excel or text export; export it as .xlsx or .csv.").format(kind=stranger))
+        raise Unreadable(
+            _("This is a {kind} file, not an Excel or text export; export it as .xlsx or .csv.").format(
+                kind=stranger
+            )
+        )
     return text_kind(head)
 
 
 def compound(path: Path) -> str:
-    """xls or mpp, by the parts of a compound file; other Office documents are refused, and what can't be listed is left to the reader."""
+    """xls or mpp, by the parts of a compound file; other Office documents are refused, and what can't be
+    listed is left to the reader.
+    """
     try:
         with olefile.OleFileIO(path) as file:
             parts = {entry[0] for entry in file.listdir(storages=True)}
@@ -59,13 +77,21 @@ def text_kind(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "csv"
     low = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if low.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")) or b"<table" in low[:2000]:
+    if (
+        low.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta"))
+        or b"<table" in low[:2000]
+    ):
         return "html"
     if low.startswith((b"<?xml", b"<project")):
         return "html" if b"<html" in low else "xml"
     control = sum(b < 9 or 13 < b < 32 for b in head)
     if control > len(head) * 0.02 and not utf16(head):
-        raise Unreadable(_("This is not an Excel or text export; open it where it came from and export it as .xlsx or .csv."))
+        raise Unreadable(
+            _(
+                "This is not an Excel or text export; open it where it came from and export it as .xlsx or "
+                ".csv."
+            )
+        )
     return "csv"
 
 
@@ -78,6 +104,7 @@ def utf16(head: bytes) -> bool:
 def zipped(path: Path) -> str:
     """Which of the zipped workbook kinds; the entries are only listed."""
     import zipfile
+
     try:
         with zipfile.ZipFile(path) as bundle:
             names = set(bundle.namelist())

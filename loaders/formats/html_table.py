@@ -1,4 +1,5 @@
 """HTML tables, which some tools save under the name .xls."""
+
 from html.parser import HTMLParser
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""The XML of Microsoft Project (MSPDI), streamed: the plan's header, its tasks, and who is assigned to them."""
+"""The XML of Microsoft Project (MSPDI), streamed: the plan's header, its tasks, and who is assigned to
+them.
+"""
+
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +15,16 @@ from words import _
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 FIGURE = r"\d+(?:\.\d+)?"
-PERIOD = re.compile(rf"(?P<sign>-)?P(?:(?P<days>{FIGURE})D)?"
-                    rf"(?:T(?:(?P<hours>{FIGURE})H)?(?:(?P<minutes>{FIGURE})M)?(?:(?P<seconds>{FIGURE})S)?)?$")
+PERIOD = re.compile(
+    rf"(?P<sign>-)?P(?:(?P<days>{FIGURE})D)?"
+    rf"(?:T(?:(?P<hours>{FIGURE})H)?(?:(?P<minutes>{FIGURE})M)?(?:(?P<seconds>{FIGURE})S)?)?$"
+)
 
 
 @dataclass
 class Plan:
-    """header: the project's own elements; tasks: element name → text, in the file's order; baselines and links: UID → repeated
+    """header: the project's own elements; tasks: element name → text, in the file's order; baselines and
+    links: UID → repeated
     elements of a task; owners: UID → names of the assigned resources.
     """
 
@@ -31,14 +37,20 @@ class Plan:
 
 
 def read_plan(path: Path) -> Plan | None:
-    """The plan in the file; None when the XML is something else's. Unreadable when it is damaged or declares entities."""
+    """The plan in the file; None when the XML is something else's. Unreadable when it is damaged or declares
+    entities.
+    """
     plan = Plan()
     try:
         seen = _stream(path, plan)
     except ParseError as broken:
-        raise Unreadable(_("The XML is damaged or was cut off; save it again in Microsoft Project.")) from broken
+        raise Unreadable(
+            _("The XML is damaged or was cut off; save it again in Microsoft Project.")
+        ) from broken
     except DefusedXmlException as unsafe:
-        raise Unreadable(_("The XML contains instructions that no export needs; save it again in Microsoft Project.")) from unsafe
+        raise Unreadable(
+            _("The XML contains instructions that no export needs; save it again in Microsoft Project.")
+        ) from unsafe
     return plan if seen & {"Tasks", "MinutesPerDay"} else None
 
 
@@ -64,7 +76,9 @@ def _stream(path: Path, plan: Plan) -> set[str]:
 
 
 def _is_plan(root: Element) -> bool:
-    return _local(root) == "Project" and (root.tag.startswith("{" + NAMESPACE) or not root.tag.startswith("{"))
+    return _local(root) == "Project" and (
+        root.tag.startswith("{" + NAMESPACE) or not root.tag.startswith("{")
+    )
 
 
 def _local(element: Element) -> str:

@@ -1,12 +1,19 @@
-"""The content of .ods workbooks: repeated cells that would fill the memory, errors, and formulas without a value."""
+"""The content of .ods workbooks: repeated cells that would fill the memory, errors, and formulas without a
+value.
+"""
+
 import io
 import re
 
 from defusedxml.ElementTree import iterparse
 
 MANY = 1_000
-REPEATED_ROW = re.compile(rb'<table:table-row[^>]*number-rows-repeated="(\d{4,9})"[^>]*>(.*?)</table:table-row>', re.S)
-REPEATED_CELL = re.compile(rb'<table:table-cell(?=[^>]*office:value-type)[^>]*number-columns-repeated="(\d{4,9})"')
+REPEATED_ROW = re.compile(
+    rb'<table:table-row[^>]*number-rows-repeated="(\d{4,9})"[^>]*>(.*?)</table:table-row>', re.S
+)
+REPEATED_CELL = re.compile(
+    rb'<table:table-cell(?=[^>]*office:value-type)[^>]*number-columns-repeated="(\d{4,9})"'
+)
 FILLED = re.compile(rb"office:value-type")
 WAITING = re.compile(rb'value-type="error"|<table:table-cell(?=[^>]*table:formula)(?![^>]*office:value-type)')
 

@@ -1,4 +1,5 @@
 """Before anything is parsed: sizes, ratios and grids, so that a small file can't cost gigabytes."""
+
 import re
 import zipfile
 import zlib
@@ -23,7 +24,9 @@ def damaged() -> Unreadable:
 
 
 def bundle(file: Path | BinaryIO, wanted: str) -> dict[str, bytes]:
-    """The parts of a zipped workbook whose names fit the pattern, inflated under limits; Unreadable or TooLarge says why not."""
+    """The parts of a zipped workbook whose names fit the pattern, inflated under limits; Unreadable or
+    TooLarge says why not.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
@@ -41,17 +44,26 @@ def check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [e.filename for e in entries]
     inflated, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
     if len(names) != len(set(names)):
-        raise Unreadable(_("The workbook holds the same part twice and can't be trusted; save it again in Excel."))
+        raise Unreadable(
+            _("The workbook holds the same part twice and can't be trusted; save it again in Excel.")
+        )
     if any(e.flag_bits & 1 for e in entries):
         raise Unreadable(_("Parts of the workbook are encrypted; save it in Excel without protection."))
     if len(entries) > ENTRIES or inflated > INFLATED or (inflated > 50 << 20 and inflated > packed * RATIO):
-        raise TooLarge(_("The workbook unpacks to far more than its size; it is no ordinary export. Copy its rows into a new workbook."))
+        raise TooLarge(
+            _(
+                "The workbook unpacks to far more than its size; it is no ordinary export. Copy its rows "
+                "into a new workbook."
+            )
+        )
 
 
 def check_instructions(part: bytes) -> None:
     """XML that declares entities could read files or grow without end."""
     if b"<!DOCTYPE" in part[:4000] or b"<!ENTITY" in part[:4000]:
-        raise Unreadable(_("The workbook contains instructions that no export needs; save it again in Excel."))
+        raise Unreadable(
+            _("The workbook contains instructions that no export needs; save it again in Excel.")
+        )
 
 
 def check_sheet(sheet: bytes) -> None:
@@ -65,13 +77,23 @@ def check_sheet(sheet: bytes) -> None:
 def check_grid(grid: int, cells: int) -> None:
     """The grid that cells far apart span must stand in proportion to the cells that are there."""
     if grid > SMALL and (grid > MOST or grid > cells * SPARSE):
-        raise TooLarge(_("A few cells stand so far apart that the sheet would fill the memory; delete the stray cells and save again."))
+        raise TooLarge(
+            _(
+                "A few cells stand so far apart that the sheet would fill the memory; delete the stray cells "
+                "and save again."
+            )
+        )
 
 
 def check_unfolded(cells: int) -> None:
     """Cells written once and repeated many times must unfold to what a person could have filled in."""
     if cells > UNFOLDED:
-        raise TooLarge(_("A cell is repeated so often that the sheet would fill the memory; delete the repeated cells and save again."))
+        raise TooLarge(
+            _(
+                "A cell is repeated so often that the sheet would fill the memory; delete the repeated cells "
+                "and save again."
+            )
+        )
 
 
 def width(sheet: bytes) -> int:

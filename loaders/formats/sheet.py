@@ -1,16 +1,21 @@
 """A sheet as read: its cells, and which of them were errors or formulas without a value."""
+
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Sheet:
-    """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0] is Excel's row `first`.
+    """rows: lists of cell values (str, float, bool, date, datetime, time, timedelta; "" when blank); rows[0]
+    is Excel's row `first`.
 
-    numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for columns;
+    numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for
+    columns;
     spots: column → Excel's letter row by row, where one column was put together from several;
-    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one without a value;
+    marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one
+    without a value;
     ragged: Excel row → cells more (or fewer, negative) than the header, where a source has counted them;
-    levels: Excel row → how deep it is grouped, for grouped rows; epoch_1904: numbers that stand for days count from 1904.
+    levels: Excel row → how deep it is grouped, for grouped rows; epoch_1904: numbers that stand for days
+    count from 1904.
     """
 
     name: str

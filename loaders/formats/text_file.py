@@ -1,4 +1,5 @@
 """Text files: encoding and delimiter found, line breaks inside quotes kept, ragged rows reported."""
+
 import codecs
 import csv
 import io
@@ -15,7 +16,9 @@ DELIMITERS = (";", ",", "\t", "|")
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 LETTERS = frozenset("éèêëàâäáçîïìíôöòóùûüúñßœæÉÈÊËÀÂÄÁÇÎÏÔÖÒÓÙÛÜÚÑŒÆ€’«»°–—…ºª")
 WITHIN_NUMBER = re.compile(r"(?<=\d)[^\W\d_](?=\d)")
-GROUPS = re.compile(r"(?<=\d)\xa0(?=[\d€%])|(?<=\d)’(?=\d{3})")  # 1 234,50 and 1’234.50 parted by a no-break space or an apostrophe
+GROUPS = re.compile(
+    r"(?<=\d)\xa0(?=[\d€%])|(?<=\d)’(?=\d{3})"
+)  # 1 234,50 and 1’234.50 parted by a no-break space or an apostrophe
 csv.field_size_limit(10_000_000)
 
 
@@ -42,20 +45,29 @@ def decode(data: bytes) -> str:
         if mark:
             return data.decode(mark)
         if utf16(data[:4096]):
-            return data.decode("utf-16-le" if data[1::2][:2000].count(0) > data[0::2][:2000].count(0) else "utf-16-be")
+            return data.decode(
+                "utf-16-le" if data[1::2][:2000].count(0) > data[0::2][:2000].count(0) else "utf-16-be"
+            )
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return one_byte(data)
 
 
 def one_byte(data: bytes) -> str:
-    """Text in cp1252, Mac Roman or cp850: the reading with most letters of western languages where words stand, and spaces within numbers."""
+    """Text in cp1252, Mac Roman or cp850: the reading with most letters of western languages where words
+    stand, and spaces within numbers.
+    """
     sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:200_000]
-    return data.decode(max(("cp1252", "mac_roman", "cp850"), key=lambda page: sense(sample.decode(page, "replace"))), "replace")
+    return data.decode(
+        max(("cp1252", "mac_roman", "cp850"), key=lambda page: sense(sample.decode(page, "replace"))),
+        "replace",
+    )
 
 
 def sense(text: str) -> int:
-    """How many signs make sense where they stand: a letter between two digits is none, a space that holds a number together is one."""
+    """How many signs make sense where they stand: a letter between two digits is none, a space that holds a
+    number together is one.
+    """
     misplaced = sum(sign in LETTERS for sign in WITHIN_NUMBER.findall(text))
     return sum(text.count(letter) for letter in LETTERS) - 2 * misplaced + len(GROUPS.findall(text))
 
@@ -68,7 +80,9 @@ def find_delimiter(text: str) -> str:
 
 
 def regularity(head: str, sign: str) -> float:
-    """Lines that have the commonest number of cells, weighted by that number; 0 when the sign parts nothing."""
+    """Lines that have the commonest number of cells, weighted by that number; 0 when the sign parts
+    nothing.
+    """
     widths = Counter(len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=sign) if row)
     widths.pop(1, None)
     if not widths:

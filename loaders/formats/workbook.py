@@ -1,4 +1,5 @@
 """Workbooks: xlsx, xlsb, ods and xls through calamine, after the preflight."""
+
 import io
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -19,13 +20,21 @@ def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], li
     """(the visible sheets with cells, those left out and why)."""
     source, stream = legacy(path, password) if kind == "xls" else (None, b"")
     zipped = kind != "xls" or (source is not None and source.getbuffer()[:4] == ZIP)
-    search = workbook_parts.examine(source or path, "xlsx" if source else kind) if zipped else workbook_parts.examine_stream(stream)
+    search = (
+        workbook_parts.examine(source or path, "xlsx" if source else kind)
+        if zipped
+        else workbook_parts.examine_stream(stream)
+    )
     if source is None and path.suffix.lower() not in (f".{kind}", ".xlsm" if kind == "xlsx" else ""):
         source = io.BytesIO(path.read_bytes())  # the reader would believe the name
     if source:
         source.seek(0)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(source) if source else calamine.CalamineWorkbook.from_path(str(path))
+        book = (
+            calamine.CalamineWorkbook.from_filelike(source)
+            if source
+            else calamine.CalamineWorkbook.from_path(str(path))
+        )
         with ThreadPoolExecutor(max_workers=1) as beside:  # calamine reads without Python's lock
             return sheets_of(book, beside.submit(search))
     except calamine.PasswordError as locked:
@@ -36,27 +45,44 @@ def read_workbook(path: Path, kind: str, password: str) -> tuple[list[Sheet], li
 
 def protected() -> Protected:
     """The refusal of a workbook that needs a password."""
-    return Protected(_("The workbook is protected by a password; save it without, or give the password (--password)."))
+    return Protected(
+        _("The workbook is protected by a password; save it without, or give the password (--password).")
+    )
 
 
 def sheets_of(book: calamine.CalamineWorkbook, searched: Future) -> tuple[list[Sheet], list[dict[str, str]]]:
-    """Read every visible worksheet; hidden ones are named, not read. searched: gives the `parts.Examined` of the workbook."""
+    """Read every visible worksheet; hidden ones are named, not read. searched: gives the `parts.Examined` of
+    the workbook.
+    """
     read, left = [], []
     for page in book.sheets_metadata:
         if page.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         if page.visible != VISIBLE:
-            left.append({"sheet": page.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")})
+            left.append(
+                {"sheet": page.name, "why": _("the sheet is hidden; show it in Excel if it is to count.")}
+            )
             continue
         read.append((page.name, book.get_sheet_by_name(page.name).to_python(skip_empty_area=False)))
     found = searched.result()
-    return [Sheet(name, rows, marred=found.marred.get(name, {}), levels=found.levels.get(name, {}), epoch_1904=found.epoch_1904)
-            for name, rows in read], left
+    return [
+        Sheet(
+            name,
+            rows,
+            marred=found.marred.get(name, {}),
+            levels=found.levels.get(name, {}),
+            epoch_1904=found.epoch_1904,
+        )
+        for name, rows in read
+    ], left
 
 
 def legacy(path: Path, password: str) -> tuple[io.BytesIO | None, bytes]:
-    """Of an OLE file: (the workbook inside, opened with the password; None when it needs none, its stream of records when it has one)."""
+    """Of an OLE file: (the workbook inside, opened with the password; None when it needs none, its stream of
+    records when it has one).
+    """
     import msoffcrypto
+
     with path.open("rb") as file:
         try:
             office = msoffcrypto.OfficeFile(file)

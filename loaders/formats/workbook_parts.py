@@ -1,4 +1,7 @@
-"""The parts of a workbook before it is read: checked, and searched for what the reader would show as blank."""
+"""The parts of a workbook before it is read: checked, and searched for what the reader would show as
+blank.
+"""
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,16 +15,19 @@ from defusedxml import DefusedXmlException, ElementTree
 from loaders.formats import biff, opendocument, preflight
 from loaders.formats.error_cells import marred
 
-WANTED = {"xlsx": r"xl/(?:worksheets/[^/]+|workbook|_rels/workbook)\.xml(?:\.rels)?",
-          "xlsb": r"xl/(?:worksheets/[^/]+\.bin|workbook\.bin|_rels/workbook\.bin\.rels)",
-          "ods": r"content\.xml"}
+WANTED = {
+    "xlsx": r"xl/(?:worksheets/[^/]+|workbook|_rels/workbook)\.xml(?:\.rels)?",
+    "xlsb": r"xl/(?:worksheets/[^/]+\.bin|workbook\.bin|_rels/workbook\.bin\.rels)",
+    "ods": r"content\.xml",
+}
 GROUPED = re.compile(rb'<row\b(?=[^>]*\br="(\d+)")[^>]*\boutlineLevel="([1-8])"')
 EPOCH = re.compile(rb'<workbookPr[^>]*date1904="(?:1|true)"')
 
 
 @dataclass(frozen=True)
 class Examined:
-    """marred: sheet name → (Excel row, 0-based column) → error or "formula"; epoch_1904: days are counted from 1904;
+    """marred: sheet name → (Excel row, 0-based column) → error or "formula"; epoch_1904: days are counted
+    from 1904;
     levels: sheet name → Excel row → how deep it is grouped, for grouped rows.
     """
 
@@ -67,7 +73,11 @@ def examine_stream(stream: bytes) -> Callable[[], Examined]:
 def _xlsx(parts: dict[str, bytes]) -> Examined:
     book = parts["xl/workbook.xml"]
     targets = _targets(parts["xl/_rels/workbook.xml.rels"])
-    sheets = [(e.get("name", ""), targets.get(_relation(e), "")) for e in ElementTree.fromstring(book).iter() if e.tag.endswith("}sheet")]
+    sheets = [
+        (e.get("name", ""), targets.get(_relation(e), ""))
+        for e in ElementTree.fromstring(book).iter()
+        if e.tag.endswith("}sheet")
+    ]
     held = {name: parts.get(target, b"") for name, target in sheets}
     levels = {name: grouped(part) for name, part in held.items()}
     return Examined({name: marred(part) for name, part in held.items()}, bool(EPOCH.search(book)), levels)
@@ -75,7 +85,9 @@ def _xlsx(parts: dict[str, bytes]) -> Examined:
 
 def grouped(sheet: bytes) -> dict[int, int]:
     """Excel row → outline level, of the grouped rows in one worksheet's XML."""
-    return {int(row): int(level) for row, level in GROUPED.findall(sheet)} if b'outlineLevel="' in sheet else {}
+    return (
+        {int(row): int(level) for row, level in GROUPED.findall(sheet)} if b'outlineLevel="' in sheet else {}
+    )
 
 
 def _xlsb(parts: dict[str, bytes]) -> Examined:

@@ -1,4 +1,5 @@
 """A zip of exports: its files, unpacked under limits."""
+
 import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -20,9 +21,11 @@ def is_archive(path: Path) -> bool:
 
 
 def unpack(path: Path, folder: Path) -> list[Path]:
-    """The files of a zip, written below `folder` under their own names; folders, hidden files and paths out of it are left.
+    """The files of a zip, written below `folder` under their own names; folders, hidden files and paths out
+    of it are left.
 
-    Raises TooLarge for more than 1,000 files, 2 GiB or a ratio that no export has; Unreadable for a damaged or encrypted zip.
+    Raises TooLarge for more than 1,000 files, 2 GiB or a ratio that no export has; Unreadable for a damaged
+    or encrypted zip.
     """
     try:
         with zipfile.ZipFile(path) as bundle:
@@ -36,7 +39,12 @@ def unpack(path: Path, folder: Path) -> list[Path]:
 def wholesome(name: str) -> bool:
     """A plain path inside the archive, no system file."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return bool(parts) and ".." not in parts and "__MACOSX" not in parts and not parts[-1].startswith((".", "~$"))
+    return (
+        bool(parts)
+        and ".." not in parts
+        and "__MACOSX" not in parts
+        and not parts[-1].startswith((".", "~$"))
+    )
 
 
 def check(entries: list[zipfile.ZipInfo], size: int) -> None:

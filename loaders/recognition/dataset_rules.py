@@ -1,4 +1,7 @@
-"""What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end; moments their day."""
+"""What a dataset needs beyond its columns: sales get signs, tickets and lines; targets a KPI and an end;
+moments their day.
+"""
+
 import re
 from dataclasses import replace
 
@@ -15,9 +18,15 @@ from store.shares import SUM
 from words import _
 
 PARTS_OF_NAMES = ("first_name", "last_name")
-CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?:[:h.](?P<minute>[0-5]\d)?)?(?::\d{2})?\s*(?:(?P<half>[ap])\.?m)?(?!\d)")
+CLOCK = re.compile(
+    r"^(?P<hour>\d{1,2})(?:[:h.](?P<minute>[0-5]\d)?)?(?::\d{2})?\s*(?:(?P<half>[ap])\.?m)?(?!\d)"
+)
 WEEKLY = frozenset("week weeks semaine semaines woche kw settimana semana".split())
-MOMENTS = {"sales": ("sold_on", "sold_at"), "appointments": ("booked_for", "starts_at"), "work_time": ("day", "started_at")}
+MOMENTS = {
+    "sales": ("sold_on", "sold_at"),
+    "appointments": ("booked_for", "starts_at"),
+    "work_time": ("day", "started_at"),
+}
 KEPT = {"kept": True, "sale": True, "no_sale": True, "no_show": False, "cancelled": False}
 SALES_WORDS = frozenset("ca sales vente ventes umsatz vendite fatturato ventas turnover revenue".split())
 
@@ -29,7 +38,10 @@ def net_amount(reading: Reading) -> None:
     titles = {name: reading.titles[c] for name, c in reading.chosen.items()}
     parts = amounts.derivable(set(reading.chosen))
     told = reading.answers.set.get("discount", "")
-    unclear = amounts.unclear_discount({**reading.found.columns}, reading.found.scores) and "discount_rate" in reading.chosen
+    unclear = (
+        amounts.unclear_discount({**reading.found.columns}, reading.found.scores)
+        and "discount_rate" in reading.chosen
+    )
     if unclear and not told and amounts.means_rate(reading.raw[reading.chosen["discount_rate"]]) is None:
         reading.questions.append(questions.of_discount(titles["discount_rate"]))
     if told == "amount" and "discount_rate" in parts:
@@ -44,28 +56,43 @@ def net_amount(reading: Reading) -> None:
 
 
 def ask_sign(reading: Reading) -> None:
-    """Turn the amounts of a system that writes sales as minus, where a person has said so; ask where nobody has."""
+    """Turn the amounts of a system that writes sales as minus, where a person has said so; ask where nobody
+    has.
+    """
     if reading.found.dataset.name != "sales" or not signs.turned(reading.values, reading.sheet.name):
         return
     told = reading.answers.set.get("sign", "")
     if told == "sales":
         reading.values |= {name: -reading.values[name] for name in signs.SIGNED if name in reading.values}
     elif told != "returns":
-        shown = reading.titles[reading.chosen["net_amount"]] if "net_amount" in reading.chosen else reading.derived["net_amount"]
+        shown = (
+            reading.titles[reading.chosen["net_amount"]]
+            if "net_amount" in reading.chosen
+            else reading.derived["net_amount"]
+        )
         reading.questions.append(questions.of_sign(shown))
 
 
 def compose(reading: Reading) -> None:
-    """Values that a dataset's own columns give together: a colleague's name in two cells, the hour in a moment."""
+    """Values that a dataset's own columns give together: a colleague's name in two cells, the hour in a
+    moment.
+    """
     values = reading.values
     if reading.found.dataset.name == "surveys":
         scales.tell(reading)
     if reading.found.dataset.name == "documents":
         titled(reading)
     if reading.found.dataset.name == "people":
-        parts = [n for n in ("first_name", "last_name") if n in values] if "last_name" in values else [n for n in ("first_name", "name") if n in values]
+        parts = (
+            [n for n in ("first_name", "last_name") if n in values]
+            if "last_name" in values
+            else [n for n in ("first_name", "name") if n in values]
+        )
         if len(parts) == 2:
-            values["name"] = np.array([f"{first} {last}".strip() for first, last in zip(*(values[p] for p in parts), strict=True)], dtype=object)
+            values["name"] = np.array(
+                [f"{first} {last}".strip() for first, last in zip(*(values[p] for p in parts), strict=True)],
+                dtype=object,
+            )
             reading.derived["name"] = " + ".join(reading.titles[reading.chosen[p]] for p in parts)
         elif "name" not in values and "person" in values:
             values["name"] = values["person"]
@@ -83,12 +110,20 @@ def titled(reading: Reading) -> None:
     bare = values["document"] == "" if {"document", "title"} <= set(values) else np.array([], bool)
     if bare.any():
         values["document"] = np.where(bare, values["title"], values["document"])
-        cells["document"] = replace(cells["document"], values=values["document"], blank=values["document"] == "")
-        reading.notes.append(_("{n} documents without a number are known by their title.").format(n=int((bare & (values["title"] != "")).sum())))
+        cells["document"] = replace(
+            cells["document"], values=values["document"], blank=values["document"] == ""
+        )
+        reading.notes.append(
+            _("{n} documents without a number are known by their title.").format(
+                n=int((bare & (values["title"] != "")).sum())
+            )
+        )
 
 
 def clock(text: str) -> str:
-    """The beginning of an hour, "10:00", of texts such as 10, 10h, 10-11h, 10:00:00 and 2 pm; other texts as they are."""
+    """The beginning of an hour, "10:00", of texts such as 10, 10h, 10-11h, 10:00:00 and 2 pm; other texts as
+    they are.
+    """
     told = CLOCK.match(text.strip().lower())
     if not told or int(told["hour"]) > 24:
         return text
@@ -98,7 +133,11 @@ def clock(text: str) -> str:
 
 def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
     """Line types, signs, moments, ticket and line numbers."""
-    values = {name: frame[name].to_numpy() for name in (*signs.SIGNED, "line_type") if name in frame and (name != "line_type" or name in given)}
+    values = {
+        name: frame[name].to_numpy()
+        for name in (*signs.SIGNED, "line_type")
+        if name in frame and (name != "line_type" or name in given)
+    }
     types = signs.line_types(values, reading.sheet.name, len(frame))
     if signs.sign(values, types):
         reading.notes.append(_("Returns are written as positive amounts here; they count as negative."))
@@ -107,21 +146,32 @@ def sales(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFram
         reading.chosen.pop("line", None)
         given.discard("line")
     if reading.sheet.spots:
-        reading.notes.append(_("Sums of a period hold no tickets: transactions can't be counted from this table."))
+        reading.notes.append(
+            _("Sums of a period hold no tickets: transactions can't be counted from this table.")
+        )
         return natural_keys.complete_ticket(frame, given, SUM)
     if "ticket" not in given:
         reading.notes.append(_("No ticket number: each row counts as one ticket."))
-    elif (types == "return").all() and signs.kind_of_sheet(reading.sheet.name) and "original_ticket" not in given:
+    elif (
+        (types == "return").all()
+        and signs.kind_of_sheet(reading.sheet.name)
+        and "original_ticket" not in given
+    ):
         frame["original_ticket"] = frame["ticket"]
     if "ticket" in given and (anew := natural_keys.begins_anew(frame)) | natural_keys.short(frame):
         frame["ticket"] = natural_keys.of_day(frame)
-        reading.notes.append(_("Ticket numbers begin anew each day here; the date is part of them.") if anew else
-                             _("Ticket numbers of up to four digits begin anew in time; the date is part of them."))
+        reading.notes.append(
+            _("Ticket numbers begin anew each day here; the date is part of them.")
+            if anew
+            else _("Ticket numbers of up to four digits begin anew in time; the date is part of them.")
+        )
     return natural_keys.complete_ticket(frame, given)
 
 
 def moments(reading: Reading, frame: pd.DataFrame, on: str, at: str) -> pd.DataFrame:
-    """The moment `at` joined with the row's date `on`; taken from the date column where that carries times; dates without time."""
+    """The moment `at` joined with the row's date `on`; taken from the date column where that carries times;
+    dates without time.
+    """
     day = frame[on].to_numpy("datetime64[us]")
     bare = day.astype("datetime64[D]").astype("datetime64[us]")
     if at in frame:
@@ -149,25 +199,39 @@ def milestones(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def clients(frame: pd.DataFrame) -> pd.DataFrame:
-    """A list with several segments a client tells its own history: each row speaks of the day from which its segment holds."""
+    """A list with several segments a client tells its own history: each row speaks of the day from which its
+    segment holds.
+    """
     if "as_of" not in frame and "valid_from" in frame and frame.duplicated("client").any():
         frame["as_of"] = frame["valid_from"]
     return frame
 
 
 def appointments(frame: pd.DataFrame, given: set[str]) -> pd.DataFrame:
-    """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are neither."""
+    """Whether a booking was kept, by its outcome where no column says so; open and moved bookings are
+    neither.
+    """
     if "kept" not in given and "outcome" in given:
         frame["kept"] = frame["outcome"].map(KEPT).astype(object)
     return frame
 
 
 def events(reading: Reading, frame: pd.DataFrame) -> pd.DataFrame:
-    """Events of one job, moment and stage that differ in any cell of their rows are events of their own, a microsecond apart."""
-    cells = pd.DataFrame(np.column_stack([column.codes for column in reading.raw])[reading.keep]).drop(index=list(reading.bad)).reset_index(drop=True)
+    """Events of one job, moment and stage that differ in any cell of their rows are events of their own, a
+    microsecond apart.
+    """
+    cells = (
+        pd.DataFrame(np.column_stack([column.codes for column in reading.raw])[reading.keep])
+        .drop(index=list(reading.bad))
+        .reset_index(drop=True)
+    )
     turn = turns(cells, [frame["job"], frame["at"], frame["stage"]], pd.Series(True, index=frame.index)) - 1
     if turn.any():
-        reading.notes.append(_("{n} events share job, moment and stage with another; each is kept, in the order of the file.").format(n=int((turn > 0).sum())))
+        reading.notes.append(
+            _(
+                "{n} events share job, moment and stage with another; each is kept, in the order of the file."
+            ).format(n=int((turn > 0).sum()))
+        )
     return frame.assign(at=frame["at"] + pd.to_timedelta(turn, unit="us"))
 
 
@@ -175,7 +239,9 @@ def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFr
     """The end of each month, or week, where only its start is written."""
     if "period_end" not in given:
         starts = pd.to_datetime(frame["period_start"])
-        frame["period_end"] = (starts + (pd.Timedelta(days=6) if weekly(reading) else pd.offsets.MonthEnd(0))).to_numpy("datetime64[us]")
+        frame["period_end"] = (
+            starts + (pd.Timedelta(days=6) if weekly(reading) else pd.offsets.MonthEnd(0))
+        ).to_numpy("datetime64[us]")
     shares = (frame["kpi"] == "conversion").to_numpy(bool) if "kpi" in frame else np.zeros(len(frame), bool)
     if shares.any() and (frame["value"][shares] > 1).all():
         frame["value"] = np.where(shares, frame["value"] / 100, frame["value"])
@@ -185,8 +251,15 @@ def targets(reading: Reading, frame: pd.DataFrame, given: set[str]) -> pd.DataFr
 
 def weekly(reading: Reading) -> bool:
     """Does the header say that the periods are weeks, and do they all start on the same weekday?"""
-    starts = reading.values["period_start"][~np.isnat(reading.values["period_start"])].astype("datetime64[D]").astype(int)
-    return bool(WEEKLY & set(normal(reading.titles[reading.chosen["period_start"]]).split())) and len(set(starts % 7)) == 1
+    starts = (
+        reading.values["period_start"][~np.isnat(reading.values["period_start"])]
+        .astype("datetime64[D]")
+        .astype(int)
+    )
+    return (
+        bool(WEEKLY & set(normal(reading.titles[reading.chosen["period_start"]]).split()))
+        and len(set(starts % 7)) == 1
+    )
 
 
 def ask_target(reading: Reading) -> None:
@@ -200,7 +273,12 @@ def ask_target(reading: Reading) -> None:
         else:
             reading.questions.append(questions.of_constant("kpi"))
     starts = reading.values.get("period_start")
-    if "period_end" not in reading.chosen and starts is not None and not _first_days(starts) and not weekly(reading):
+    if (
+        "period_end" not in reading.chosen
+        and starts is not None
+        and not _first_days(starts)
+        and not weekly(reading)
+    ):
         reading.questions.append(questions.of_constant("period_end"))
 
 

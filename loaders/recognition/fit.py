@@ -1,4 +1,5 @@
 """Does what the cells hold agree with what a header says?"""
+
 import datetime as dt
 
 import numpy as np
@@ -60,4 +61,3 @@ def _text_fit(field: Field, cells: list) -> float:
     if field.name == "line":
         return float(all(len(str(c)) <= 8 for c in cells))
     return 0.0 if dates > 0.5 or fractional > 0.3 else 1.0
-

@@ -1,4 +1,5 @@
 """How well a header names a field: spellings declared with the datasets, small typing errors forgiven."""
+
 import re
 from functools import cache, lru_cache
 
@@ -11,7 +12,12 @@ EXACT, REORDERED, WEAK, WEAK_REORDERED = 1.0, 0.95, 0.6, 0.55
 TAXED = {"ht": "net_amount", "ttc": "amount_with_tax"}  # what an amount is before and with tax
 PARTIAL = re.compile(r"\b(?:ht|ttc)\b|^(?:su[bm]|sous|zwischen)")  # a subtotal may stand before a discount
 TYPO_CUTOFF, TYPO_LENGTH = 88, 6
-QUESTION, SENTENCE = re.compile(r"\b(?:recommend|recommand|recomend|raccomand|consiglier|weiterempf|empfehl|satisf|zufrieden|soddisf)"), 4
+QUESTION, SENTENCE = (
+    re.compile(
+        r"\b(?:recommend|recommand|recomend|raccomand|consiglier|weiterempf|empfehl|satisf|zufrieden|soddisf)"
+    ),
+    4,
+)
 
 
 def spellings(text: str) -> list[str]:
@@ -21,11 +27,16 @@ def spellings(text: str) -> list[str]:
 
 @cache
 def index(name: str) -> tuple[dict, dict]:
-    """Of a dataset: normal header → {field: score}, and bag of words → {field: score}; strong spellings win."""
+    """Of a dataset: normal header → {field: score}, and bag of words → {field: score}; strong spellings
+    win.
+    """
     exact: dict[str, dict[str, float]] = {}
     bags: dict[tuple[str, ...], dict[str, float]] = {}
     for f in dataset(name).fields:
-        graded = [(f.weak, WEAK, WEAK_REORDERED), (f.headers + ";" + f.name.replace("_", " "), EXACT, REORDERED)]
+        graded = [
+            (f.weak, WEAK, WEAK_REORDERED),
+            (f.headers + ";" + f.name.replace("_", " "), EXACT, REORDERED),
+        ]
         for text, full, reordered in graded:
             for spelling in spellings(text):
                 exact.setdefault(spelling, {})[f.name] = full
@@ -44,18 +55,35 @@ def scores(name: str, header: str) -> dict[str, float]:
     form = normal(header)
     if not form or len(form) > 80:
         return {}
-    return exact.get(form) or bags.get(bag(form)) or exact.get(form.replace(" ", "")) or untaxed(name, form) or question(name, form) or typo(exact, form)
+    return (
+        exact.get(form)
+        or bags.get(bag(form))
+        or exact.get(form.replace(" ", ""))
+        or untaxed(name, form)
+        or question(name, form)
+        or typo(exact, form)
+    )
 
 
 def untaxed(name: str, form: str) -> dict[str, float]:
-    """The fields of a header that only adds "before tax", where a dataset has no amount with tax to tell it from."""
+    """The fields of a header that only adds "before tax", where a dataset has no amount with tax to tell it
+    from.
+    """
     words = form.split()
-    return scores(name, " ".join(w for w in words if w != "ht")) if name != "sales" and "ht" in words and len(words) > 1 else {}
+    return (
+        scores(name, " ".join(w for w in words if w != "ht"))
+        if name != "sales" and "ht" in words and len(words) > 1
+        else {}
+    )
 
 
 def question(name: str, form: str) -> dict[str, float]:
     """The score, of a survey's own question that heads its answers: "How likely are you to recommend us?"."""
-    return {"score": REORDERED} if name == "surveys" and QUESTION.search(form) and len(form.split()) >= SENTENCE else {}
+    return (
+        {"score": REORDERED}
+        if name == "surveys" and QUESTION.search(form) and len(form.split()) >= SENTENCE
+        else {}
+    )
 
 
 def typo(exact: dict[str, dict[str, float]], form: str) -> dict[str, float]:

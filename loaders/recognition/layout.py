@@ -1,4 +1,5 @@
 """Where on a sheet the tables are: header rows are found, not assumed."""
+
 import dataclasses
 from dataclasses import dataclass
 
@@ -34,19 +35,32 @@ def header_cells(row: list) -> list[str]:
 
 
 def hits(row: list, mapped: frozenset[str] = frozenset()) -> int:
-    """How many cells of the row are headers that some dataset knows, or that a person has mapped (in normal form)."""
-    return sum(isinstance(c, str) and 0 < len(c) <= HEADER_CELL and (known(c) or normal(c) in mapped) for c in row)
+    """How many cells of the row are headers that some dataset knows, or that a person has mapped (in normal
+    form).
+    """
+    return sum(
+        isinstance(c, str) and 0 < len(c) <= HEADER_CELL and (known(c) or normal(c) in mapped) for c in row
+    )
 
 
 def header_rows(sheet: Sheet, start: int = 0, mapped: frozenset[str] = frozenset()) -> list[int]:
     """Rows from `start` on that may be a header, most known cells first, then the higher one.
 
-    A row of data may hold a word or two that also head columns; beside the best row only rows count that are headers for the most part.
+    A row of data may hold a word or two that also head columns; beside the best row only rows count that are
+    headers for the most part.
     """
-    counted = [(hits(row, mapped), i) for i, row in enumerate(sheet.rows[start:start + LOOK], start) if mostly_text(row)]
+    counted = [
+        (hits(row, mapped), i)
+        for i, row in enumerate(sheet.rows[start : start + LOOK], start)
+        if mostly_text(row)
+    ]
     most = max((n for n, _i in counted), default=0)
     filled = {i: sum(not is_blank(c) for c in sheet.rows[i]) for _n, i in counted}
-    return [i for n, i in sorted(counted, key=lambda c: (-c[0], c[1])) if n >= 2 and (n == most or n * 2 >= filled[i])][:5]
+    return [
+        i
+        for n, i in sorted(counted, key=lambda c: (-c[0], c[1]))
+        if n >= 2 and (n == most or n * 2 >= filled[i])
+    ][:5]
 
 
 def mostly_text(row: list) -> bool:
@@ -56,10 +70,14 @@ def mostly_text(row: list) -> bool:
 
 
 def regions(sheet: Sheet, header: int, stop: int) -> list[Region]:
-    """The tables side by side under a header row: runs of named columns, each up to the last row that holds something in it."""
+    """The tables side by side under a header row: runs of named columns, each up to the last row that holds
+    something in it.
+    """
     titles = header_cells(sheet.rows[header])
-    runs = named_runs(titles, sheet.rows[header + 1:stop])
-    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2] or sorted(runs, key=len)[-1:]
+    runs = named_runs(titles, sheet.rows[header + 1 : stop])
+    told = [run for run in runs if sum(known(titles[c]) for c in run if titles[c]) >= 2] or sorted(
+        runs, key=len
+    )[-1:]
     return [Region(header, last_row(sheet, header, stop, run), run) for run in told]
 
 
@@ -71,9 +89,11 @@ def last_row(sheet: Sheet, header: int, stop: int, columns: tuple[int, ...]) -> 
 
 
 def merged(sheet: Sheet, header: int) -> Sheet | None:
-    """The sheet with a header that was spread over this row and the one above put into this row; None when nothing is gained.
+    """The sheet with a header that was spread over this row and the one above put into this row; None when
+    nothing is gained.
 
-    A title merged over several columns stands in the first of them, so it holds for the blank cells to its right.
+    A title merged over several columns stands in the first of them, so it holds for the blank cells to its
+    right.
     """
     upper = [written_as(c) for c in sheet.rows[header - 1]] if header else []
     lower = [written_as(c) for c in sheet.rows[header]]
@@ -85,11 +105,13 @@ def merged(sheet: Sheet, header: int) -> Sheet | None:
         titles.append(joined(upper[i] if i < len(upper) else "", spread, own, lower.count(own) > 1))
     if titles == lower:
         return None
-    return dataclasses.replace(sheet, rows=[*sheet.rows[:header], titles, *sheet.rows[header + 1:]])
+    return dataclasses.replace(sheet, rows=[*sheet.rows[:header], titles, *sheet.rows[header + 1 :]])
 
 
 def joined(above: str, spread: str, own: str, repeated: bool) -> str:
-    """One title from two rows: the lower one where it is known alone and stands once, else both together, else the upper one."""
+    """One title from two rows: the lower one where it is known alone and stands once, else both together,
+    else the upper one.
+    """
     if not own:
         return above
     both = [f"{spread} {own}", f"{own} {spread}"]
@@ -114,14 +136,21 @@ def cells_of(row: list, columns: tuple[int, ...]) -> list:
 
 
 def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], int | None]:
-    """Of a table's body, given as columns: (rows that repeat the header, first row of another table's header).
+    """Of a table's body, given as columns: (rows that repeat the header, first row of another table's
+    header).
 
-    Another header is a row of texts, no number or date among them, at least two of which, and most of all, are known headers; one that
-    shares most of its titles with the first ("Date, Store, Visitors" below "Date, Store, Net amount") is another all the same.
+    Another header is a row of texts, no number or date among them, at least two of which, and most of all,
+    are known headers; one that
+    shares most of its titles with the first ("Date, Store, Visitors" below "Date, Store, Net amount") is
+    another all the same.
     """
     filled = sum((~c.blank).astype(int) for c in columns)
     wordy = sum(c.wordy.astype(int) for c in columns)
-    same = sum(c.where(lambda cell, t=t: cell == t).astype(int) for c, t in zip(columns, titles, strict=True) if str in c.kinds and t in c.distinct)
+    same = sum(
+        c.where(lambda cell, t=t: cell == t).astype(int)
+        for c, t in zip(columns, titles, strict=True)
+        if str in c.kinds and t in c.distinct
+    )
     alike = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
     repeated = [i for i in alike if same[i] == filled[i] or not renamed(columns, titles, i)]
     for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
@@ -132,7 +161,10 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
 
 def renamed(columns: list[Column], titles: list[str], row: int) -> bool:
     """Does a row that is much like the header head some column otherwise?"""
-    return any(title and _maybe_title(c[row]) and normal(c[row]) != normal(title) for c, title in zip(columns, titles, strict=True))
+    return any(
+        title and _maybe_title(c[row]) and normal(c[row]) != normal(title)
+        for c, title in zip(columns, titles, strict=True)
+    )
 
 
 def _maybe_title(cell: object) -> bool:

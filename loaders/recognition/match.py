@@ -1,4 +1,5 @@
 """Which dataset a table is, and which of its columns is which field."""
+
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,7 +18,8 @@ SLIGHT = 0.0005
 @dataclass(frozen=True)
 class Match:
     """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column gives; titled: how many columns have a title;
+    rivals: field → other columns whose header names it as well; missing: required fields that no column
+    gives; titled: how many columns have a title;
     across: how many unread columns are headed by a bare number, such as hours of the day.
     """
 
@@ -33,17 +35,27 @@ class Match:
     def weight(self) -> float:
         """How much of the table this reading explains; required and supporting fields count double."""
         strong = {f.name for f in self.dataset.fields if f.required} | set(self.dataset.supports)
-        return sum(s * (2 if name in strong else 1) for name, s in self.scores.items()) - 2 * len(self.missing)
+        return sum(s * (2 if name in strong else 1) for name, s in self.scores.items()) - 2 * len(
+            self.missing
+        )
 
 
 def candidates(dataset: Dataset, headers: list[str], samples: list[Cells]) -> list[tuple[float, str, int]]:
-    """(score, field, column) of every pair that header and cells allow, best first; earlier spellings and columns win ties."""
+    """(score, field, column) of every pair that header and cells allow, best first; earlier spellings and
+    columns win ties.
+    """
     found = []
     for column, header in enumerate(headers):
         for name, score in scores(dataset.name, header).items():
             agreement = samples[column].fit(dataset[name])
             if agreement and not (dataset[name].clock and in_days(header)):
-                found.append((score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header), name, column))
+                found.append(
+                    (
+                        score * (0.7 + 0.3 * agreement) - SLIGHT * preference(dataset, name, header),
+                        name,
+                        column,
+                    )
+                )
     return sorted(found, key=lambda c: (-c[0], c[2]))
 
 
@@ -63,17 +75,32 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
     """The best assignment of columns to the fields of this dataset, given mappings first."""
     columns = given(dataset, headers, answers)
     graded = dict.fromkeys(columns, 1.0)
-    found = [c for c in candidates(dataset, headers, samples) if c[1] not in answers.map and c[1] not in answers.set]
+    found = [
+        c
+        for c in candidates(dataset, headers, samples)
+        if c[1] not in answers.map and c[1] not in answers.set
+    ]
     for score, name, column in found:
         if name not in columns and column not in columns.values():
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
-    return Match(dataset, columns, graded, rivals(found, columns, graded), missing(dataset, columns, answers),
-                 sum(bool(h) for h in headers), sum(h.isdigit() for i, h in enumerate(headers) if i not in columns.values()))
+    return Match(
+        dataset,
+        columns,
+        graded,
+        rivals(found, columns, graded),
+        missing(dataset, columns, answers),
+        sum(bool(h) for h in headers),
+        sum(h.isdigit() for i, h in enumerate(headers) if i not in columns.values()),
+    )
 
 
-def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:
-    """Give a required field that went away empty the column of an optional one, where the header names both, in place."""
+def serve_required(
+    dataset: Dataset, found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]
+) -> None:
+    """Give a required field that went away empty the column of an optional one, where the header names both,
+    in place.
+    """
     optional = {f.name for f in dataset.fields if not f.required}
     for score, name, column in found:
         holder = next((n for n, c in columns.items() if c == column), None)
@@ -83,11 +110,16 @@ def serve_required(dataset: Dataset, found: list[tuple], columns: dict[str, int]
 
 
 def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:
-    """Columns that a person has named: as written, else in the same normal form; a field mapped to "" has none."""
+    """Columns that a person has named: as written, else in the same normal form; a field mapped to "" has
+    none.
+    """
     forms = [normal(h) for h in headers]
     names = {f.name for f in dataset.fields}
-    told = {name: (headers, header) if header in headers else (forms, normal(header)) for name, header in answers.map.items()
-            if header and name in names}
+    told = {
+        name: (headers, header) if header in headers else (forms, normal(header))
+        for name, header in answers.map.items()
+        if header and name in names
+    }
     return {name: among.index(header) for name, (among, header) in told.items() if header in among}
 
 
@@ -95,14 +127,22 @@ def rivals(found: list[tuple], columns: dict[str, int], graded: dict[str, float]
     """Per field, the free columns whose header names it about as well as the chosen one."""
     other: dict[str, list[int]] = {}
     for score, name, column in found:
-        if name in columns and columns[name] != column and column not in columns.values() and score > graded[name] - 0.15 and score > WEAK * 0.6:
+        if (
+            name in columns
+            and columns[name] != column
+            and column not in columns.values()
+            and score > graded[name] - 0.15
+            and score > WEAK * 0.6
+        ):
             other.setdefault(name, []).append(column)
     return other
 
 
 def missing(dataset: Dataset, columns: dict[str, int], answers: Answers) -> tuple[str, ...]:
     """Required fields that neither a column nor an answer gives."""
-    return tuple(f.name for f in dataset.fields if f.required and f.name not in columns and f.name not in answers.set)
+    return tuple(
+        f.name for f in dataset.fields if f.required and f.name not in columns and f.name not in answers.set
+    )
 
 
 def matches(headers: list[str], samples: list[Cells], answers: Answers) -> list[Match]:

@@ -1,4 +1,5 @@
 """What stands above a table: "Boutique: Geneva", "Currency | CHF"; constants for all of its rows."""
+
 from loaders.formats.sheet import is_blank
 from loaders.recognition.headers import EXACT, scores
 from loaders.values.file_name import coded
@@ -11,14 +12,18 @@ def constants(rows: list[list], dataset: Dataset, missing: set[str]) -> dict[str
     wanted = {f.name for f in dataset.fields if f.name in missing and f.kind is Kind.ID}
     found: dict[str, str] = {}
     for label, value in pairs(rows):
-        names = [name for name, score in scores(dataset.name, label).items() if score == EXACT and name in wanted]
+        names = [
+            name for name, score in scores(dataset.name, label).items() if score == EXACT and name in wanted
+        ]
         for name in names[:1]:
             found.setdefault(name, coded(value)[0] if name == "project" else value)
     return found
 
 
 def pairs(rows: list[list]) -> list[tuple[str, str]]:
-    """Label and value: in one cell with a colon, or in two neighbouring cells that stand alone in their row."""
+    """Label and value: in one cell with a colon, or in two neighbouring cells that stand alone in their
+    row.
+    """
     told = []
     for row in rows:
         filled = [written_as(c) for c in row if not is_blank(c)]

@@ -1,4 +1,5 @@
 """A reading: one table while it is read, from raw columns to values by field."""
+
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,8 +21,10 @@ CODES = (Kind.ID, Kind.TEXT, Kind.CHOICE)
 
 @dataclass
 class Reading:
-    """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant: field → value for all
-    rows; derived: field → how it was made; values: field → array over kept rows; bad: places among the kept rows that a problem rejects.
+    """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant:
+    field → value for all
+    rows; derived: field → how it was made; values: field → array over kept rows; bad: places among the kept
+    rows that a problem rejects.
     """
 
     sheet: Sheet
@@ -56,7 +59,11 @@ class Reading:
     @property
     def excel_rows(self) -> np.ndarray:
         """Excel's row numbers of the rows that are data."""
-        return np.array(self.sheet.numbers)[self.indices] if self.sheet.numbers else self.indices + self.sheet.first
+        return (
+            np.array(self.sheet.numbers)[self.indices]
+            if self.sheet.numbers
+            else self.indices + self.sheet.first
+        )
 
     def reject(self, told: dict[int, Problem]) -> None:
         """Note problems by the place of their row among the kept ones; these rows don't count."""
@@ -72,16 +79,23 @@ def body(sheet: Sheet, region: Region) -> tuple[list[str], list[Column], Region,
     """(titles, columns, the region cut where another table begins, rows that repeat the header)."""
     all_titles = header_cells(sheet.rows[region.header])
     titles = [all_titles[c] if c < len(all_titles) else "" for c in region.columns]
-    raw = transpose(sheet.rows[region.header + 1:region.stop], region.columns)
+    raw = transpose(sheet.rows[region.header + 1 : region.stop], region.columns)
     repeated, other = later_headers(raw, titles)
     if other is None:
         return titles, raw, region, repeated
     stop = region.header + 1 + other
-    return titles, [Column(c.cells[:other]) for c in raw], Region(region.header, stop, region.columns), [r for r in repeated if r < other]
+    return (
+        titles,
+        [Column(c.cells[:other]) for c in raw],
+        Region(region.header, stop, region.columns),
+        [r for r in repeated if r < other],
+    )
 
 
 def part_rows(reading: Reading, repeated: list[int], aside: dict[str, list[int]], plain: bool) -> None:
-    """Set aside rows that are not data, beside those that the source has named already; each counts for one reason."""
+    """Set aside rows that are not data, beside those that the source has named already; each counts for one
+    reason.
+    """
     height = len(reading.raw[0]) if reading.raw else 0
     reading.apart, reading.keep = {}, np.ones(height, bool)
     for reason, rows in aside.items():
@@ -113,7 +127,9 @@ def kept(reading: Reading, name: str) -> Column:
 
 
 def read_columns(reading: Reading) -> None:
-    """Read each chosen column; one that can't tell its date order or decimal sign takes what a sibling has shown."""
+    """Read each chosen column; one that can't tell its date order or decimal sign takes what a sibling has
+    shown.
+    """
     fields = {name: reading.found.dataset[name] for name in reading.chosen}
     epoch = {"epoch": "1904"} if reading.sheet.epoch_1904 else {}
     for name, f in fields.items():
@@ -126,7 +142,11 @@ def read_columns(reading: Reading) -> None:
         reading.cells[name], unlisted = lenient(reading.cells[name], f)
         if unlisted:
             told = _("'{title}': {n} cells hold words that Loupe does not know; they count as {code}.")
-            reading.notes.append(told.format(title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")))
+            reading.notes.append(
+                told.format(
+                    title=reading.titles[reading.chosen[name]], n=unlisted, code=f.otherwise.replace("_", " ")
+                )
+            )
     reading.values |= {name: cells.values for name, cells in reading.cells.items()}
     resize(reading, fields)
 
@@ -138,9 +158,14 @@ def resize(reading: Reading, fields: dict[str, Field]) -> None:
         size = of_hours(title) if fields[name].clock else magnitude(title)
         if size != 1:
             reading.values[name] = reading.values[name] * size
-            text = _("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.") if size > 1 else \
-                _("'{title}' counts in {unit}; its numbers are turned into hours.")
-            reading.notes.append(text.format(title=title, size=size, unit=_("minutes") if size > 1 / 61 else _("seconds")))
+            text = (
+                _("'{title}' counts in units of {size:,.0f}; its numbers are multiplied by that.")
+                if size > 1
+                else _("'{title}' counts in {unit}; its numbers are turned into hours.")
+            )
+            reading.notes.append(
+                text.format(title=title, size=size, unit=_("minutes") if size > 1 / 61 else _("seconds"))
+            )
 
 
 def _shown(reading: Reading, rule: str) -> str:

@@ -1,4 +1,7 @@
-"""The scale of survey scores: told by columns, by the title ("1-5", "sur 20"), above the table or by its sheet; else asked."""
+"""The scale of survey scores: told by columns, by the title ("1-5", "sur 20"), above the table or by its
+sheet; else asked.
+"""
+
 import re
 
 import numpy as np
@@ -12,7 +15,9 @@ from loaders.values.texts import written_as
 from store.receipt import Question
 from words import _
 
-BETWEEN = re.compile(r"(?<![\d/.,-])(-100|0|1)\s*(?:-|–|—|to|a|bis|hasta)\s*(\+?100|20|10|7|6|5|4|3)(?![\d/.,-])")
+BETWEEN = re.compile(
+    r"(?<![\d/.,-])(-100|0|1)\s*(?:-|–|—|to|a|bis|hasta)\s*(\+?100|20|10|7|6|5|4|3)(?![\d/.,-])"
+)
 OUT_OF = re.compile(r"(?:\bsur|\bout of|\bvon|\bsu|\bsobre|/)\s*(100|20|10|7|6|5|4)(?![\d/.,-])")
 SCALES = ((0, 10), (1, 10), (1, 5), (0, 5), (0, 20), (0, 100), (-100, 100))
 FROM_NOUGHT = 10  # marks out of ten and more begin at 0; stars and the like may begin at 1
@@ -69,11 +74,14 @@ def answered(reading: Reading) -> None:
 
 
 def told(reading: Reading) -> tuple[float | None, float | None, str]:
-    """(lowest score, highest score, the text that tells them) by the title of the scores, the lines above, the sheet's name, and
+    """(lowest score, highest score, the text that tells them) by the title of the scores, the lines above,
+    the sheet's name, and
     what NPS is by definition; None for what is not told.
     """
     title = reading.titles[reading.chosen["score"]] if "score" in reading.chosen else ""
-    above = [written_as(c) for row in reading.sheet.rows[:reading.region.header] for c in row if not is_blank(c)]
+    above = [
+        written_as(c) for row in reading.sheet.rows[: reading.region.header] for c in row if not is_blank(c)
+    ]
     scores = reading.values.get("score", np.array([]))
     for text in (title, *above, reading.sheet.name):
         low, high = of_text(text)
@@ -81,7 +89,9 @@ def told(reading: Reading) -> tuple[float | None, float | None, str]:
             return (0.0 if low is None and (scores == 0).any() else low), high, text
     known = scores[~np.isnan(scores)] if len(scores) else scores
     if programmes(reading) == {"NPS"} and len(known):
-        answers = "n" not in reading.chosen and ((known >= 0) & (known <= 10) & (known == np.floor(known))).all()
+        answers = (
+            "n" not in reading.chosen and ((known >= 0) & (known <= 10) & (known == np.floor(known))).all()
+        )
         if answers or (known < 0).any():
             return (0.0, 10.0, "NPS") if answers else (-100.0, 100.0, "NPS")
     return None, None, ""
@@ -116,7 +126,10 @@ def asked(reading: Reading) -> Question:
     fitting = tuple(f"{a}-{b}" for a, b in SCALES if a <= low and high <= b)
     text = _("On which scale are these scores, from {low:g} to {high:g}? No column, title or note says so.")
     if len(programmes(reading)) > 1:
-        text = _("Scores of several programmes stand here, from {low:g} to {high:g}: if they share one scale, which? Else add columns for it.")
+        text = _(
+            "Scores of several programmes stand here, from {low:g} to {high:g}: if they share one scale, "
+            "which? Else add columns for it."
+        )
     return Question("scale", "scale_max", text.format(low=low, high=high), fitting)
 
 
@@ -129,5 +142,15 @@ def outside(reading: Reading) -> None:
     field, rows = reading.found.dataset["score"], reading.excel_rows
     column = reading.excel_column("score")
     wrong = np.flatnonzero((scores > high) | (scores < low))
-    reading.reject({int(i): problem(int(rows[i]), reading.sheet.column_letter(column, int(reading.indices[i])), field, float(scores[i]), "scale")
-                    for i in wrong})
+    reading.reject(
+        {
+            int(i): problem(
+                int(rows[i]),
+                reading.sheet.column_letter(column, int(reading.indices[i])),
+                field,
+                float(scores[i]),
+                "scale",
+            )
+            for i in wrong
+        }
+    )

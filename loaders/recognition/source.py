@@ -1,4 +1,5 @@
 """A source: a kind of export, what tells it from others, and how it is laid out as tables."""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,8 +21,10 @@ class Export:
 class Prepared:
     """A table laid out by a source: one header row, then one row a record.
 
-    columns: field → position; constants: field → text for all rows; aside: reason → indices of rows under the header that are no
-    records; problems: what the source itself has to warn of. Rows that a source puts together from several places carry Excel's row
+    columns: field → position; constants: field → text for all rows; aside: reason → indices of rows under the
+    header that are no
+    records; problems: what the source itself has to warn of. Rows that a source puts together from several
+    places carry Excel's row
     in `sheet.numbers`.
     """
 
@@ -46,9 +49,11 @@ class Left:
 
 @dataclass(frozen=True)
 class Source:
-    """name: its code in receipts; formats: file kinds; identifies: what gives it away, in a sentence; datasets: what it may hold.
+    """name: its code in receipts; formats: file kinds; identifies: what gives it away, in a sentence;
+    datasets: what it may hold.
 
-    prepare: an export → its tables and the sheets it leaves out, none when it is another tool's; absent for the generic source.
+    prepare: an export → its tables and the sheets it leaves out, none when it is another tool's; absent for
+    the generic source.
     """
 
     name: str

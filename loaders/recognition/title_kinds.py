@@ -1,4 +1,7 @@
-"""What a title itself tells: a column "Risk" lists risks, "Tâche" tasks, "NPS" scores of that programme; a sheet "Décisions" decisions."""
+"""What a title itself tells: a column "Risk" lists risks, "Tâche" tasks, "NPS" scores of that programme; a
+sheet "Décisions" decisions.
+"""
+
 import re
 
 from loaders.spelling import normal
@@ -11,7 +14,9 @@ NO_CODE = frozenset(["ID", "NO", "NR", "MIN", "MAX", "AVG", "YTD", "MTD", "FY", 
 
 
 def constants(dataset: Dataset, titles: dict[str, str], sheet: str, free: set[str]) -> dict[str, str]:
-    """field → value for all rows, for fields in `free` that the title of another one or the sheet's name tells. titles: field → header."""
+    """field → value for all rows, for fields in `free` that the title of another one or the sheet's name
+    tells. titles: field → header.
+    """
     found = {}
     for (name, field), teller in TELLING.items():
         if name == dataset.name and field in free:
@@ -21,7 +26,9 @@ def constants(dataset: Dataset, titles: dict[str, str], sheet: str, free: set[st
 
 
 def value(field: Field, text: str) -> str:
-    """The code that a title names: a word of the field's list, or where it has none a code in capitals; "" when there is none."""
+    """The code that a title names: a word of the field's list, or where it has none a code in capitals; ""
+    when there is none.
+    """
     if not field.choices:
         return next((code for code in CODE.findall(text) if code not in NO_CODE), "")
     table = meanings(field)

@@ -1,4 +1,7 @@
-"""Clock-in lists with a row a person and day and columns of coming and going; hours worked are derived from them."""
+"""Clock-in lists with a row a person and day and columns of coming and going; hours worked are derived from
+them.
+"""
+
 import datetime as dt
 
 from loaders.answers import Answers
@@ -19,11 +22,16 @@ from loaders.values.numbers import read_numbers
 from loaders.values.texts import written_as
 from words import _
 
-PLANNED = frozenset("planning planned plan rota roster schedule scheduled shifts dienstplan schichtplan geplant einsatzplan turni turnazione pianificazione "
-                    "previsto prevu cuadrante turnos planificacion".split())
+PLANNED = frozenset(
+    "planning planned plan rota roster schedule scheduled shifts dienstplan schichtplan geplant einsatzplan "
+    "turni turnazione pianificazione previsto prevu cuadrante turnos planificacion".split()
+)
 EITHER = BEGIN | FINISH  # a rota has a beginning and an end too
-CLOCKS = frozenset("clock clocking clockings badge badges badgeuse pointage pointages punch timesheet timesheets attendance presence presences presenze "
-                   "timbrature timbratura fichaje fichajes zeiterfassung stempelzeiten stempeluhr anwesenheit asistencia".split())
+CLOCKS = frozenset(
+    "clock clocking clockings badge badges badgeuse pointage pointages punch timesheet timesheets attendance "
+    "presence presences presenze "
+    "timbrature timbratura fichaje fichajes zeiterfassung stempelzeiten stempeluhr anwesenheit asistencia".split()
+)
 ALSO = ("site", "scheduled_hours", "selling_hours", "absence")
 
 
@@ -36,17 +44,40 @@ def found(sheets: list[Sheet], file: str, answers: Answers) -> tuple[list[Prepar
 
 
 def derived(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
-    """The list of a sheet with its hours; None when it is none: hours stand in it already, jobs are booked, or it is a rota."""
+    """The list of a sheet with its hours; None when it is none: hours stand in it already, jobs are booked,
+    or it is a rota.
+    """
     for i, row in enumerate(sheet.rows[:LOOK]):
         titles = header_cells(row)
-        ways = {c: way for c, title in enumerate(titles) if title and (way := direction(set(normal(title.replace("_", " ")).split()))) is not None}
+        ways = {
+            c: way
+            for c, title in enumerate(titles)
+            if title and (way := direction(set(normal(title.replace("_", " ")).split()))) is not None
+        }
         if not ways or list(ways.values()) != [False, True] * (len(ways) // 2):
             continue
         columns = columns_of(titles, ways)
-        texts = [sheet.name, file, *titles, *(written_as(c) for r in sheet.rows[:i] for c in r if not is_blank(c))]
-        planned = any(PLANNED & set(normal(text).split()) for text in texts if scores("hours", text).keys() != {"scheduled_hours"})
-        sure = any(((IN | OUT) - EITHER) & set(normal(titles[c]).split()) for c in ways) or any(CLOCKS & set(normal(text).split()) for text in texts)
-        if planned or not sure or not {"person", "day"} <= set(columns) or "worked_hours" in columns or any("job" in scores("work_time", t) for t in titles):
+        texts = [
+            sheet.name,
+            file,
+            *titles,
+            *(written_as(c) for r in sheet.rows[:i] for c in r if not is_blank(c)),
+        ]
+        planned = any(
+            PLANNED & set(normal(text).split())
+            for text in texts
+            if scores("hours", text).keys() != {"scheduled_hours"}
+        )
+        sure = any(((IN | OUT) - EITHER) & set(normal(titles[c]).split()) for c in ways) or any(
+            CLOCKS & set(normal(text).split()) for text in texts
+        )
+        if (
+            planned
+            or not sure
+            or not {"person", "day"} <= set(columns)
+            or "worked_hours" in columns
+            or any("job" in scores("work_time", t) for t in titles)
+        ):
             continue
         if clocked(sheet, i, ways):
             return listed(sheet, i, titles, columns, list(ways), answers)
@@ -57,7 +88,11 @@ def columns_of(titles: list[str], ways: dict[int, bool]) -> dict[str, int]:
     """field → position of the columns that are no times of coming or going; a name beyond doubt."""
     told: dict[str, int] = {}
     for c, title in enumerate(titles):
-        known = scores("hours", title) if title and c not in ways and not PAUSE & set(normal(title).split()) else {}
+        known = (
+            scores("hours", title)
+            if title and c not in ways and not PAUSE & set(normal(title).split())
+            else {}
+        )
         for field in [f for f, score in known.items() if score > WEAK and f not in told][:1]:
             told[field] = c
     return told
@@ -65,35 +100,99 @@ def columns_of(titles: list[str], ways: dict[int, bool]) -> dict[str, int]:
 
 def clocked(sheet: Sheet, header: int, ways: dict[int, bool]) -> bool:
     """Are most cells under coming and going times of day?"""
-    cells = [row[c] for row in sheet.rows[header + 1:] for c in ways if c < len(row) and not is_blank(row[c])]
-    return bool(cells) and sum(moment(c) is not None and not (isinstance(c, float) and c >= 1) for c in cells) * 2 > len(cells)
+    cells = [
+        row[c] for row in sheet.rows[header + 1 :] for c in ways if c < len(row) and not is_blank(row[c])
+    ]
+    return bool(cells) and sum(
+        moment(c) is not None and not (isinstance(c, float) and c >= 1) for c in cells
+    ) * 2 > len(cells)
 
 
-def listed(sheet: Sheet, header: int, titles: list[str], columns: dict[str, int], ways: list[int], answers: Answers) -> Prepared:
-    """The list with a column of hours; further rows of a person and day are added to its first one and set aside as shifts of it."""
-    raw = transpose(sheet.rows[header + 1:], tuple(range(len(titles))))
+def listed(
+    sheet: Sheet, header: int, titles: list[str], columns: dict[str, int], ways: list[int], answers: Answers
+) -> Prepared:
+    """The list with a column of hours; further rows of a person and day are added to its first one and set
+    aside as shifts of it.
+    """
+    raw = transpose(sheet.rows[header + 1 :], tuple(range(len(titles))))
     apart = rows_apart(raw, raw[columns["day"]], [raw[columns["person"]]], later_headers(raw, titles)[0])
     aside = {reason: mask.nonzero()[0].tolist() for reason, mask in apart.items()}
     gone = {i for rows in aside.values() for i in rows}
-    pause = next((c for c, title in enumerate(titles) if c not in ways and title and PAUSE & set(normal(title).split())), -1)
-    told = [day_hours(sheet, header + 1 + i, [raw[c][i] for c in ways], ways, raw[pause][i] if pause >= 0 else "", titles[pause]) for i in range(len(raw[0]))]
+    pause = next(
+        (
+            c
+            for c, title in enumerate(titles)
+            if c not in ways and title and PAUSE & set(normal(title).split())
+        ),
+        -1,
+    )
+    told = [
+        day_hours(
+            sheet,
+            header + 1 + i,
+            [raw[c][i] for c in ways],
+            ways,
+            raw[pause][i] if pause >= 0 else "",
+            titles[pause],
+        )
+        for i in range(len(raw[0]))
+    ]
     days = read_dates(raw[columns["day"]], answers.for_layout(titles).date_order)
-    whole, further = summed([value for value, _absence in told], raw[columns["person"]], days.values.astype("datetime64[D]").tolist(), gone)
-    absence = [str(said) or written_as(raw[columns["absence"]][i] if "absence" in columns else "") for i, (_value, said) in enumerate(told)]
-    holiday, idle = unworked(whole, absence, days.values.astype("datetime64[D]").tolist(), gone | set(further))
-    kept = {name: place for name, place in columns.items() if name in ("person", "day", *ALSO) and name != "absence"}
+    whole, further = summed(
+        [value for value, _absence in told],
+        raw[columns["person"]],
+        days.values.astype("datetime64[D]").tolist(),
+        gone,
+    )
+    absence = [
+        str(said) or written_as(raw[columns["absence"]][i] if "absence" in columns else "")
+        for i, (_value, said) in enumerate(told)
+    ]
+    holiday, idle = unworked(
+        whole, absence, days.values.astype("datetime64[D]").tolist(), gone | set(further)
+    )
+    kept = {
+        name: place
+        for name, place in columns.items()
+        if name in ("person", "day", *ALSO) and name != "absence"
+    }
     added = {"worked_hours": Made(" / ".join(titles[c] for c in ways), whole, ways[0])}
-    added |= {"absence": Made(titles[columns["absence"]] if "absence" in columns else "", absence, columns.get("absence", -1))} if any(absence) else {}
+    added |= (
+        {
+            "absence": Made(
+                titles[columns["absence"]] if "absence" in columns else "",
+                absence,
+                columns.get("absence", -1),
+            )
+        }
+        if any(absence)
+        else {}
+    )
     wide, places = with_columns(sheet, header, kept, added)
-    note = _("Hours worked are derived from the times of coming and going: a row a person and day, the shifts of a day added up.")
+    note = _(
+        "Hours worked are derived from the times of coming and going: a row a person and day, the shifts of "
+        "a day added up."
+    )
     off = _("'{title}' is taken off.").format(title=titles[pause]) if pause >= 0 else ""
-    return Prepared(wide, header, "hours", places, aside=aside | {"shift": further, "holiday": holiday, "blank": sorted(aside["blank"] + idle)}, notes=tuple(filter(None, (note, off))))
+    return Prepared(
+        wide,
+        header,
+        "hours",
+        places,
+        aside=aside | {"shift": further, "holiday": holiday, "blank": sorted(aside["blank"] + idle)},
+        notes=tuple(filter(None, (note, off))),
+    )
 
 
-def day_hours(sheet: Sheet, index: int, cells: list, ways: list[int], pause: object, title: str) -> tuple[object, str]:
+def day_hours(
+    sheet: Sheet, index: int, cells: list, ways: list[int], pause: object, title: str
+) -> tuple[object, str]:
     """(hours of one row, or the text that is in their way; absence): its shifts added up, less the break."""
     number = sheet.row_number(index)
-    parts = [length(cells[i], cells[i + 1], tuple(f"{sheet.name}!{letter(c)}{number}" for c in ways[i:i + 2])) for i in range(0, len(cells), 2)]
+    parts = [
+        length(cells[i], cells[i + 1], tuple(f"{sheet.name}!{letter(c)}{number}" for c in ways[i : i + 2]))
+        for i in range(0, len(cells), 2)
+    ]
     broken = next((value for value, _absence in parts if isinstance(value, str) and value), "")
     worked = [value for value, _absence in parts if value != ""]
     absence = next((said for _value, said in parts if said), "")
@@ -101,14 +200,22 @@ def day_hours(sheet: Sheet, index: int, cells: list, ways: list[int], pause: obj
         return broken, absence
     off = in_break(pause, title)
     left = round(sum(worked) - off, 4) if off is not None else -1
-    return (left, "") if 0 <= left <= LONGEST else (CLOCKED.join([shown(cells[0], ""), f"{shown(cells[-1], '')} − {written_as(pause)}"]), "")
+    return (
+        (left, "")
+        if 0 <= left <= LONGEST
+        else (CLOCKED.join([shown(cells[0], ""), f"{shown(cells[-1], '')} − {written_as(pause)}"]), "")
+    )
 
 
 def in_break(cell: object, title: str) -> float | None:
-    """The hours of a break: a time, or a number of minutes where the title says so or hours would be too many; None when it is none."""
+    """The hours of a break: a time, or a number of minutes where the title says so or hours would be too
+    many; None when it is none.
+    """
     if is_blank(cell):
         return 0.0
-    if isinstance(cell, (dt.time, dt.timedelta)) or (isinstance(cell, str) and (":" in cell or "h" in cell.lower())):
+    if isinstance(cell, (dt.time, dt.timedelta)) or (
+        isinstance(cell, str) and (":" in cell or "h" in cell.lower())
+    ):
         return moment(cell) if not isinstance(cell, dt.timedelta) else cell.total_seconds() / 3600
     number = float(read_numbers(Column([cell])).values[0])
     minutes = {"min", "mins", "minutes", "minuten", "minuti", "minutos", "mn"} & set(normal(title).split())
@@ -116,7 +223,9 @@ def in_break(cell: object, title: str) -> float | None:
 
 
 def summed(values: list, persons: Column, days: list, gone: set[int]) -> tuple[list, list[int]]:
-    """(hours by row, with those of further rows of a person and day added to its first; these further rows). A row that can't be counted leads."""
+    """(hours by row, with those of further rows of a person and day added to its first; these further rows).
+    A row that can't be counted leads.
+    """
     groups: dict[tuple, list[int]] = {}
     for i in (i for i in range(len(values)) if i not in gone and days[i] is not None):
         groups.setdefault((written_as(persons[i]), days[i]), []).append(i)
@@ -134,5 +243,9 @@ def summed(values: list, persons: Column, days: list, gone: set[int]) -> tuple[l
 def unworked(hours: list, absence: list[str], days: list, gone: set[int]) -> tuple[list[int], list[int]]:
     """(rows without times on a day on which nobody came, those on other days); neither is an absence."""
     worked = {day for i, day in enumerate(days) if i not in gone and (hours[i] != "" or absence[i])}
-    idle = [i for i in range(len(hours)) if i not in gone and hours[i] == "" and not absence[i] and days[i] is not None]
+    idle = [
+        i
+        for i in range(len(hours))
+        if i not in gone and hours[i] == "" and not absence[i] and days[i] is not None
+    ]
     return [i for i in idle if days[i] not in worked], [i for i in idle if days[i] in worked]

@@ -1,4 +1,8 @@
-"""Targets with a column for each KPI: "Boutique | Mois | Objectif CA | Objectif tickets", turned into a row for each target."""
+"""Targets with a column for each KPI: "Boutique | Mois | Objectif CA | Objectif tickets".
+
+Each becomes a row of its own.
+"""
+
 from loaders.answers import Answers
 from loaders.formats.sheet import Sheet, is_blank, letter
 from loaders.recognition.headers import EXACT, scores
@@ -12,8 +16,10 @@ from words import _
 
 LOOK = 30
 SHARED = ("site", "person", "project", "period_start", "period_end", "version")
-BESIDE = frozenset("net ht nb nombre number no n taux rate quote tasso tasa ratio % moyen moyenne average avg medio medi bon amount montant per ticket tickets "
-                   "par client valeur value anzahl monthly mensuel".split())
+BESIDE = frozenset(
+    "net ht nb nombre number no n taux rate quote tasso tasa ratio % moyen moyenne average avg medio medi "
+    "bon amount montant per ticket tickets par client valeur value anzahl monthly mensuel".split()
+)
 KPIS = {key: frozenset(words.split()) for key, words in KPI_WORDS.items()}
 ACTUAL = LABELS - TARGET - KPIS["net_sales"] - {"planned", "prevu", "forecast", "prevision", "previsions"}
 
@@ -25,7 +31,15 @@ def find(sheet: Sheet, file: str, answers: Answers) -> Prepared | None:
     for i, row in enumerate(sheet.rows[:LOOK]):
         titles = header_cells(row)
         shared = shared_of(titles)
-        around = {w for text in [*(written_as(c) for r in sheet.rows[:i] for c in r if isinstance(c, str)), sheet.name, file] for w in normal(text).split()}
+        around = {
+            w
+            for text in [
+                *(written_as(c) for r in sheet.rows[:i] for c in r if isinstance(c, str)),
+                sheet.name,
+                file,
+            ]
+            for w in normal(text).split()
+        }
         found = kpis(titles, set(shared.values()), bool(around & (TARGET - PLANS)))
         if len(found) >= 2 and "period_start" in shared and len(set(found.values())) == len(found):
             return long(sheet, i, titles, shared, found)
@@ -43,8 +57,14 @@ def shared_of(titles: list[str]) -> dict[str, int]:
 
 
 def kpis(titles: list[str], taken: set[int], around: bool) -> dict[int, str]:
-    """Column → KPI of the columns that are targets: those that say so, else, where a title around the table does, all that name a KPI."""
-    words = {c: set(normal(t).split()) for c, t in enumerate(titles) if t and c not in taken and not TO_DATE.match(normal(t))}
+    """Column → KPI of the columns that are targets: those that say so, else, where a title around the table
+    does, all that name a KPI.
+    """
+    words = {
+        c: set(normal(t).split())
+        for c, t in enumerate(titles)
+        if t and c not in taken and not TO_DATE.match(normal(t))
+    }
     named = {c: key for c, told in words.items() if not told & ACTUAL and (key := kpi_of(told - TARGET))}
     own = {c: key for c, key in named.items() if words[c] & TARGET}
     return own or (named if around else {})
@@ -58,10 +78,12 @@ def kpi_of(words: set[str]) -> str:
     return told[0] if len(told) == 1 and words <= KPIS[told[0]] | BESIDE else ""
 
 
-def long(sheet: Sheet, header: int, titles: list[str], shared: dict[str, int], found: dict[int, str]) -> Prepared:
+def long(
+    sheet: Sheet, header: int, titles: list[str], shared: dict[str, int], found: dict[int, str]
+) -> Prepared:
     """A row for each cell under a KPI; blank cells are no targets."""
     rows, numbers, spots, aside = [], [], [], {"total": [], "blank": []}
-    for i, row in enumerate(sheet.rows[header + 1:], header + 1):
+    for i, row in enumerate(sheet.rows[header + 1 :], header + 1):
         if all(map(is_blank, row)):
             continue
         for c, key in found.items():
@@ -74,8 +96,12 @@ def long(sheet: Sheet, header: int, titles: list[str], shared: dict[str, int], f
     width = len(shared)
     heads = [*(titles[c] for c in shared.values()), _("(column headings)"), _("(cells)")]
     first = sheet.row_number(header)
-    laid = Sheet(sheet.name, [heads, *rows], first=first, numbers=[first, *numbers], spots={width + 1: ["", *spots]})
+    laid = Sheet(
+        sheet.name, [heads, *rows], first=first, numbers=[first, *numbers], spots={width + 1: ["", *spots]}
+    )
     columns = {field: i for i, field in enumerate(shared)} | {"kpi": width, "value": width + 1}
     unread = [t for c, t in enumerate(titles) if t and c not in found and c not in shared.values()]
-    notes = [_("A column for each KPI: each target is a row.")] + ([_("Not read: {titles}.").format(titles=", ".join(unread))] if unread else [])
+    notes = [_("A column for each KPI: each target is a row.")] + (
+        [_("Not read: {titles}.").format(titles=", ".join(unread))] if unread else []
+    )
     return Prepared(laid, 0, "targets", columns, aside=aside, notes=tuple(notes))

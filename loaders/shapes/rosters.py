@@ -1,4 +1,5 @@
 """Rosters: one column a day, whose cells hold hours, the word for an absence, or that the day is free."""
+
 import re
 
 from loaders.formats.sheet import is_blank
@@ -8,13 +9,20 @@ from loaders.values.dates import WEEKDAYS
 from loaders.values.texts import written_as
 from store.datasets import dataset
 
-FREE = frozenset("off day off free rest rest day rdo repos jour de repos rh frei ruhetag dienstfrei libre descanso riposo".split()) | {
-    "day off", "rest day", "jour repos", "repos hebdomadaire", "repos hebdo"}
+FREE = frozenset(
+    "off day off free rest rest day rdo repos jour de repos rh frei ruhetag dienstfrei libre descanso riposo".split()
+) | {"day off", "rest day", "jour repos", "repos hebdomadaire", "repos hebdo"}
 WEEKDAY = re.compile(rf"^(?:{WEEKDAYS}|[tfw]|tu|we|th|su)\.?$")
-ROSTERED = frozenset("planning planned rota roster rostered schedule scheduled prevu prevues prevus planifie planifiees theoriques dienstplan schichtplan soll "
-                     "sollstunden geplant turni turno previste pianificate cuadrante previstas planificadas".split())
-WORKED = frozenset("worked attendance attended actual reel reelles realise realisees effectuees pointage pointages presence presences badge timesheet clocked "
-                   "ist iststunden geleistet anwesenheit effettive lavorate reales trabajadas asistencia".split())
+ROSTERED = frozenset(
+    "planning planned rota roster rostered schedule scheduled prevu prevues prevus planifie planifiees "
+    "theoriques dienstplan schichtplan soll "
+    "sollstunden geplant turni turno previste pianificate cuadrante previstas planificadas".split()
+)
+WORKED = frozenset(
+    "worked attendance attended actual reel reelles realise realisees effectuees pointage pointages presence "
+    "presences badge timesheet clocked "
+    "ist iststunden geleistet anwesenheit effettive lavorate reales trabajadas asistencia".split()
+)
 
 
 def field(words: set[str]) -> str:

@@ -1,4 +1,5 @@
 """Receipt lines in one sheet or file and ticket headers in another: joined by ticket."""
+
 from dataclasses import dataclass
 
 from loaders.answers import Answers
@@ -29,21 +30,34 @@ class Half:
 
     def cells(self, name: str) -> list:
         """The cells under a field."""
-        return [row[c] if c < len(row) else "" for row in self.rows for c in [self.place.columns[self.found.columns[name]]]]
+        return [
+            row[c] if c < len(row) else ""
+            for row in self.rows
+            for c in [self.place.columns[self.found.columns[name]]]
+        ]
 
     @property
     def rows(self) -> list[list]:
         """The rows under the header."""
-        return self.sheet.rows[self.place.header + 1:self.place.stop]
+        return self.sheet.rows[self.place.header + 1 : self.place.stop]
 
 
 def joined(unread: list[Sheet], others: list[Sheet], answers: Answers) -> tuple[list[Prepared], list[Sheet]]:
-    """(tables of lines among the sheets that nothing else explains, the ticket sheets that lent them their dates)."""
+    """(tables of lines among the sheets that nothing else explains, the ticket sheets that lent them their
+    dates).
+    """
     lines = [half for sheet in unread if (half := sales_half(sheet, answers)) and is_lines(half)]
     if not lines:
         return [], []
-    headers = [half for sheet in others if (half := sales_half(sheet, answers)) and "sold_on" in half.found.columns and one_row_a_ticket(half)]
-    tables = [join(half, fitting) if (fitting := [h for h in headers if shared(half, h)]) else without_dates(half) for half in lines]
+    headers = [
+        half
+        for sheet in others
+        if (half := sales_half(sheet, answers)) and "sold_on" in half.found.columns and one_row_a_ticket(half)
+    ]
+    tables = [
+        join(half, fitting) if (fitting := [h for h in headers if shared(half, h)]) else without_dates(half)
+        for half in lines
+    ]
     return tables, [h.sheet for h in headers if any(shared(half, h) for half in lines)]
 
 
@@ -65,8 +79,10 @@ def sales_half(sheet: Sheet, answers: Answers) -> Half | None:
     for header in header_rows(sheet)[:2]:
         for place in regions(sheet, header, len(sheet.rows)):
             titles = titles_of(sheet, place)
-            columns = transpose(sampled(sheet.rows[place.header + 1:place.stop]), place.columns)
-            found = match(DATASET, titles, [sample(c) for c in data_of(columns, titles)], answers.for_layout(titles))
+            columns = transpose(sampled(sheet.rows[place.header + 1 : place.stop]), place.columns)
+            found = match(
+                DATASET, titles, [sample(c) for c in data_of(columns, titles)], answers.for_layout(titles)
+            )
             if "ticket" in found.columns and len(found.columns) >= 2:
                 return Half(sheet, place, found)
     return None
@@ -84,7 +100,9 @@ def one_row_a_ticket(half: Half) -> bool:
 
 
 def join(lines: Half, headers: list[Half]) -> Prepared:
-    """The lines with the date and the codes of their ticket; a line whose ticket has no header keeps blanks, and is rejected for it."""
+    """The lines with the date and the codes of their ticket; a line whose ticket has no header keeps blanks,
+    and is rejected for it.
+    """
     lent = [n for n in LENT if n not in lines.found.columns and any(n in h.found.columns for h in headers)]
     known = {code: cells for h in headers for code, cells in looked_up(h, lent).items()}
     titles = titles_of(lines.sheet, lines.place)
@@ -97,10 +115,18 @@ def join(lines: Half, headers: list[Half]) -> Prepared:
     aside = rows_apart(own, dates, [own[lines.found.columns["ticket"]]], [])
     numbers = [lines.sheet.row_number(i) for i in range(lines.place.header, lines.place.stop)]
     columns = lines.found.columns | {n: len(titles) + i for i, n in enumerate(lent)}
-    note = _("Dates and codes are taken from {sheet}, joined by ticket.").format(sheet=", ".join(h.sheet.name for h in headers))
+    note = _("Dates and codes are taken from {sheet}, joined by ticket.").format(
+        sheet=", ".join(h.sheet.name for h in headers)
+    )
     letters = [lines.sheet.column_letter(c) for c in lines.place.columns] + [""] * len(lent)
-    return Prepared(Sheet(lines.sheet.name, [head, *rows], first=numbers[0], numbers=numbers, letters=letters), 0, "sales", columns,
-                    aside={reason: mask.nonzero()[0].tolist() for reason, mask in aside.items()}, notes=(note,))
+    return Prepared(
+        Sheet(lines.sheet.name, [head, *rows], first=numbers[0], numbers=numbers, letters=letters),
+        0,
+        "sales",
+        columns,
+        aside={reason: mask.nonzero()[0].tolist() for reason, mask in aside.items()},
+        notes=(note,),
+    )
 
 
 def looked_up(half: Half, lent: list[str]) -> dict[str, list]:
@@ -111,13 +137,28 @@ def looked_up(half: Half, lent: list[str]) -> dict[str, list]:
 
 def lender_title(headers: list[Half], name: str) -> str:
     """The title of the column that a field is taken from."""
-    return next(titles_of(h.sheet, h.place)[h.found.columns[name]] for h in headers if name in h.found.columns)
+    return next(
+        titles_of(h.sheet, h.place)[h.found.columns[name]] for h in headers if name in h.found.columns
+    )
 
 
 def without_dates(lines: Half) -> Prepared:
     """Lines alone: they wait for their tickets."""
-    asked = Question("sold_on", "sold_on", _("These lines have no date. Load them together with the list of tickets that holds it, or give one with --set."))
+    asked = Question(
+        "sold_on",
+        "sold_on",
+        _(
+            "These lines have no date. Load them together with the list of tickets that holds it, or give "
+            "one with --set."
+        ),
+    )
     titles = titles_of(lines.sheet, lines.place)
     rows = [list(cells) for cells in zip(*transpose(lines.rows, lines.place.columns))]
     numbers = [lines.sheet.row_number(i) for i in range(lines.place.header, lines.place.stop)]
-    return Prepared(Sheet(lines.sheet.name, [titles, *rows], first=numbers[0], numbers=numbers), 0, "sales", dict(lines.found.columns), questions=(asked,))
+    return Prepared(
+        Sheet(lines.sheet.name, [titles, *rows], first=numbers[0], numbers=numbers),
+        0,
+        "sales",
+        dict(lines.found.columns),
+        questions=(asked,),
+    )

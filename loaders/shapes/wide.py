@@ -1,4 +1,5 @@
 """Wide tables: months, weeks or days as columns, turned into a row for each cell."""
+
 import re
 
 from loaders.answers import Answers
@@ -13,34 +14,75 @@ from loaders.shapes import rosters
 from loaders.spelling import normal, plain
 from loaders.values.month_days import days_of, numbered
 from loaders.values.period_labels import unlabelled
-from loaders.values.periods import Period, bare_month, dated, periods, quarters, told_year, unclear_days, with_years
+from loaders.values.periods import (
+    Period,
+    bare_month,
+    dated,
+    periods,
+    quarters,
+    told_year,
+    unclear_days,
+    with_years,
+)
 from loaders.values.texts import written_as
 from store.datasets import dataset
 from store.receipt import Question
 from words import _
 
 LOOK = 60
-TO_DATE = re.compile(r"^(?:ytd|cumul|cumule|year to date|total|annee|year|jahr|anno|ano|gesamt|totale|exercice|fy\s?\d*|moyenne|average|%|var.*|ecart.*|evol.*)\b")
-TARGET = frozenset("objectif objectifs target targets budget budgets goal goals ziel ziele soll obiettivo obiettivi objetivo objetivos cible cibles quota quotas plan".split())
-LEAP, QUARTERS, MONTHLONG = 2000, 3, 20  # a year for months that may be repeated; so many quarters, or days by number, make a heading
+TO_DATE = re.compile(
+    r"^(?:ytd|cumul|cumule|year to "
+    r"date|total|annee|year|jahr|anno|ano|gesamt|totale|exercice|fy\s?\d*|moyenne|average|%|var.*|ecart.*|evol.*)\b"
+)
+TARGET = frozenset(
+    (
+        "objectif objectifs target targets budget budgets goal goals ziel ziele soll obiettivo obiettivi "
+        "objetivo objetivos cible cibles quota quotas plan"
+    ).split()
+)
+LEAP, QUARTERS, MONTHLONG = (
+    2000,
+    3,
+    20,
+)  # a year for months that may be repeated; so many quarters, or days by number, make a heading
 PLANS = frozenset(("plan",))
 KPI_WORDS = {
     "net_sales": "ca sales vente ventes umsatz vendite fatturato ventas turnover revenue chiffre",
     "transactions": "transactions tickets receipts transaktionen scontrini",
-    "visitors": "visiteurs visitors besucher visitatori visitantes footfall traffic trafic entrees frequentation",
+    "visitors": "visiteurs visitors besucher visitatori visitantes footfall traffic trafic entrees "
+    "frequentation",
     "conversion": "conversion transformation konversion conversione",
     "atv": "panier atv bon",
     "upt": "upt",
     "units": "units pieces quantites unites stueck",
 }
-VALUES = {"targets": "value", "traffic": "visitors", "hours": "worked_hours", "sales": "net_amount", "surveys": "score"}
-DAY = {"targets": "period_start", "traffic": "day", "hours": "day", "sales": "sold_on", "surveys": "responded_on"}
-WORDS = {"traffic": KPI_WORDS["visitors"], "hours": f"heures hours stunden ore horas {' '.join(rosters.ROSTERED - TARGET)} {' '.join(rosters.WORKED)}", "sales": KPI_WORDS["net_sales"],
-         "surveys": "satisfaction survey surveys enquete umfrage indagine encuesta nps csat cer care ftr"}
+VALUES = {
+    "targets": "value",
+    "traffic": "visitors",
+    "hours": "worked_hours",
+    "sales": "net_amount",
+    "surveys": "score",
+}
+DAY = {
+    "targets": "period_start",
+    "traffic": "day",
+    "hours": "day",
+    "sales": "sold_on",
+    "surveys": "responded_on",
+}
+WORDS = {
+    "traffic": KPI_WORDS["visitors"],
+    "hours": f"heures hours stunden ore horas {' '.join(rosters.ROSTERED - TARGET)} "
+    f"{' '.join(rosters.WORKED)}",
+    "sales": KPI_WORDS["net_sales"],
+    "surveys": "satisfaction survey surveys enquete umfrage indagine encuesta nps csat cer care ftr",
+}
 
 
 def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, str]:
-    """(the wide table on a sheet, None when no header row shows three periods or more; why there is none although a row shows them)."""
+    """(the wide table on a sheet, None when no header row shows three periods or more; why there is none
+    although a row shows them).
+    """
     year = int(answers.set["year"]) if answers.set.get("year", "").isdigit() else None
     for index, row in enumerate(sheet.rows[:LOOK]):
         answers = answers.for_layout(header_cells(row)) if answers.remembered else answers
@@ -55,11 +97,18 @@ def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, st
             return waiting_for_order(sheet, index, example, kind_of(texts, row, {}, answers)), ""
         found = found or by_number(row, texts, answers)
         months = {i: None for i, c in enumerate(row) if bare_month(c)}
-        if not found and len(numbered(row)) >= MONTHLONG and kind_of(texts, row, numbered(row), answers)[0] == "hours":
+        if (
+            not found
+            and len(numbered(row)) >= MONTHLONG
+            and kind_of(texts, row, numbered(row), answers)[0] == "hours"
+        ):
             return None, monthless(sheet, index)
         if (not found and len(months) < 3) or (found and of_record(sheet, index, found)):
             if quarters(row) >= QUARTERS:
-                return None, _("row {row} has quarters across it; write months, since nothing says which months a quarter has.").format(row=sheet.row_number(index))
+                return None, _(
+                    "row {row} has quarters across it; write months, since nothing says which months a "
+                    "quarter has."
+                ).format(row=sheet.row_number(index))
             continue
         if blocks(sheet, index, found or periods(row, LEAP), row):
             return None, several(sheet, index)
@@ -73,45 +122,71 @@ def find(sheet: Sheet, file: str, answers: Answers) -> tuple[Prepared | None, st
 def by_number(row: list, texts: list[str], answers: Answers) -> dict[int, Period]:
     """Column → day, of a roster whose days are numbers of a month that a text tells."""
     days = days_of(row, texts)
-    return {c: Period(day, day) for c, day in days.items()} if days and kind_of(texts, row, days, answers)[0] == "hours" else {}
+    return (
+        {c: Period(day, day) for c, day in days.items()}
+        if days and kind_of(texts, row, days, answers)[0] == "hours"
+        else {}
+    )
 
 
 def monthless(sheet: Sheet, header: int) -> str:
     """Why days by their numbers are not read where nothing tells the month."""
-    text = _("row {row} has the days of a month across it, but nothing says of which; name the sheet or the file with month and year, such as 2026-11.")
+    text = _(
+        "row {row} has the days of a month across it, but nothing says of which; name the sheet or the file "
+        "with month and year, such as 2026-11."
+    )
     return text.format(row=sheet.row_number(header))
 
 
-def meant(kind: tuple[str, str], texts: list[str], titles: list[str], found: dict[int, object], answers: Answers) -> bool:
-    """Does anything say whose figures, or of what, stand under the periods? "Plan" alone may head any table of a project."""
+def meant(
+    kind: tuple[str, str], texts: list[str], titles: list[str], found: dict[int, object], answers: Answers
+) -> bool:
+    """Does anything say whose figures, or of what, stand under the periods? "Plan" alone may head any table
+    of a project.
+    """
     name, kpi = kind
     told = {w for text in [*texts, *titles] for w in normal(text).split()} & (TARGET - PLANS)
-    return bool(answers.dataset or kpi or told or name not in ("", "targets") or code_columns("targets", titles, found))
+    return bool(
+        answers.dataset
+        or kpi
+        or told
+        or name not in ("", "targets")
+        or code_columns("targets", titles, found)
+    )
 
 
 def nameless(sheet: Sheet, header: int) -> str:
     """Why periods across a sheet are not asked about: figures of something that no dataset holds."""
-    text = _("row {row} has days, weeks or months across it, but nothing says whose figures stand under them, or of what; "
-             "title the first column (boutique, person, project) or the sheet, or say --dataset.")
+    text = _(
+        "row {row} has days, weeks or months across it, but nothing says whose figures stand under them, or "
+        "of what; title the first column (boutique, person, project) or the sheet, or say --dataset."
+    )
     return text.format(row=sheet.row_number(header))
 
 
 def blocks(sheet: Sheet, index: int, found: dict[int, Period], row: list) -> bool:
-    """Does a period come twice, or stand over several columns? Then the figures under it are of several kinds."""
+    """Does a period come twice, or stand over several columns? Then the figures under it are of several
+    kinds.
+    """
     between = [c for c in range(min(found), max(found)) if c not in found and is_blank(at(row, c))]
-    filled = any(not is_blank(at(r, c)) for r in sheet.rows[index + 1:index + 1 + LOOK] for c in between)
+    filled = any(not is_blank(at(r, c)) for r in sheet.rows[index + 1 : index + 1 + LOOK] for c in between)
     return filled or len(set(found.values())) < len(found)
 
 
 def several(sheet: Sheet, header: int) -> str:
     """Why periods that stand over several kinds of figures are not read."""
-    text = _("row {row} has several figures for one period, such as budget and actual; give each kind a sheet of its own, one column a period.")
+    text = _(
+        "row {row} has several figures for one period, such as budget and actual; give each kind a sheet of "
+        "its own, one column a period."
+    )
     return text.format(row=sheet.row_number(header))
 
 
 def of_record(sheet: Sheet, index: int, found: dict[int, Period]) -> bool:
-    """Do dates stand below these periods as well, or nothing? Then they are the dates of a record, and no headings."""
-    below = sheet.rows[index + 1:index + 1 + LOOK]
+    """Do dates stand below these periods as well, or nothing? Then they are the dates of a record, and no
+    headings.
+    """
+    below = sheet.rows[index + 1 : index + 1 + LOOK]
     dates = sum(len(dated([at(row, c) for c in found])) for row in below)
     filled = sum(not is_blank(at(row, c)) for row in below for c in found)
     return dates * 2 >= filled
@@ -119,14 +194,21 @@ def of_record(sheet: Sheet, index: int, found: dict[int, Period]) -> bool:
 
 def waiting_for_year(sheet: Sheet, header: int, kind: tuple[str, str]) -> Prepared:
     """Months without a year anywhere: the table waits for it."""
-    question = Question("year", "period_start", _("Of which year are the months in row {row}? Name the file or a title with it.").format(
-        row=sheet.row_number(header)))
+    question = Question(
+        "year",
+        "period_start",
+        _("Of which year are the months in row {row}? Name the file or a title with it.").format(
+            row=sheet.row_number(header)
+        ),
+    )
     return waiting(sheet, header, kind, question)
 
 
 def waiting_for_order(sheet: Sheet, header: int, example: str, kind: tuple[str, str]) -> Prepared:
     """Days across the sheet whose order of day and month nothing tells."""
-    text = _("In row {row}, is {example} day first or month first? No date in the row tells.").format(row=sheet.row_number(header), example=example)
+    text = _("In row {row}, is {example} day first or month first? No date in the row tells.").format(
+        row=sheet.row_number(header), example=example
+    )
     return waiting(sheet, header, kind, Question("day_month_order", "period_start", text, ("dmy", "mdy")))
 
 
@@ -155,10 +237,12 @@ def unpivot(sheet: Sheet, header: int, found: dict[int, Period], kind: tuple[str
     name, kpi = kind
     codes = code_columns(name or "targets", titles, found)
     rows, numbers, spots, aside = [], [], [], {"total": [], "header": []}
-    for i, row in enumerate(sheet.rows[header + 1:], header + 1):
+    for i, row in enumerate(sheet.rows[header + 1 :], header + 1):
         if any(not is_blank(at(row, c)) for c in (*codes.values(), *found)):
             aside["total"] += [len(rows) + k for k in range(len(found))] if is_total(row, found) else []
-            aside["header"] += [len(rows) + k for k in range(len(found))] if named_days(row, codes, found) else []
+            aside["header"] += (
+                [len(rows) + k for k in range(len(found))] if named_days(row, codes, found) else []
+            )
             for column, period in found.items():
                 cell = sheet.marred.get((sheet.row_number(i), column), at(row, column))
                 rows.append([*(at(row, c) for c in codes.values()), period.start, period.end, cell])
@@ -167,47 +251,79 @@ def unpivot(sheet: Sheet, header: int, found: dict[int, Period], kind: tuple[str
     return prepared(sheet, header, name, kpi, codes, titles, (rows, numbers, spots, aside))
 
 
-def prepared(sheet: Sheet, header: int, name: str, kpi: str, codes: dict[str, int], titles: list[str], cells: tuple) -> Prepared:
+def prepared(
+    sheet: Sheet, header: int, name: str, kpi: str, codes: dict[str, int], titles: list[str], cells: tuple
+) -> Prepared:
     """The long table: codes, start, end, value; cells left blank under a period are no rows of data."""
     rows, numbers, spots, aside = cells
     target = name or "targets"
     values = dict(VALUES, hours=rosters.field(words_around(sheet, header)))
-    long = [[*(titles[c] for c in codes.values()), _("(column headings)"), _("(column headings)"), _("(cells)")], *rows]
+    long = [
+        [*(titles[c] for c in codes.values()), _("(column headings)"), _("(column headings)"), _("(cells)")],
+        *rows,
+    ]
     width = len(codes)
     columns = {field: i for i, field in enumerate(codes)} | {DAY[target]: width, values[target]: width + 2}
     if target == "targets":
         columns["period_end"] = width + 1
     else:
-        long = [[*row[:width + 1], row[width + 2]] for row in long]
+        long = [[*row[: width + 1], row[width + 2]] for row in long]
         columns[values[target]] = width + 1
     gone = {i for told in aside.values() for i in told}
-    aside |= {"free": [i for i, row in enumerate(rows) if i not in gone and rosters.free(row[-1])]} if target == "hours" else {}
+    aside |= (
+        {"free": [i for i, row in enumerate(rows) if i not in gone and rosters.free(row[-1])]}
+        if target == "hours"
+        else {}
+    )
     aside["blank"] = [i for i, row in enumerate(rows) if is_blank(row[-1]) and i not in gone]
     if target == "hours":
         long, columns = with_absences(long, columns, aside)
-    asked = () if name else (Question("dataset", "", _("What do the figures under the months or days stand for?"), tuple(VALUES)),)
-    long_sheet = Sheet(sheet.name, long, first=sheet.row_number(header), numbers=[sheet.row_number(header), *numbers],
-                       letters=None, spots={columns[values[target]]: ["", *spots]})
-    known = constants(sheet.rows[:header], dataset(target), {f.name for f in dataset(target).stored} - set(columns))
+    asked = (
+        ()
+        if name
+        else (
+            Question(
+                "dataset", "", _("What do the figures under the months or days stand for?"), tuple(VALUES)
+            ),
+        )
+    )
+    long_sheet = Sheet(
+        sheet.name,
+        long,
+        first=sheet.row_number(header),
+        numbers=[sheet.row_number(header), *numbers],
+        letters=None,
+        spots={columns[values[target]]: ["", *spots]},
+    )
+    known = constants(
+        sheet.rows[:header], dataset(target), {f.name for f in dataset(target).stored} - set(columns)
+    )
     known |= {"kpi": kpi} if kpi else {}
     known |= scale_above(sheet, header) if target == "surveys" else {}
     notes = (_("A wide table: each cell under a period is a row."),)
     return Prepared(long_sheet, 0, target, columns, known, aside, asked, notes)
 
 
-def with_absences(long: list[list], columns: dict[str, int], aside: dict[str, list[int]]) -> tuple[list[list], dict[str, int]]:
-    """(the long table with a column of absences, where some cell holds the word for one; field → column). A day that is free has neither."""
+def with_absences(
+    long: list[list], columns: dict[str, int], aside: dict[str, list[int]]
+) -> tuple[list[list], dict[str, int]]:
+    """(the long table with a column of absences, where some cell holds the word for one; field → column). A
+    day that is free has neither.
+    """
     gone = {i for told in aside.values() for i in told}
     told = [(row[-1], "") if i in gone else rosters.parted(row[-1]) for i, row in enumerate(long[1:])]
     if not any(absence for _hours, absence in told):
         return long, columns
-    whole = [[*long[0], ""], *([*row[:-1], hours, absence] for row, (hours, absence) in zip(long[1:], told, strict=True))]
+    whole = [
+        [*long[0], ""],
+        *([*row[:-1], hours, absence] for row, (hours, absence) in zip(long[1:], told, strict=True)),
+    ]
     return whole, columns | {"absence": len(long[0])}
 
 
 def words_around(sheet: Sheet, header: int) -> set[str]:
     """The words above the periods, in the heading and in the sheet's name."""
-    cells = [written_as(c) for row in sheet.rows[:header + 1] for c in row if isinstance(c, str)]
+    cells = [written_as(c) for row in sheet.rows[: header + 1] for c in row if isinstance(c, str)]
     return {w for text in [*cells, sheet.name] for w in normal(text).split()}
 
 
@@ -237,7 +353,7 @@ def code_columns(name: str, titles: list[str], found: dict[int, Period]) -> dict
 
 def is_total(row: list, found: dict[int, Period]) -> bool:
     """Does a word for total stand before the periods?"""
-    told = [plain(written_as(c)).strip() for c in row[:min(found)] if isinstance(c, str)]
+    told = [plain(written_as(c)).strip() for c in row[: min(found)] if isinstance(c, str)]
     return any(WHOLE.match(t) or BEGINS.match(t) for t in told)
 
 

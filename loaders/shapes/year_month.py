@@ -1,4 +1,5 @@
 """Year and month in two columns: joined to the month that each row speaks of."""
+
 import datetime as dt
 
 from loaders.answers import Answers
@@ -22,24 +23,46 @@ from store.datasets import dataset
 from words import _
 
 YEARS = frozenset(("year", "annee", "jahr", "anno", "ano", "calendar year", "annee civile", "kalenderjahr"))
-MONTHS = frozenset(("month", "mois", "monat", "mese", "mes", "month no", "month number", "no mois", "numero mois", "month name", "calendar month", "nom mois"))
+MONTHS = frozenset(
+    (
+        "month",
+        "mois",
+        "monat",
+        "mese",
+        "mes",
+        "month no",
+        "month number",
+        "no mois",
+        "numero mois",
+        "month name",
+        "calendar month",
+        "nom mois",
+    )
+)
 PLACED = {"targets": "period_start", "sales": "sold_on", "surveys": "responded_on"}
 MOSTLY, SAMPLED = 0.8, 1_000
 
 
 def find(sheet: Sheet, answers: Answers) -> Prepared | None:
-    """The table of a sheet whose rows are placed by a year and a month; None when it has no such columns, or a date beside them."""
+    """The table of a sheet whose rows are placed by a year and a month; None when it has no such columns, or
+    a date beside them.
+    """
     for header, row in enumerate(sheet.rows[:LOOK]):
         titles = header_cells(row)
-        year, month = (next((c for c, title in enumerate(titles) if normal(title) in words), -1) for words in (YEARS, MONTHS))
+        year, month = (
+            next((c for c, title in enumerate(titles) if normal(title) in words), -1)
+            for words in (YEARS, MONTHS)
+        )
         if year >= 0 and month >= 0:
             return joined(sheet, header, titles, (year, month), answers)
     return None
 
 
-def joined(sheet: Sheet, header: int, titles: list[str], places: tuple[int, int], answers: Answers) -> Prepared | None:
+def joined(
+    sheet: Sheet, header: int, titles: list[str], places: tuple[int, int], answers: Answers
+) -> Prepared | None:
     """The table with one column for year and month, as what its other columns tell."""
-    raw = transpose(sheet.rows[header + 1:], tuple(range(len(titles))))
+    raw = transpose(sheet.rows[header + 1 :], tuple(range(len(titles))))
     years, carried = carried_down(*(raw[c] for c in places))
     made = [first_day(year, month) for year, month in zip(years, raw[places[1]], strict=True)]
     filled = sum(not is_blank(cell) for cell in raw[places[1]])
@@ -47,14 +70,21 @@ def joined(sheet: Sheet, header: int, titles: list[str], places: tuple[int, int]
         return None
     title = " + ".join(titles[c] for c in places)
     told = answers.for_layout(titles)
-    found = meanings([("" if c in places else t) for c, t in enumerate(titles)] + [title], [*raw, Column(made)], title, told)
+    found = meanings(
+        [("" if c in places else t) for c, t in enumerate(titles)] + [title],
+        [*raw, Column(made)],
+        title,
+        told,
+    )
     if not found:
         return None
     return laid_out(sheet, header, raw, places, Made(title, made, places[1]), found, carried)
 
 
 def carried_down(years: Column, months: Column) -> tuple[list, int]:
-    """(the years, written once and holding for the blank cells below while the months go on; how many are carried)."""
+    """(the years, written once and holding for the blank cells below while the months go on; how many are
+    carried).
+    """
     told, before, last, carried = [], None, 0, 0
     for year, month in zip(years, months, strict=True):
         number = month_number(month)
@@ -84,12 +114,16 @@ def first_day(year: object, month: object) -> object:
 
 
 def meanings(titles: list[str], raw: list[Column], title: str, answers: Answers) -> list[Match]:
-    """What the rows may be, the best explaining first: of the datasets that a month can place, without another date."""
+    """What the rows may be, the best explaining first: of the datasets that a month can place, without
+    another date.
+    """
     samples = [sample(column.cells[:SAMPLED]) for column in raw]
     found = []
     for name, field in PLACED.items():
         plain = match(dataset(name), [*titles[:-1], ""], samples, answers)
-        if answers.dataset in ("", name) and not (field in plain.columns and dates(raw[plain.columns[field]])):
+        if answers.dataset in ("", name) and not (
+            field in plain.columns and dates(raw[plain.columns[field]])
+        ):
             held = Answers(dataset=answers.dataset, set=answers.set, map=answers.map | {field: title})
             found.append(match(dataset(name), titles, samples, held))
     return sorted(eligible(found, answers), key=lambda m: -m.weight)
@@ -101,11 +135,25 @@ def dates(column: Column) -> bool:
     return bool((read.values == read.values).any())
 
 
-def laid_out(sheet: Sheet, header: int, raw: list[Column], places: tuple[int, int], made: Made, found: list[Match], carried: int) -> Prepared:
+def laid_out(
+    sheet: Sheet,
+    header: int,
+    raw: list[Column],
+    places: tuple[int, int],
+    made: Made,
+    found: list[Match],
+    carried: int,
+) -> Prepared:
     """The table as its best reading; sums of months hold no tickets."""
     best, field = found[0], PLACED[found[0].dataset.name]
-    codes = [raw[c] for name, c in best.columns.items() if name != field and best.dataset[name].kind in (Kind.ID, Kind.TEXT)]
-    apart = rows_apart(raw, Column(made.cells), codes, later_headers(raw, header_cells(sheet.rows[header]))[0])
+    codes = [
+        raw[c]
+        for name, c in best.columns.items()
+        if name != field and best.dataset[name].kind in (Kind.ID, Kind.TEXT)
+    ]
+    apart = rows_apart(
+        raw, Column(made.cells), codes, later_headers(raw, header_cells(sheet.rows[header]))[0]
+    )
     kept = {name: c for name, c in best.columns.items() if name != field and c not in places}
     wide, columns = with_columns(sheet, header, kept, {field: made})
     wide.rows[header][places[0]] = ""
@@ -114,5 +162,12 @@ def laid_out(sheet: Sheet, header: int, raw: list[Column], places: tuple[int, in
     notes = [_("Year and month stand in two columns; each row counts for its month.")]
     notes += [_("{n} rows take the year from a row above.").format(n=carried)] if carried else []
     asked = tuple(questions.of_dataset(best, rival) for rival in close_rivals(found)[:1])
-    return Prepared(wide, header, best.dataset.name, columns, aside={reason: mask.nonzero()[0].tolist() for reason, mask in apart.items()},
-                    questions=asked, notes=tuple(notes))
+    return Prepared(
+        wide,
+        header,
+        best.dataset.name,
+        columns,
+        aside={reason: mask.nonzero()[0].tolist() for reason, mask in apart.items()},
+        questions=asked,
+        notes=tuple(notes),
+    )

@@ -1,4 +1,5 @@
 """The kinds of export that Loupe knows, most particular first."""
+
 from loaders.recognition.source import Source
 from loaders.sources import (
     asana,

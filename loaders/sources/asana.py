@@ -1,4 +1,5 @@
 """Asana's CSV export: tasks in sections, subtasks that name their parent."""
+
 import numpy as np
 
 from loaders.recognition.source import Export, Prepared, Source
@@ -29,7 +30,11 @@ NEEDED = ("milestone", "name", "created", "actual_on", "phase")
 
 def prepare(export: Export) -> list[Prepared]:
     """The tasks of each sheet that is Asana's."""
-    return [tasks(table, export.path.stem) for sheet in export.sheets if (table := titled(sheet, SPELLINGS, NEEDED))]
+    return [
+        tasks(table, export.path.stem)
+        for sheet in export.sheets
+        if (table := titled(sheet, SPELLINGS, NEEDED))
+    ]
 
 
 def tasks(table: Titled, stem: str) -> Prepared:
@@ -38,19 +43,33 @@ def tasks(table: Titled, stem: str) -> Prepared:
     above = parent_rows(names, table.texts("parent"))
     default = file_name.project(stem)[0]
     projects = inherited([first(text) for text in table.texts("projects")], above)
-    added = {"project": table.made("projects", [file_name.coded(text or default)[0] for text in projects]),
-             "parent": table.made("parent", [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"), strict=True)]),
-             "phase": table.made("phase", inherited(table.texts("phase"), above)),
-             "status": status(table)} | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
+    added = {
+        "project": table.made("projects", [file_name.coded(text or default)[0] for text in projects]),
+        "parent": table.made(
+            "parent",
+            [keys[row] if row >= 0 else told for row, told in zip(above, table.texts("parent"), strict=True)],
+        ),
+        "phase": table.made("phase", inherited(table.texts("phase"), above)),
+        "status": status(table),
+    } | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:
         del added["project"]
     day = "" if file_name.exported(stem) else last_change(table)
     constants = ({"as_of": day} if day else {}) | ({} if "type" in table else {"kind": "task"})
-    return milestones(table, KEPT, added, constants=constants, aside={"blank": table.blank()}, notes=notes(table.texts("projects")))
+    return milestones(
+        table,
+        KEPT,
+        added,
+        constants=constants,
+        aside={"blank": table.blank()},
+        notes=notes(table.texts("projects")),
+    )
 
 
 def parent_rows(names: list[str], parents: list[str]) -> list[int]:
-    """The row of each task's parent, the nearest of that name above it, else the first below; -1 where there is none."""
+    """The row of each task's parent, the nearest of that name above it, else the first below; -1 where there
+    is none.
+    """
     places: dict[str, list[int]] = {}
     for row, name in enumerate(names):
         places.setdefault(name, []).append(row)
@@ -79,12 +98,17 @@ def first(projects: str) -> str:
 
 def kinds(table: Titled) -> list[str]:
     """milestone where the task's type says so, else task."""
-    return ["milestone" if plain(text) in ("milestone", "jalon", "meilenstein", "hito") else "task" for text in table.texts("type")]
+    return [
+        "milestone" if plain(text) in ("milestone", "jalon", "meilenstein", "hito") else "task"
+        for text in table.texts("type")
+    ]
 
 
 def status(table: Titled) -> Column:
     """Completed or open; Asana has no other state of its own."""
-    return table.made("actual_on", [_("Completed") if text else _("Open") for text in table.texts("actual_on")])
+    return table.made(
+        "actual_on", [_("Completed") if text else _("Open") for text in table.texts("actual_on")]
+    )
 
 
 def last_change(table: Titled) -> str:

@@ -1,4 +1,7 @@
-"""Event logs that tell the start and the end of each stage, in two rows or two columns: a stage counts once, from its start."""
+"""Event logs that tell the start and the end of each stage, in two rows or two columns: a stage counts once,
+from its start.
+"""
+
 import numpy as np
 
 from loaders.recognition.body import rows_apart
@@ -19,11 +22,15 @@ def staged(log: Log) -> Prepared:
     codes = [log.raw[log.columns[name]] for name in ("job", "stage")]
     apart = rows_apart(log.raw, log.raw[log.columns["at"]], codes, later_headers(log.raw, log.titles)[0])
     aside = {reason: np.flatnonzero(mask).tolist() for reason, mask in apart.items()}
-    return Prepared(log.sheet, log.header, "repair_events", log.columns, aside=aside | second(log), notes=(note(log),))
+    return Prepared(
+        log.sheet, log.header, "repair_events", log.columns, aside=aside | second(log), notes=(note(log),)
+    )
 
 
 def second(log: Log) -> dict[str, list[int]]:
-    """The rows that begin no stage: ends of stages that are logged, and transitions that neither start nor end one."""
+    """The rows that begin no stage: ends of stages that are logged, and transitions that neither start nor
+    end one.
+    """
     if log.phase is None:
         return {}
     closed, _by = lifecycle.closing(log)
@@ -36,14 +43,20 @@ def note(log: Log) -> str:
     if log.phase is None:
         text = _("A stage counts from '{start}'; '{end}' tells when its work ended.")
         return text.format(start=log.titles[log.columns["at"]], end=log.titles[log.end])
-    return _("Starts and ends are rows of their own here: a stage counts once, from its start; its end tells when its work was done.")
+    return _(
+        "Starts and ends are rows of their own here: a stage counts once, from its start; its end tells when "
+        "its work was done."
+    )
 
 
 SOURCE = Source(
     name="event_log",
     label=mark("Event log with starts and ends"),
     formats=("xlsx", "xls", "xlsb", "ods", "csv", "html"),
-    identifies=mark("cases that come back, an activity, and either a start beside an end or a column of transitions (start, complete)"),
+    identifies=mark(
+        "cases that come back, an activity, and either a start beside an end or a column of transitions "
+        "(start, complete)"
+    ),
     datasets=("repair_events",),
     prepare=prepare,
 )

@@ -1,4 +1,5 @@
 """Any table with a header row whose columns Loupe knows by their spelling and content."""
+
 from loaders.recognition.source import Source
 from store.datasets import DATASETS
 from words import mark
@@ -7,6 +8,8 @@ SOURCE = Source(
     name="generic",
     label=mark("Table with known columns"),
     formats=("xlsx", "xls", "xlsb", "ods", "csv", "html"),
-    identifies=mark("a header row, wherever it stands, with columns known in English, French, German, Italian or Spanish"),
+    identifies=mark(
+        "a header row, wherever it stands, with columns known in English, French, German, Italian or Spanish"
+    ),
     datasets=tuple(d.name for d in DATASETS),
 )

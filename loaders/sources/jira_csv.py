@@ -1,4 +1,5 @@
 """Jira's CSV export, as it is or saved again from Excel."""
+
 from loaders.recognition.source import Export, Prepared, Source
 from loaders.sources.jira import issues
 from loaders.sources.jira_titles import known
@@ -14,7 +15,10 @@ SOURCE = Source(
     name="jira_csv",
     label=mark("Jira, CSV"),
     formats=("csv", "xlsx", "xls"),
-    identifies=mark("a column Issue key (in five languages) beside Summary, with Issue id, Issue Type, Status or Project key"),
+    identifies=mark(
+        "a column Issue key (in five languages) beside Summary, with Issue id, Issue Type, Status or Project "
+        "key"
+    ),
     datasets=("milestones",),
     prepare=prepare,
 )

@@ -1,4 +1,7 @@
-"""Loupe's own files: templates with their stamp, and exports of canonical rows, which round-trip without a change."""
+"""Loupe's own files: templates with their stamp, and exports of canonical rows, which round-trip without a
+change.
+"""
+
 import dataclasses
 
 from loaders.formats.sheet import Sheet
@@ -18,15 +21,23 @@ def prepare(export: Export) -> list[Prepared]:
 
 
 def stamped(sheet: Sheet) -> Prepared | None:
-    """A filled template: stamp in A1 (dataset, version), titles in row 2, help and example rows marked in column A."""
+    """A filled template: stamp in A1 (dataset, version), titles in row 2, help and example rows marked in
+    column A.
+    """
     told = str(sheet.rows[0][0]).split(":") if sheet.rows and sheet.rows[0] else []
     names = {d.name for d in DATASETS}
     if len(told) != 3 or told[0] != STAMP or told[1] not in names or len(sheet.rows) < 2:
         return None
-    aside = {word: [i for i, row in enumerate(sheet.rows[2:]) if str(row[0]).strip() == word] for word in MARKS}
+    aside = {
+        word: [i for i, row in enumerate(sheet.rows[2:]) if str(row[0]).strip() == word] for word in MARKS
+    }
     taken = {i for rows in aside.values() for i in rows}
-    blank = [i for i, row in enumerate(sheet.rows[2:]) if i not in taken and all(c in ("", None) for c in row[1:])]
-    return Prepared(sheet, 1, told[1], canonical(told[1], header_cells(sheet.rows[1])), aside=aside | {"blank": blank})
+    blank = [
+        i for i, row in enumerate(sheet.rows[2:]) if i not in taken and all(c in ("", None) for c in row[1:])
+    ]
+    return Prepared(
+        sheet, 1, told[1], canonical(told[1], header_cells(sheet.rows[1])), aside=aside | {"blank": blank}
+    )
 
 
 def exported(sheet: Sheet) -> Prepared | None:
@@ -49,7 +60,13 @@ def canonical(name: str, titles: list[str]) -> dict[str, int]:
 
 def unescaped(sheet: Sheet) -> Sheet:
     """The sheet without the apostrophe that kept spreadsheets from running a text as a formula."""
-    rows = [[c[1:] if isinstance(c, str) and c[:1] == "'" and c[1:2] in ("=", "+", "-", "@", "\t", "\r") else c for c in row] for row in sheet.rows]
+    rows = [
+        [
+            c[1:] if isinstance(c, str) and c[:1] == "'" and c[1:2] in ("=", "+", "-", "@", "\t", "\r") else c
+            for c in row
+        ]
+        for row in sheet.rows
+    ]
     return dataclasses.replace(sheet, rows=rows)
 
 
@@ -57,7 +74,10 @@ SOURCE = Source(
     name="loupe",
     label=mark("Loupe template or export"),
     formats=("xlsx", "csv", "ods"),
-    identifies=mark("the stamp in cell A1 of a template, or canonical titles with source_file, source_sheet and source_row"),
+    identifies=mark(
+        "the stamp in cell A1 of a template, or canonical titles with source_file, source_sheet and "
+        "source_row"
+    ),
     datasets=tuple(d.name for d in DATASETS),
     prepare=prepare,
 )

@@ -1,4 +1,7 @@
-"""monday.com's board export: groups with a header each, blocks of subitems with columns of their own, rows of summary."""
+"""monday.com's board export: groups with a header each, blocks of subitems with columns of their own, rows of
+summary.
+"""
+
 from loaders.formats.sheet import Sheet, is_blank, letter
 from loaders.recognition.source import Export, Prepared, Source
 from loaders.sources.monday_rows import SPELLINGS, Board, alone, is_header, signs, take
@@ -40,20 +43,32 @@ def board(sheet: Sheet) -> Prepared:
 
 
 def keys(read: Board) -> None:
-    """Give each record its key (monday.com's number, else its name, under that of the item above), its parent's key and its kind."""
+    """Give each record its key (monday.com's number, else its name, under that of the item above), its
+    parent's key and its kind.
+    """
     taken: dict[str, int] = {}
     for record in filter(None, read.records):
         above = record.pop("above")
         parent = read.records[above]["milestone"] if above >= 0 else ""
-        key = written_as(record.get("milestone", "")) or " / ".join(filter(None, (parent, written_as(record["name"]))))
+        key = written_as(record.get("milestone", "")) or " / ".join(
+            filter(None, (parent, written_as(record["name"])))
+        )
         taken[key] = taken.get(key, 0) + 1
-        record |= {"milestone": key if taken[key] == 1 else f"{key} ({taken[key]})", "parent": parent, "kind": kind(record, above >= 0)}
+        record |= {
+            "milestone": key if taken[key] == 1 else f"{key} ({taken[key]})",
+            "parent": parent,
+            "kind": kind(record, above >= 0),
+        }
 
 
 def kind(record: dict, subitem: bool) -> str:
     """milestone where the type says so or an item begins and ends on one day, else task."""
     if not is_blank(record.get("kind", "")):
-        return "milestone" if plain(written_as(record["kind"])) in ("milestone", "jalon", "meilenstein", "hito") else "task"
+        return (
+            "milestone"
+            if plain(written_as(record["kind"])) in ("milestone", "jalon", "meilenstein", "hito")
+            else "task"
+        )
     start, end = record.get("start_on", ""), record.get("forecast_on", "")
     return "milestone" if not subitem and start != "" and start == end else "task"
 
@@ -61,33 +76,71 @@ def kind(record: dict, subitem: bool) -> str:
 def laid_out(sheet: Sheet, read: Board, code: str) -> Prepared:
     """All rows under the board's name as one table."""
     present = [name for name in FIELDS if any(name in record for record in read.records)]
-    rows = [[title(name) for name in present], *([record.get(name, "") for name in present] for record in read.records)]
+    rows = [
+        [title(name) for name in present],
+        *([record.get(name, "") for name in present] for record in read.records),
+    ]
     spots = {i: ["", *(spot.get(name, "") for spot in read.spots)] for i, name in enumerate(present)}
-    long = Sheet(sheet.name, rows, numbers=[sheet.row_number(0), *(sheet.row_number(i) for i in range(1, len(sheet.rows)))], spots=spots,
-                 marred=marred(sheet, read, present))
+    long = Sheet(
+        sheet.name,
+        rows,
+        numbers=[sheet.row_number(0), *(sheet.row_number(i) for i in range(1, len(sheet.rows)))],
+        spots=spots,
+        marred=marred(sheet, read, present),
+    )
     note = _("Items that begin and end on one day count as milestones.")
     notes = (note,) if any(record.get("kind") == "milestone" for record in read.records) else ()
-    return Prepared(long, 0, "milestones", {name: i for i, name in enumerate(present)}, {"project": code}, read.aside, notes=notes)
+    return Prepared(
+        long,
+        0,
+        "milestones",
+        {name: i for i, name in enumerate(present)},
+        {"project": code},
+        read.aside,
+        notes=notes,
+    )
 
 
 def marred(sheet: Sheet, read: Board, present: list[str]) -> dict[tuple[int, int], str]:
     """Cells that show an error, at their place in the table."""
-    at = {(sheet.row_number(i), spot[name]): (sheet.row_number(i), present.index(name))
-          for i, spot in enumerate(read.spots, 1) for name in spot if name in present} if sheet.marred else {}
-    return {at[row, letter(column)]: shown for (row, column), shown in sheet.marred.items() if (row, letter(column)) in at}
+    at = (
+        {
+            (sheet.row_number(i), spot[name]): (sheet.row_number(i), present.index(name))
+            for i, spot in enumerate(read.spots, 1)
+            for name in spot
+            if name in present
+        }
+        if sheet.marred
+        else {}
+    )
+    return {
+        at[row, letter(column)]: shown
+        for (row, column), shown in sheet.marred.items()
+        if (row, letter(column)) in at
+    }
 
 
 def title(name: str) -> str:
     """What a column of the long table is called in the receipt."""
-    return {"milestone": "Item ID", "name": "Name", "parent": _("(order of rows)"), "kind": _("(timeline)"), "phase": _("(group)"),
-            "start_on": "Timeline - Start", "forecast_on": "Timeline - End"}.get(name, name.replace("_", " ").capitalize())
+    return {
+        "milestone": "Item ID",
+        "name": "Name",
+        "parent": _("(order of rows)"),
+        "kind": _("(timeline)"),
+        "phase": _("(group)"),
+        "start_on": "Timeline - Start",
+        "forecast_on": "Timeline - End",
+    }.get(name, name.replace("_", " ").capitalize())
 
 
 SOURCE = Source(
     name="monday",
     label=mark("monday.com"),
     formats=("xlsx", "xls"),
-    identifies=mark("a board's name alone in row 1, group names alone above headers with Subitems, Timeline - Start or Item ID (auto generated)"),
+    identifies=mark(
+        "a board's name alone in row 1, group names alone above headers with Subitems, Timeline - Start or "
+        "Item ID (auto generated)"
+    ),
     datasets=("milestones",),
     prepare=prepare,
 )

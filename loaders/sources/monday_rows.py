@@ -1,4 +1,5 @@
 """The rows of a monday.com board: which are groups, headers, items, subitems and summaries."""
+
 import re
 from dataclasses import dataclass, field
 
@@ -11,15 +12,21 @@ from loaders.values.texts import written_as
 
 RANGE = re.compile(r"^\d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}$")
 ITEM_ID = re.compile(r"(?i)^(?:item|element|elemento|élément|artikel|pulse)?\s*id\b.*\(.*\)$|^item id$")
-SUBITEMS = frozenset(("subitems", "subelements", "unterelemente", "sottoelementi", "subelementos", "sous elements"))
+SUBITEMS = frozenset(
+    ("subitems", "subelements", "unterelemente", "sottoelementi", "subelementos", "sous elements")
+)
 SPELLINGS = {
-    "owner": "person;people;owner;assignee;responsible;responsable;personne;personnes;person(en);verantwortlich;persona;personas;persone;propietario",
+    "owner": "person;people;owner;assignee;responsible;responsable;personne;personnes;person(en);"
+    "verantwortlich;persona;personas;persone;propietario",
     "status": "status;statut;stato;estado;state",
-    "start_on": "timeline start;start date;start;calendrier début;chronologie début;zeitachse start;zeitleiste beginn;cronologia inizio;cronograma inicio;"
-                "début;startdatum;data di inizio;fecha de inicio",
-    "forecast_on": "timeline end;due date;deadline;end date;date;calendrier fin;chronologie fin;zeitachse ende;zeitleiste ende;cronologia fine;cronograma fin;"
-                   "échéance;fälligkeitsdatum;datum;data;fecha;scadenza;fecha límite",
-    "actual_on": "completion date;completed on;done on;actual date;date de fin réelle;erledigt am;completato il",
+    "start_on": "timeline start;start date;start;calendrier début;chronologie début;zeitachse "
+    "start;zeitleiste beginn;cronologia inizio;cronograma inicio;"
+    "début;startdatum;data di inizio;fecha de inicio",
+    "forecast_on": "timeline end;due date;deadline;end date;date;calendrier fin;chronologie fin;zeitachse "
+    "ende;zeitleiste ende;cronologia fine;cronograma fin;"
+    "échéance;fälligkeitsdatum;datum;data;fecha;scadenza;fecha límite",
+    "actual_on": "completion date;completed on;done on;actual date;date de fin réelle;erledigt am;completato "
+    "il",
     "baseline_on": "baseline end;baseline;original due date;planned date;original date",
     "kind": "type;kind;item type",
     "cost": "budget;cost;planned cost;coût;kosten;costo;coste",
@@ -31,7 +38,9 @@ SPELLINGS = {
 
 @dataclass
 class Board:
-    """What was read of a board, a row of the sheet at a time. records: field → cell; spots: field → Excel letter of that cell."""
+    """What was read of a board, a row of the sheet at a time. records: field → cell; spots: field → Excel
+    letter of that cell.
+    """
 
     records: list[dict] = field(default_factory=list)
     spots: list[dict[str, str]] = field(default_factory=list)
@@ -52,13 +61,22 @@ def is_header(row: list) -> bool:
     titles = [t for t in header_cells(row) if t]
     texts = all(isinstance(c, str) for c in row if not is_blank(c))
     distinct = len(titles) >= 3 and len(set(titles)) == len(titles)
-    return bool(row) and not is_blank(row[0]) and texts and distinct and not is_subheader(row) and len(known(header_cells(row))) >= 2
+    return (
+        bool(row)
+        and not is_blank(row[0])
+        and texts
+        and distinct
+        and not is_subheader(row)
+        and len(known(header_cells(row))) >= 2
+    )
 
 
 def signs(row: list) -> bool:
     """Does the header hold what only monday.com writes?"""
     titles = header_cells(row)
-    return any(ITEM_ID.match(t) or re.fullmatch(r".+ - (?:Start|End)", t) for t in titles) or "subitems" in map(normal, titles)
+    return any(
+        ITEM_ID.match(t) or re.fullmatch(r".+ - (?:Start|End)", t) for t in titles
+    ) or "subitems" in map(normal, titles)
 
 
 def known(titles: list[str]) -> dict[str, int]:
@@ -68,7 +86,11 @@ def known(titles: list[str]) -> dict[str, int]:
         if ITEM_ID.match(title):
             found["milestone"] = i
         elif title and i not in found.values():
-            found |= {n: i for n, score in scores("milestones", title).items() if score == EXACT and n in SPELLINGS and n not in found}
+            found |= {
+                n: i
+                for n, score in scores("milestones", title).items()
+                if score == EXACT and n in SPELLINGS and n not in found
+            }
     return found
 
 
@@ -87,7 +109,9 @@ def take(read: Board, row: list, below: list) -> str:
         return "group"
     if is_subheader(row):
         titles = header_cells(row)
-        read.below = known(titles) | {"name": next(i for i, t in enumerate(titles) if t and normal(t) not in SUBITEMS)}
+        read.below = known(titles) | {
+            "name": next(i for i, t in enumerate(titles) if t and normal(t) not in SUBITEMS)
+        }
         return "header"
     if is_header(row) and known(header_cells(row)) == (read.columns or known(header_cells(row))):
         read.columns = known(header_cells(row))
@@ -99,12 +123,19 @@ def take(read: Board, row: list, below: list) -> str:
 
 def entry(read: Board, row: list) -> str:
     """An item, a subitem of the last item, or a summary."""
-    subitem = is_blank(row[0]) and read.item >= 0 and read.below and not any(RANGE.match(written_as(c)) for c in row)
+    subitem = (
+        is_blank(row[0])
+        and read.item >= 0
+        and read.below
+        and not any(RANGE.match(written_as(c)) for c in row)
+    )
     columns = {**read.below} if subitem else read.columns | {"name": 0}
     name = row[columns["name"]] if columns["name"] < len(row) else ""
     if is_blank(name) or (subitem and not isinstance(name, str)):
         return "total"
-    record = {name: row[place] for name, place in columns.items() if place < len(row) and not is_blank(row[place])}
+    record = {
+        name: row[place] for name, place in columns.items() if place < len(row) and not is_blank(row[place])
+    }
     read.records[-1] = record | {"phase": read.group, "above": read.item if subitem else -1}
     read.spots[-1] = {name: letter(place) for name, place in columns.items()}
     if not subitem:

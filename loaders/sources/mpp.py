@@ -1,4 +1,5 @@
 """Microsoft Project's own files, through the optional extra `mpp`: rewritten as XML and read as such."""
+
 import importlib
 import tempfile
 from pathlib import Path
@@ -27,12 +28,24 @@ def as_xml(path: Path, target: Path) -> Path:
     try:
         project = java.JClass(READER)().read(str(path))
         if project is None:
-            raise Unreadable(_("This Microsoft Project file is damaged, or of a version that can't be read; in Project, save it as XML."))
+            raise Unreadable(
+                _(
+                    "This Microsoft Project file is damaged, or of a version that can't be read; in Project, "
+                    "save it as XML."
+                )
+            )
         java.JClass(WRITER)().write(project, str(target))
     except java.JException as failure:
         if "password" in str(failure).casefold():
-            raise Protected(_("The plan is protected by a password; in Project, save it as XML without one.")) from failure
-        raise Unreadable(_("This Microsoft Project file is damaged, or of a version that can't be read; in Project, save it as XML.")) from failure
+            raise Protected(
+                _("The plan is protected by a password; in Project, save it as XML without one.")
+            ) from failure
+        raise Unreadable(
+            _(
+                "This Microsoft Project file is damaged, or of a version that can't be read; in Project, "
+                "save it as XML."
+            )
+        ) from failure
     return target
 
 
@@ -50,8 +63,10 @@ def machine() -> ModuleType:
 
 def how() -> str:
     """What the sender of an .mpp file is told where the extra is missing."""
-    return _("This is Microsoft Project's own format (.mpp); in Project, use File > Save As > XML and load that, "
-             "or install Java and the extra that reads it: pip install 'loupe[mpp]'.")
+    return _(
+        "This is Microsoft Project's own format (.mpp); in Project, use File > Save As > XML and load that, "
+        "or install Java and the extra that reads it: pip install 'loupe[mpp]'."
+    )
 
 
 SOURCE = Source(

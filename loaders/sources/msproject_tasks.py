@@ -1,4 +1,5 @@
 """The tasks of a Microsoft Project plan as a table of milestones."""
+
 import re
 from collections.abc import Callable
 
@@ -12,9 +13,20 @@ MINUTES_PER_DAY = 480.0
 CENTS = 100.0
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 LINKS = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
-PERCENT_LAGS, ELAPSED = frozenset(("19", "20", "51", "52")), frozenset(("4", "6", "8", "10", "12", "36", "38", "40", "42", "44"))
-FIELDS = {"milestone": "UID", "name": "Name", "outline_level": "OutlineLevel", "start_on": "Start", "forecast_on": "Finish",
-          "actual_on": "ActualFinish", "deadline_on": "Deadline", "critical": "Critical"}
+PERCENT_LAGS, ELAPSED = (
+    frozenset(("19", "20", "51", "52")),
+    frozenset(("4", "6", "8", "10", "12", "36", "38", "40", "42", "44")),
+)
+FIELDS = {
+    "milestone": "UID",
+    "name": "Name",
+    "outline_level": "OutlineLevel",
+    "start_on": "Start",
+    "forecast_on": "Finish",
+    "actual_on": "ActualFinish",
+    "deadline_on": "Deadline",
+    "critical": "Critical",
+}
 
 
 def is_project(task: dict[str, str]) -> bool:
@@ -27,16 +39,33 @@ def milestones(plan: Plan, constants: dict[str, str]) -> Prepared:
     tasks = plan.tasks
     own = [is_project(task) for task in tasks]
     blank = [task.get("IsNull") == "1" or not task.get("Name") for task in tasks]
-    aside = {"blank": [i for i, empty in enumerate(blank) if empty and not own[i]], "project": [i for i, top in enumerate(own) if top],
-             "inactive": [i for i, task in enumerate(tasks) if task.get("Active") == "0" and not blank[i] and not own[i]]}
-    columns = {field: Column(element, [task.get(element, "") for task in tasks]) for field, element in FIELDS.items()}
+    aside = {
+        "blank": [i for i, empty in enumerate(blank) if empty and not own[i]],
+        "project": [i for i, top in enumerate(own) if top],
+        "inactive": [
+            i for i, task in enumerate(tasks) if task.get("Active") == "0" and not blank[i] and not own[i]
+        ],
+    }
+    columns = {
+        field: Column(element, [task.get(element, "") for task in tasks]) for field, element in FIELDS.items()
+    }
     columns |= hierarchy(tasks, own, blank) | figures(plan) | baseline(plan)
     columns["kind"] = Column("Milestone, Summary", [kind(task) for task in tasks])
-    columns["owner"] = Column("Assignment", [", ".join(plan.owners.get(task.get("UID", ""), [])) or task.get("Contact", "") for task in tasks])
-    columns["predecessors"] = Column("PredecessorLink", ["; ".join(link(told, per_day(plan)) for told in plan.links.get(task.get("UID", ""), []))
-                                                         for task in tasks])
+    columns["owner"] = Column(
+        "Assignment",
+        [", ".join(plan.owners.get(task.get("UID", ""), [])) or task.get("Contact", "") for task in tasks],
+    )
+    columns["predecessors"] = Column(
+        "PredecessorLink",
+        [
+            "; ".join(link(told, per_day(plan)) for told in plan.links.get(task.get("UID", ""), []))
+            for task in tasks
+        ],
+    )
     notes = [*manual(tasks, columns), *other_baselines(plan), *elapsed(plan)]
-    return laid_out(_("Tasks"), "milestones", columns, rows(tasks), constants=constants, aside=aside, notes=tuple(notes))
+    return laid_out(
+        _("Tasks"), "milestones", columns, rows(tasks), constants=constants, aside=aside, notes=tuple(notes)
+    )
 
 
 def rows(tasks: list[dict[str, str]]) -> list[int]:
@@ -47,18 +76,27 @@ def rows(tasks: list[dict[str, str]]) -> list[int]:
 
 def kind(task: dict[str, str]) -> str:
     """summary, milestone or task."""
-    return "summary" if task.get("Summary") == "1" else "milestone" if task.get("Milestone") == "1" else "task"
+    return (
+        "summary" if task.get("Summary") == "1" else "milestone" if task.get("Milestone") == "1" else "task"
+    )
 
 
 def hierarchy(tasks: list[dict[str, str]], own: list[bool], blank: list[bool]) -> dict[str, Column]:
-    """Each task's parent by the outline, and the name of the summary on the first level that it belongs to."""
-    levels = [0 if empty or top or not task.get("OutlineLevel", "").isdigit() else int(task["OutlineLevel"])
-              for task, top, empty in zip(tasks, own, blank, strict=True)]
+    """Each task's parent by the outline, and the name of the summary on the first level that it belongs
+    to.
+    """
+    levels = [
+        0 if empty or top or not task.get("OutlineLevel", "").isdigit() else int(task["OutlineLevel"])
+        for task, top, empty in zip(tasks, own, blank, strict=True)
+    ]
     first, phases = "", []
     for task, level in zip(tasks, levels, strict=True):
         first = (task.get("Name", "") if kind(task) == "summary" else "") if level == 1 else first
         phases.append(first if level > 1 else "")
-    return {"parent": Column("OutlineLevel", parents(levels, [task.get("UID", "") for task in tasks])), "phase": Column("OutlineLevel", phases)}
+    return {
+        "parent": Column("OutlineLevel", parents(levels, [task.get("UID", "") for task in tasks])),
+        "phase": Column("OutlineLevel", phases),
+    }
 
 
 def per_day(plan: Plan) -> float:
@@ -70,10 +108,16 @@ def per_day(plan: Plan) -> float:
 def figures(plan: Plan) -> dict[str, Column]:
     """Durations in working days, work in hours, money and percentages as fractions."""
     day = per_day(plan)
-    return {"duration_days": Column("Duration", [measured(t.get("Duration", ""), minutes, day) for t in plan.tasks]),
-            "work_hours": Column("Work", [measured(t.get("Work", ""), minutes, 60) for t in plan.tasks]),
-            "cost": Column("Cost", [measured(t.get("Cost", ""), number, CENTS) for t in plan.tasks]),
-            "percent_complete": Column("PercentComplete", [measured(t.get("PercentComplete", ""), number, 100) for t in plan.tasks])}
+    return {
+        "duration_days": Column(
+            "Duration", [measured(t.get("Duration", ""), minutes, day) for t in plan.tasks]
+        ),
+        "work_hours": Column("Work", [measured(t.get("Work", ""), minutes, 60) for t in plan.tasks]),
+        "cost": Column("Cost", [measured(t.get("Cost", ""), number, CENTS) for t in plan.tasks]),
+        "percent_complete": Column(
+            "PercentComplete", [measured(t.get("PercentComplete", ""), number, 100) for t in plan.tasks]
+        ),
+    }
 
 
 def measured(text: str, read: Callable[[str], float | None], unit: float) -> object:
@@ -93,8 +137,10 @@ def number(text: str) -> float | None:
 def baseline(plan: Plan) -> dict[str, Column]:
     """The dates of the first baseline, number 0."""
     told = [plan.baselines.get(task.get("UID", ""), {}).get("0", {}) for task in plan.tasks]
-    return {"baseline_start_on": Column("Baseline Start", [b.get("Start", "") for b in told]),
-            "baseline_on": Column("Baseline Finish", [b.get("Finish", "") for b in told])}
+    return {
+        "baseline_start_on": Column("Baseline Start", [b.get("Start", "") for b in told]),
+        "baseline_on": Column("Baseline Finish", [b.get("Finish", "") for b in told]),
+    }
 
 
 def other_baselines(plan: Plan) -> list[str]:
@@ -107,7 +153,9 @@ def other_baselines(plan: Plan) -> list[str]:
 def elapsed(plan: Plan) -> list[str]:
     """A note on durations that run through nights and weekends."""
     n = sum(task.get("DurationFormat") in ELAPSED for task in plan.tasks)
-    text = _("{n} durations are elapsed time; like all others they are counted in working days of {hours} hours.")
+    text = _(
+        "{n} durations are elapsed time; like all others they are counted in working days of {hours} hours."
+    )
     return [text.format(n=n, hours=f"{per_day(plan) / 60:g}")] if n else []
 
 
@@ -121,7 +169,11 @@ def manual(tasks: list[dict[str, str]], columns: dict[str, Column]) -> list[str]
                 words.append(f"{task.get('Name', '')}: {said[0]}")
                 columns[field].cells[i] = ""
     text = _("{n} dates of manually scheduled tasks are words and count as no date: {words}.")
-    return [text.format(n=len(words), words="; ".join(words[:5]) + ("…" if len(words) > 5 else ""))] if words else []
+    return (
+        [text.format(n=len(words), words="; ".join(words[:5]) + ("…" if len(words) > 5 else ""))]
+        if words
+        else []
+    )
 
 
 def is_date(text: str) -> bool:

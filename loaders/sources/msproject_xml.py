@@ -1,4 +1,5 @@
 """Microsoft Project's XML: its tasks as milestones, and the project itself."""
+
 import re
 
 from loaders.formats.mspdi import Plan, read_plan
@@ -21,11 +22,16 @@ def tables(plan: Plan, stem: str) -> list[Prepared]:
     """Two tables of a plan: milestones (blank tasks and the project's own line set aside) and the project."""
     code, name = project(plan, stem)
     told = {"project": code, "as_of": as_of(plan)}
-    return [milestones(plan, {field: text for field, text in told.items() if text}), *([the_project(plan, code, name)] if code else [])]
+    return [
+        milestones(plan, {field: text for field, text in told.items() if text}),
+        *([the_project(plan, code, name)] if code else []),
+    ]
 
 
 def project(plan: Plan, stem: str) -> tuple[str, str]:
-    """(code, name) of the project: its title, its own line in the plan, or the file's name; "Project1" is what nobody has named."""
+    """(code, name) of the project: its title, its own line in the plan, or the file's name; "Project1" is
+    what nobody has named.
+    """
     top = next((task.get("Name", "") for task in plan.tasks if is_project(task)), "")
     told = [name for name in (plan.header.get("Title", ""), top) if name and not UNNAMED.match(name)]
     files = [re.sub(r"(?i)\.(?:xml|mpp|mpt)$", "", name) for name in (plan.header.get("Name", ""), stem)]
@@ -42,11 +48,17 @@ def the_project(plan: Plan, code: str, name: str) -> Prepared:
     """The project as one row."""
     top = next((task for task in plan.tasks if is_project(task)), {})
     budget = plan.baselines.get("0", {}).get("0", {}).get("Cost", "")
-    told = {"name": ("Title", name), "manager": ("Manager", plan.header.get("Manager", "")),
-            "start_on": ("StartDate", plan.header.get("StartDate", "") or top.get("Start", "")),
-            "finish_on": ("FinishDate", plan.header.get("FinishDate", "") or top.get("Finish", "")),
-            "budget": ("Baseline Cost", measured(budget, number, CENTS)), "actual_cost": ("ActualCost", measured(top.get("ActualCost", ""), number, CENTS))}
-    columns = {field: Column(title, [value]) for field, (title, value) in told.items() if value not in ("", 0.0)}
+    told = {
+        "name": ("Title", name),
+        "manager": ("Manager", plan.header.get("Manager", "")),
+        "start_on": ("StartDate", plan.header.get("StartDate", "") or top.get("Start", "")),
+        "finish_on": ("FinishDate", plan.header.get("FinishDate", "") or top.get("Finish", "")),
+        "budget": ("Baseline Cost", measured(budget, number, CENTS)),
+        "actual_cost": ("ActualCost", measured(top.get("ActualCost", ""), number, CENTS)),
+    }
+    columns = {
+        field: Column(title, [value]) for field, (title, value) in told.items() if value not in ("", 0.0)
+    }
     return laid_out(_("Project"), "projects", columns, [0], constants={"project": code})
 
 
@@ -54,7 +66,9 @@ SOURCE = Source(
     name="msproject_xml",
     label=mark("Microsoft Project, XML"),
     formats=("xml",),
-    identifies=mark("an XML file whose root is Project, with tasks, in Microsoft Project's namespace or in none"),
+    identifies=mark(
+        "an XML file whose root is Project, with tasks, in Microsoft Project's namespace or in none"
+    ),
     datasets=("milestones", "projects"),
     prepare=prepare,
 )

@@ -1,4 +1,7 @@
-"""Trackers made by hand: a list of tasks or milestones, with a hierarchy in spaces or WBS numbers, and often a Gantt of cells beside it."""
+"""Trackers made by hand: a list of tasks or milestones, with a hierarchy in spaces or WBS numbers, and often
+a Gantt of cells beside it.
+"""
+
 from collections import Counter
 
 from loaders.recognition.match import Match
@@ -12,9 +15,37 @@ from loaders.values import file_name, outline, predecessors
 from store.datasets import dataset
 from words import _, mark
 
-SIGNS = frozenset(("baseline_on", "baseline_start_on", "start_on", "forecast_on", "actual_on", "deadline_on", "duration_days", "predecessors"))
-KEPT = ("project", "name", "outline_level", "phase", "owner", "baseline_on", "baseline_start_on", "start_on", "forecast_on", "actual_on", "deadline_on",
-        "percent_complete", "cost", "critical", "deliverable", "status", "as_of")
+SIGNS = frozenset(
+    (
+        "baseline_on",
+        "baseline_start_on",
+        "start_on",
+        "forecast_on",
+        "actual_on",
+        "deadline_on",
+        "duration_days",
+        "predecessors",
+    )
+)
+KEPT = (
+    "project",
+    "name",
+    "outline_level",
+    "phase",
+    "owner",
+    "baseline_on",
+    "baseline_start_on",
+    "start_on",
+    "forecast_on",
+    "actual_on",
+    "deadline_on",
+    "percent_complete",
+    "cost",
+    "critical",
+    "deliverable",
+    "status",
+    "as_of",
+)
 OFTEN = 0.2
 
 
@@ -38,10 +69,12 @@ KIND = Kind("milestones", "name", is_plan, ("milestone", "duration_days", "work_
 
 
 def projects(found: dict[str, Listed], stem: str) -> dict[str, str]:
-    """Sheet → project: told above the table, else by the names of sheet and file; sheets that would share a name get their own."""
+    """Sheet → project: told above the table, else by the names of sheet and file; sheets that would share a
+    name get their own.
+    """
     codes = {}
     for name, listed in found.items():
-        above = told_above(listed.table.sheet.rows[:listed.table.header], dataset("milestones"), {"project"})
+        above = told_above(listed.table.sheet.rows[: listed.table.header], dataset("milestones"), {"project"})
         codes[name] = "" if "project" in listed.table or above else file_name.project(name, stem)[0]
     shared = {code for code, n in Counter(codes.values()).items() if code and n > 1}
     return {name: f"{code} – {name}" if code in shared else code for name, code in codes.items()}
@@ -53,18 +86,39 @@ def plan(listed: Listed, code: str) -> Prepared:
     names, apart = table.texts("name"), {i for rows in listed.aside.values() for i in rows}
     levels = levels_of(table, apart)
     keys, notes = keys_of(table, outline.parents(levels, names), apart)
-    known = {key: key for key in keys if key} | {str(i): key for i, key in enumerate(keys, 1) if "milestone" not in table}
-    made = {"milestone": Column(title_of(table, "milestone", "name"), keys, table.places.get("milestone", table.places["name"])),
-            "kind": kinds(table, levels), "predecessors": table.made("predecessors", predecessors.by_key(table.texts("predecessors"), known))}
+    known = {key: key for key in keys if key} | {
+        str(i): key for i, key in enumerate(keys, 1) if "milestone" not in table
+    }
+    made = {
+        "milestone": Column(
+            title_of(table, "milestone", "name"), keys, table.places.get("milestone", table.places["name"])
+        ),
+        "kind": kinds(table, levels),
+        "predecessors": table.made("predecessors", predecessors.by_key(table.texts("predecessors"), known)),
+    }
     if max(levels, default=0) > 1:
-        made["parent"] = Column(_("(hierarchy of {title})").format(title=table.titles[table.places["name"]]), outline.parents(levels, keys))
-        made |= {} if "outline_level" in table else {"outline_level": Column(made["parent"].title, [level or "" for level in levels])}
+        made["parent"] = Column(
+            _("(hierarchy of {title})").format(title=table.titles[table.places["name"]]),
+            outline.parents(levels, keys),
+        )
+        made |= (
+            {}
+            if "outline_level" in table
+            else {"outline_level": Column(made["parent"].title, [level or "" for level in levels])}
+        )
     elif "parent" in table:
         made["parent"] = table.made("parent", table.texts("parent"))
-    for column, note in (measured(table, "duration_days"), measured(table, "work_hours"), revised(table), one_spelling(table)):
+    for column, note in (
+        measured(table, "duration_days"),
+        measured(table, "work_hours"),
+        revised(table),
+        one_spelling(table),
+    ):
         made |= column
         notes += [note] if note else []
-    return milestones(table, KEPT, made, constants={"project": code} if code else {}, aside=listed.aside, notes=tuple(notes))
+    return milestones(
+        table, KEPT, made, constants={"project": code} if code else {}, aside=listed.aside, notes=tuple(notes)
+    )
 
 
 def title_of(table: Titled, *fields: str) -> str:
@@ -75,9 +129,16 @@ def title_of(table: Titled, *fields: str) -> str:
 def levels_of(table: Titled, apart: set[int]) -> list[int]:
     """Levels told in a column, by WBS numbers, or by leading spaces; 0 for rows that are no tasks."""
     told = [int(float(t)) if t.replace(".0", "").isdigit() else 0 for t in table.texts("outline_level")]
-    coded = outline.levels_of_codes(["" if i in apart else t for i, t in enumerate(table.texts("milestone"))]) if "milestone" in table else None
+    coded = (
+        outline.levels_of_codes(["" if i in apart else t for i, t in enumerate(table.texts("milestone"))])
+        if "milestone" in table
+        else None
+    )
     levels = told if any(told) else coded or outline.levels_of_spaces([str(c) for c in table.cells("name")])
-    return [0 if i in apart or not name else level for i, (level, name) in enumerate(zip(levels, table.texts("name"), strict=True))]
+    return [
+        0 if i in apart or not name else level
+        for i, (level, name) in enumerate(zip(levels, table.texts("name"), strict=True))
+    ]
 
 
 def keys_of(table: Titled, above: list[str], apart: set[int]) -> tuple[list[str], list[str]]:
@@ -88,7 +149,13 @@ def keys_of(table: Titled, above: list[str], apart: set[int]) -> tuple[list[str]
     made = outline.unique(["" if i in apart else name for i, name in enumerate(table.texts("name"))], above)
     if "milestone" in table and repeated <= OFTEN * sum(counted.values()):
         return [own or name for own, name in zip(told, made, strict=True)], []
-    note = _("'{title}' repeats, so the rows are known by their names.").format(title=table.titles[table.places["milestone"]]) if "milestone" in table else ""
+    note = (
+        _("'{title}' repeats, so the rows are known by their names.").format(
+            title=table.titles[table.places["milestone"]]
+        )
+        if "milestone" in table
+        else ""
+    )
     return made, [note] if note else []
 
 
@@ -101,15 +168,24 @@ def one_spelling(table: Titled) -> tuple[dict[str, Column], str]:
     for text, _n in Counter(told).most_common():
         best.setdefault(normal(text), text)
     changed = sorted({text for text in told if best[normal(text)] != text})
-    note = _("Projects that differ only in spelling count as one: {names}.").format(names=", ".join(changed)) if changed else ""
-    return ({"project": table.made("project", [best[normal(text)] for text in told])} if changed else {}), note
+    note = (
+        _("Projects that differ only in spelling count as one: {names}.").format(names=", ".join(changed))
+        if changed
+        else ""
+    )
+    return (
+        {"project": table.made("project", [best[normal(text)] for text in told])} if changed else {}
+    ), note
 
 
 SOURCE = Source(
     name="tracker",
     label=mark("Tracker made by hand"),
     formats=("xlsx", "xls", "xlsb", "ods", "csv", "html"),
-    identifies=mark("a column of tasks or milestones beside dates, durations or predecessors, in five languages; hierarchy by leading spaces or WBS numbers"),
+    identifies=mark(
+        "a column of tasks or milestones beside dates, durations or predecessors, in five languages; "
+        "hierarchy by leading spaces or WBS numbers"
+    ),
     datasets=("milestones",),
     prepare=prepare,
 )

@@ -1,4 +1,5 @@
 """Canonical rows in Arrow, and their sums and span for the receipt."""
+
 import math
 
 import numpy as np
@@ -7,19 +8,33 @@ import pyarrow as pa
 
 from store.dataset import NUMERIC, Dataset, Field, Kind
 
-ARROW = {Kind.DATE: pa.date32(), Kind.TIMESTAMP: pa.timestamp("us"), Kind.BOOL: pa.bool_(), Kind.COUNT: pa.int64()}
+ARROW = {
+    Kind.DATE: pa.date32(),
+    Kind.TIMESTAMP: pa.timestamp("us"),
+    Kind.BOOL: pa.bool_(),
+    Kind.COUNT: pa.int64(),
+}
 
 
 def arrow_type(field: Field) -> pa.DataType:
-    """The Arrow type of a field: numbers float64, counts int64, days date32, moments timestamp[us], else string."""
-    return pa.float64() if field.kind in NUMERIC and field.kind is not Kind.COUNT else ARROW.get(field.kind, pa.string())
+    """The Arrow type of a field: numbers float64, counts int64, days date32, moments timestamp[us], else
+    string.
+    """
+    return (
+        pa.float64()
+        if field.kind in NUMERIC and field.kind is not Kind.COUNT
+        else ARROW.get(field.kind, pa.string())
+    )
 
 
 def as_arrow(frame: pd.DataFrame, dataset: Dataset) -> pa.Table:
     """The stored fields of the frame and the lineage columns, in the dataset's order."""
     fields = [f for f in dataset.stored if f.name in frame]
     arrays = {f.name: _array(frame[f.name], f) for f in fields}
-    lineage = {"source_sheet": pa.array(frame["source_sheet"], pa.string()), "source_row": pa.array(frame["source_row"], pa.int32())}
+    lineage = {
+        "source_sheet": pa.array(frame["source_sheet"], pa.string()),
+        "source_row": pa.array(frame["source_row"], pa.int32()),
+    }
     return pa.table(arrays | lineage)
 
 

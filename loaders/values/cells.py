@@ -1,4 +1,7 @@
-"""A column read as what its field holds: values, which cells are bad and why, and whether something must be asked."""
+"""A column read as what its field holds: values, which cells are bad and why, and whether something must be
+asked.
+"""
+
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +25,9 @@ SIBLINGS_TELL = ("day_month_order", "number_style")
 
 @dataclass(frozen=True)
 class Cells:
-    """values: an array of the field's type; blank and bad: masks; rule: what a bad cell breaks; asked: an open question or ""."""
+    """values: an array of the field's type; blank and bad: masks; rule: what a bad cell breaks; asked: an
+    open question or "".
+    """
 
     values: np.ndarray
     blank: np.ndarray
@@ -34,14 +39,18 @@ class Cells:
 
 
 def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
-    """Read a column. hints: order and style that sibling columns of the same table have shown; epoch: "1904" where days count from then."""
+    """Read a column. hints: order and style that sibling columns of the same table have shown; epoch: "1904"
+    where days count from then.
+    """
     epoch_1904 = hints.get("epoch") == "1904"
     if field.kind in NUMERIC:
         return _numbers(column, field, answers.number_style or hints.get("style", ""))
     if field.kind is Kind.DATE:
         return _dates(read_dates(column, answers.date_order or hints.get("order", ""), epoch_1904))
     if field.kind is Kind.TIMESTAMP:
-        return _dates(read_dates(times_as_dates(column), answers.date_order or hints.get("order", ""), epoch_1904))
+        return _dates(
+            read_dates(times_as_dates(column), answers.date_order or hints.get("order", ""), epoch_1904)
+        )
     if field.kind in (Kind.CHOICE, Kind.BOOL):
         values, bad = read_choices(column, field)
         return Cells(values, pd.isna(values) & ~bad, bad, "choice" if field.kind is Kind.CHOICE else "yes_no")
@@ -59,7 +68,9 @@ def lenient(cells: Cells, field: Field) -> tuple[Cells, int]:
 def _numbers(column: Sequence, field: Field, style: str) -> Cells:
     if field.choices:
         grades = in_grades(column, field)
-        blank = np.array([is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool)
+        blank = np.array(
+            [is_blank(c) or (isinstance(c, str) and plain(c.strip()) in NO_DATE) for c in column], bool
+        )
         return Cells(grades, blank, np.isnan(grades) & ~blank, "number")
     column = in_hours(column) if field.clock else column
     read: Numbers = read_numbers(column, style, whole=field.kind is Kind.COUNT)
@@ -71,7 +82,9 @@ def _numbers(column: Sequence, field: Field, style: str) -> Cells:
         broken = ~np.isnan(values) & (values != np.round(values))
         bad, rule = bad | broken, "whole_number" if broken.any() else rule
     values = np.where(bad, np.nan, values)
-    return Cells(values, np.isnan(values) & ~bad, bad, rule, "number_style" if read.asked else "", hint=read.style)
+    return Cells(
+        values, np.isnan(values) & ~bad, bad, rule, "number_style" if read.asked else "", hint=read.style
+    )
 
 
 def left_open(column: Sequence, bad: np.ndarray, field: Field) -> np.ndarray:
@@ -86,9 +99,14 @@ def left_open(column: Sequence, bad: np.ndarray, field: Field) -> np.ndarray:
 def fractions(values: np.ndarray, signed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     """(percentages as fractions, cells over 1 in a column of fractions).
 
-    Cells with a % sign are divided already; the others by 100 where the column counts to 100, which is where most cells exceed 1.
+    Cells with a % sign are divided already; the others by 100 where the column counts to 100, which is where
+    most cells exceed 1.
     """
-    bare = np.nan_to_num(np.abs(values)) if signed is None else np.where(signed, 0, np.nan_to_num(np.abs(values)))
+    bare = (
+        np.nan_to_num(np.abs(values))
+        if signed is None
+        else np.where(signed, 0, np.nan_to_num(np.abs(values)))
+    )
     over, within = bare > 1, (bare > 0) & (bare <= 1)
     if over.sum() >= within.sum():
         return np.where(bare > 0, values / 100, values) if over.any() else values, np.zeros(len(values), bool)
@@ -113,6 +131,11 @@ def _moment(cell: object) -> object:
         return dt.datetime(2000, 1, 1) + cell
     if isinstance(cell, float) and 0 <= cell < 1:
         return dt.datetime(2000, 1, 1) + dt.timedelta(seconds=round(cell * 86_400))
-    if isinstance(cell, str) and len(cell.strip()) <= 11 and (":" in cell or "h" in cell) and cell.strip()[:1].isdigit():
+    if (
+        isinstance(cell, str)
+        and len(cell.strip()) <= 11
+        and (":" in cell or "h" in cell)
+        and cell.strip()[:1].isdigit()
+    ):
         return "2000-01-01 " + cell.strip()
     return cell

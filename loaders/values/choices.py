@@ -1,4 +1,5 @@
 """Closed lists and yes/no columns: words of five languages to codes."""
+
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,9 +16,15 @@ NO = "no; n; false; 0; non; faux; nein; falsch; nicht; falso; -"
 
 
 def meanings(field: Field) -> dict[str, object]:
-    """normal spelling → code of a field's closed list, or True and False with the field's own words for them."""
+    """normal spelling → code of a field's closed list, or True and False with the field's own words for
+    them.
+    """
     more = field.choices if field.kind is Kind.BOOL else {}
-    listed = {True: f"{YES}; {more.get('yes', '')}", False: f"{NO}; {more.get('no', '')}"} if field.kind is Kind.BOOL else field.choices
+    listed = (
+        {True: f"{YES}; {more.get('yes', '')}", False: f"{NO}; {more.get('no', '')}"}
+        if field.kind is Kind.BOOL
+        else field.choices
+    )
     return _meanings(tuple((code, words) for code, words in listed.items()))
 
 
@@ -45,7 +52,9 @@ def read_choices(cells: Sequence, field: Field) -> tuple[np.ndarray, np.ndarray]
     cells = column(cells)
     written = [written_as(c) for c in cells.distinct]
     found = [meaning(text, table) for text in written]
-    unknown = np.array([v is None and plain(t) not in NO_DATE for v, t in zip(found, written, strict=True)], bool)
+    unknown = np.array(
+        [v is None and plain(t) not in NO_DATE for v, t in zip(found, written, strict=True)], bool
+    )
     return np.array(found, dtype=object)[cells.codes], unknown[cells.codes]
 
 

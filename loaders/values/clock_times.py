@@ -1,11 +1,14 @@
 """Hours as rosters write them: 7:30, 7h30, 7 h and Excel's own times become decimal hours."""
+
 import datetime as dt
 import re
 from collections.abc import Sequence
 
 from loaders.values.column import Column, column
 
-WRITTEN = re.compile(r"^(-?)(\d{1,3})(?:\s*[:h]\s*([0-5]\d)(?::[0-5]\d)?\s*(?:m|mn|min)?|\s*(?:h|hrs?|heures?|hours?|std\.?|ore|horas))$")
+WRITTEN = re.compile(
+    r"^(-?)(\d{1,3})(?:\s*[:h]\s*([0-5]\d)(?::[0-5]\d)?\s*(?:m|mn|min)?|\s*(?:h|hrs?|heures?|hours?|std\.?|ore|horas))$"
+)
 
 
 def in_hours(cells: Sequence) -> Column:

@@ -1,4 +1,5 @@
 """A column of cells, each distinct cell looked at once."""
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -11,7 +12,9 @@ FIGURES = re.compile(r"^[\W_]*+\d[\d\s.,'’/:-]*+[\W_]*+$")  # nothing is tried
 
 
 class Column(Sequence):
-    """Cells in their order; `distinct` holds each different cell once, `codes` the place of each cell in it."""
+    """Cells in their order; `distinct` holds each different cell once, `codes` the place of each cell in
+    it.
+    """
 
     def __init__(self, cells: list) -> None:
         """cells: what the reader of files gives; TRUE beside 1 is kept apart from it as a text."""
@@ -35,7 +38,11 @@ class Column(Sequence):
     @cached_property
     def _factorized(self) -> tuple[np.ndarray, list]:
         cells = np.empty(len(self.cells), dtype=object)
-        cells[:] = [str(c).upper() if type(c) is bool else c for c in self.cells] if bool in self.kinds and len(self.kinds) > 1 else self.cells
+        cells[:] = (
+            [str(c).upper() if type(c) is bool else c for c in self.cells]
+            if bool in self.kinds and len(self.kinds) > 1
+            else self.cells
+        )
         codes, distinct = pd.factorize(cells, use_na_sentinel=False)
         return codes, [None if c is None or c != c else c for c in distinct]
 
@@ -57,7 +64,9 @@ class Column(Sequence):
     def _looked_at(self) -> tuple[np.ndarray, np.ndarray]:
         """(blank, wordy) of each distinct cell."""
         cells = self.distinct
-        blank = np.fromiter((c is None or (type(c) is str and not c.strip()) for c in cells), bool, len(cells))
+        blank = np.fromiter(
+            (c is None or (type(c) is str and not c.strip()) for c in cells), bool, len(cells)
+        )
         wordy = np.fromiter((type(c) is str and not FIGURES.match(c) for c in cells), bool, len(cells))
         return blank, wordy & ~blank
 

@@ -1,4 +1,5 @@
 """Grades: numbers of a small scale, written as figures, words or shares."""
+
 import re
 
 import numpy as np
@@ -14,7 +15,9 @@ SHARE = re.compile(r"^\s*(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
 def in_grades(column: list, field: Field) -> np.ndarray:
-    """The grade of each cell; NaN where it is blank, above ten or no grade. A share of up to 20 % is 1, of up to 40 % 2, and so on."""
+    """The grade of each cell; NaN where it is blank, above ten or no grade. A share of up to 20 % is 1, of up
+    to 40 % 2, and so on.
+    """
     words = meanings(field)
     numbers = [c for c in column if isinstance(c, (int, float)) and not isinstance(c, bool)]
     shares = bool(numbers) and max(numbers) <= 1 and any(0 < n < 1 for n in numbers)

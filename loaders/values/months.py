@@ -1,4 +1,5 @@
 """Month names in five languages, as exports write and abbreviate them."""
+
 from loaders.spelling import plain
 
 NAMES = (

@@ -1,4 +1,7 @@
-"""Natural keys: what makes a row the same row in the next export, and which rows of a file are there twice."""
+"""Natural keys: what makes a row the same row in the next export, and which rows of a file are there
+twice.
+"""
+
 import numpy as np
 import pandas as pd
 
@@ -16,13 +19,17 @@ def content_code(frame: pd.DataFrame, sign: str = "#") -> pd.Series:
 def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd.DataFrame:
     """Give sales rows a ticket and a line where the export has none.
 
-    Without a ticket number a row is a ticket of its own, named by its content and, among equal rows, by its turn.
-    Without a line number lines are counted within the ticket; returns count apart, so that they never overwrite the sale.
+    Without a ticket number a row is a ticket of its own, named by its content and, among equal rows, by its
+    turn.
+    Without a line number lines are counted within the ticket; returns count apart, so that they never
+    overwrite the sale.
     """
     frame = frame.copy()
     without = frame["ticket"] == "" if "ticket" in given else pd.Series(True, index=frame.index)
     if without.any():
-        frame.loc[without, "ticket"] = content_code(frame.loc[without, sorted(given & set(frame.columns))], sign)
+        frame.loc[without, "ticket"] = content_code(
+            frame.loc[without, sorted(given & set(frame.columns))], sign
+        )
     if "line" not in given:
         frame["line"] = ""
     bare = frame["line"] == ""
@@ -35,21 +42,35 @@ def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd
 
 def begins_anew(frame: pd.DataFrame) -> bool:
     """Do most ticket numbers of sales come back on other days? Then the till counts each day from one."""
-    sold = frame.loc[((frame["line_type"] == "sale") & (frame["ticket"] != "")).to_numpy(), ["boutique", "ticket", "sold_on"]]
+    sold = frame.loc[
+        ((frame["line_type"] == "sale") & (frame["ticket"] != "")).to_numpy(),
+        ["boutique", "ticket", "sold_on"],
+    ]
     tickets = pd.factorize(sold["ticket"])[0] * (len(sold) + 1) + pd.factorize(sold["boutique"])[0]
-    days = pd.DataFrame({"ticket": tickets, "day": sold["sold_on"].to_numpy()}).drop_duplicates()["ticket"].value_counts()
+    days = (
+        pd.DataFrame({"ticket": tickets, "day": sold["sold_on"].to_numpy()})
+        .drop_duplicates()["ticket"]
+        .value_counts()
+    )
     return len(days) >= 5 and bool((days > 1).mean() > 0.5)
 
 
 def short(frame: pd.DataFrame) -> bool:
-    """Are ticket numbers bare counters of up to four digits? They begin anew sooner or later, which a file of one day or month cannot show."""
+    """Are ticket numbers bare counters of up to four digits? They begin anew sooner or later, which a file of
+    one day or month cannot show.
+    """
     given = frame.loc[frame["ticket"] != "", "ticket"].astype(str).drop_duplicates()
     return len(given) > 0 and bool(given.str.fullmatch(COUNTER).mean() >= MOSTLY)
 
 
 def of_day(frame: pd.DataFrame) -> pd.Series:
-    """Ticket numbers with their day, so that a number means the same ticket in a daily and in a monthly export; blank ones stay blank."""
-    return frame["ticket"].where(frame["ticket"] == "", frame["ticket"].astype(object) + " / " + frame["sold_on"].dt.strftime("%Y-%m-%d"))
+    """Ticket numbers with their day, so that a number means the same ticket in a daily and in a monthly
+    export; blank ones stay blank.
+    """
+    return frame["ticket"].where(
+        frame["ticket"] == "",
+        frame["ticket"].astype(object) + " / " + frame["sold_on"].dt.strftime("%Y-%m-%d"),
+    )
 
 
 def plain_line(frame: pd.DataFrame) -> bool:

@@ -1,4 +1,5 @@
 """The hierarchy of a plan, however it is written: outline levels, leading spaces or WBS numbers."""
+
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,7 +9,9 @@ TAB = " " * 4
 
 
 def levels_of_spaces(names: Sequence[str]) -> list[int]:
-    """Level of each name by its leading spaces, from 1; the steps need not be even, blank names have level 0."""
+    """Level of each name by its leading spaces, from 1; the steps need not be even, blank names have level
+    0.
+    """
     stack: list[int] = []
     levels = []
     for name in names:
@@ -25,9 +28,13 @@ def levels_of_spaces(names: Sequence[str]) -> list[int]:
 
 
 def levels_of_codes(codes: Sequence[str]) -> list[int] | None:
-    """Level of each WBS number ("1.2.1" → 3, "1.0" → 1), blank ones 0; None when they are no WBS numbers or all on one level."""
+    """Level of each WBS number ("1.2.1" → 3, "1.0" → 1), blank ones 0; None when they are no WBS numbers or
+    all on one level.
+    """
     bare = [code.strip() for code in codes]
-    if not all(CODE.match(code) for code in bare if code) or not any("." in code.rstrip(".") for code in bare):
+    if not all(CODE.match(code) for code in bare if code) or not any(
+        "." in code.rstrip(".") for code in bare
+    ):
         return None
     levels = [len(re.sub(r"(?:\.0)+$", "", code.rstrip(".")).split(".")) if code else 0 for code in bare]
     return levels if len(set(levels) - {0}) > 1 else None
@@ -40,7 +47,13 @@ def whole_codes(codes: Sequence[str]) -> list[str]:
     for code in codes:
         head, point, tail = code.rpartition(".")
         following = str(last.get(head, -1) + 1)
-        if point and tail.isdigit() and following != tail and following.endswith("0") and following.rstrip("0") == tail:
+        if (
+            point
+            and tail.isdigit()
+            and following != tail
+            and following.endswith("0")
+            and following.rstrip("0") == tail
+        ):
             tail = following
         if point and tail.isdigit():
             last[head] = int(tail)
@@ -49,7 +62,9 @@ def whole_codes(codes: Sequence[str]) -> list[str]:
 
 
 def parents(levels: Sequence[int], keys: Sequence[str]) -> list[str]:
-    """The key of each row's parent: the nearest row above on a lower level; "" on the top level and for level 0."""
+    """The key of each row's parent: the nearest row above on a lower level; "" on the top level and for level
+    0.
+    """
     stack: list[tuple[int, str]] = []
     found = []
     for level, key in zip(levels, keys, strict=True):
@@ -73,14 +88,17 @@ def summaries(levels: Sequence[int]) -> list[bool]:
 
 
 def unique(names: Sequence[str], above: Sequence[str]) -> list[str]:
-    """Keys for rows that have only names: the name, with its parent where the name stands for several rows, with a turn where both do.
+    """Keys for rows that have only names: the name, with its parent where the name stands for several rows,
+    with a turn where both do.
 
     names are trimmed, blank ones stay blank; above: the parent's name of each row.
     """
     count: dict[str, int] = {}
     for name in names:
         count[name] = count.get(name, 0) + 1
-    longer = [f"{up} / {name}" if count[name] > 1 and up else name for name, up in zip(names, above, strict=True)]
+    longer = [
+        f"{up} / {name}" if count[name] > 1 and up else name for name, up in zip(names, above, strict=True)
+    ]
     turn: dict[str, int] = {}
     keys = []
     for key in longer:

@@ -1,4 +1,5 @@
 """Headers that are periods: months, weeks and days written across a table."""
+
 import calendar
 import datetime as dt
 import re
@@ -12,13 +13,26 @@ from loaders.values.months import MONTHS, PATTERN
 from loaders.values.texts import written_as
 
 YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-/–]\s*(?:20)?(\d{2}))?(?!\d)")
-# What a date, a month or a week may begin with; codes such as "T1-0001" and amounts are told from it at once, for every row is looked at.
+# What a date, a month or a week may begin with; codes such as "T1-0001" and amounts are told from it at once,
+# for every row is looked at.
 LEVELS = 2  # rows of a header above the months that may tell their year
-QUARTER = re.compile(r"^(?:(?:q|t|trim(?:estre)? ?|quartal ?)[1-4]|[1-4](?:er|e|eme|\.)? ?(?:q|t|trim|trimestre|quartal))\b|^20\d{2}[ -]?[qt][1-4]$")
-MAYBE = re.compile(rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?(?:\d{{1,4}}\w{{0,3}}[\s./-]+\w|\d{{5,8}}\b|20\d{{2}}[a-z]|{PATTERN}\b|{WORD}[- .]?\d)")
-YEAR_MONTH, NAME_YEAR = re.compile(r"^(20\d{2})m?(0[1-9]|1[0-2])(?:\.0)?$"), re.compile(rf"^({PATTERN})\.?'?(\d{{2}})$")
+QUARTER = re.compile(
+    r"^(?:(?:q|t|trim(?:estre)? ?|quartal ?)[1-4]|[1-4](?:er|e|eme|\.)? "
+    r"?(?:q|t|trim|trimestre|quartal))\b|^20\d{2}[ -]?[qt][1-4]$"
+)
+MAYBE = re.compile(
+    rf"^(?:(?:{WEEKDAYS})\.?,?\s+)?(?:\d{{1,4}}\w{{0,3}}[\s./-]+\w|\d{{5,8}}\b|20\d{{2}}[a-z]|{PATTERN}\b|{WORD}[- "
+    rf".]?\d)"
+)
+YEAR_MONTH, NAME_YEAR = (
+    re.compile(r"^(20\d{2})m?(0[1-9]|1[0-2])(?:\.0)?$"),
+    re.compile(rf"^({PATTERN})\.?'?(\d{{2}})$"),
+)
 FEWEST = 3  # so many make a heading
-WEEK = re.compile(r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ .-]?(?P<w>\d{1,2})$")
+WEEK = re.compile(
+    r"^(?:(?P<y>20\d{2})[- ]?)?(?:w|wk|week|s|sem|semaine|kw|woche|sett|settimana|semana)[ "
+    r".-]?(?P<w>\d{1,2})$"
+)
 
 
 @dataclass(frozen=True)
@@ -66,14 +80,20 @@ def year_month(cell: object) -> dt.date | None:
 
 
 def dated(cells: list, order: str = "") -> dict[int, dt.date]:
-    """position → date, of header cells that hold or name one; day and month order as told, else by the row's own evidence."""
+    """position → date, of header cells that hold or name one; day and month order as told, else by the row's
+    own evidence.
+    """
     places = [i for i, c in enumerate(cells) if not is_blank(c) and not isinstance(c, (int, float))]
     read = read_dates([cells[i] for i in places], order)
-    return {i: v.astype("datetime64[D]").item() for i, v in zip(places, read.values) if v == v} if places else {}
+    return (
+        {i: v.astype("datetime64[D]").item() for i, v in zip(places, read.values) if v == v} if places else {}
+    )
 
 
 def unclear_days(cells: list) -> str:
-    """A heading such as 01/02/2026 of which nothing in the row tells whether the day or the month comes first; "" where there is none."""
+    """A heading such as 01/02/2026 of which nothing in the row tells whether the day or the month comes
+    first; "" where there is none.
+    """
     texts = [c for c in cells if isinstance(c, str) and MAYBE.match(plain(c).strip())]
     return texts[-1] if len(texts) >= FEWEST and read_dates(texts).asked == "day_month_order" else ""
 
@@ -84,11 +104,24 @@ def periods(cells: list, year: int | None = None, order: str = "") -> dict[int, 
     year: the year (or the first of a fiscal year) that titles tell, for months and weeks named without one.
     """
     written = {i: month(day.year, day.month) for i, c in enumerate(cells) if (day := year_month(c))}
-    if len(written) >= FEWEST and sorted(p.start for p in written.values()) == [p.start for p in written.values()]:
+    if len(written) >= FEWEST and sorted(p.start for p in written.values()) == [
+        p.start for p in written.values()
+    ]:
         return written
-    if sum(isinstance(c, dt.date) or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.match(plain(c).strip()))) for c in cells) < FEWEST:
+    if (
+        sum(
+            isinstance(c, dt.date)
+            or (isinstance(c, str) and len(c) <= 24 and bool(MAYBE.match(plain(c).strip())))
+            for c in cells
+        )
+        < FEWEST
+    ):
         return {}
-    kinds = [dict_of_dates(cells, order), {i: w for i, c in enumerate(cells) if (w := week(c, year))}, named_months(cells, year)]
+    kinds = [
+        dict_of_dates(cells, order),
+        {i: w for i, c in enumerate(cells) if (w := week(c, year))},
+        named_months(cells, year),
+    ]
     best = max(kinds, key=len)
     return best if len(best) >= FEWEST else {}
 
@@ -107,13 +140,18 @@ def named_months(cells: list, year: int | None) -> dict[int, Period]:
         return {}
     found, before = {}, 0
     for i, number in numbers.items():
-        year += number < before == 12  # a month that comes again within a year heads another block, not another year
+        year += (
+            number < before == 12
+        )  # a month that comes again within a year heads another block, not another year
         found[i], before = month(year, number), number
     return found
 
 
 def with_years(row: list, above: list[list]) -> list:
-    """The row with each bare month, or week, told its year by a row of years above it: "2026 | | 2027" over "Nov | Dec | Jan"."""
+    """The row with each bare month, or week, told its year by a row of years above it.
+
+    "2026 | | 2027" stands over "Nov | Dec | Jan".
+    """
     years = next((y for y in map(years_of, reversed(above[-LEVELS:])) if len(y) > 1), {})
     told, full = 0, list(row)
     for i, cell in enumerate(row):
@@ -132,6 +170,8 @@ def years_of(row: list) -> dict[int, int]:
 
 
 def told_year(texts: list[str]) -> int | None:
-    """The one year (the first of "2026-2027") that titles, sheet and file name tell; None when none or several."""
+    """The one year (the first of "2026-2027") that titles, sheet and file name tell; None when none or
+    several.
+    """
     years = {int(m[1]) for text in texts for m in YEAR.finditer(text)}
     return years.pop() if len(years) == 1 else None

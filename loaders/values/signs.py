@@ -1,4 +1,5 @@
 """Returns: refunds are negative in the record, however the export writes them."""
+
 import re
 
 import numpy as np
@@ -13,7 +14,9 @@ SIGNED = ("net_amount", "quantity", "gross_amount", "discount_amount", "tax_amou
 
 
 def kind_of_sheet(name: str) -> str | None:
-    """"return" for a sheet named "Returns", "Retours 2025" or "Sales returns"; None for "Sales & returns" and all others."""
+    """ "return" for a sheet named "Returns", "Retours 2025" or "Sales returns"; None for "Sales & returns"
+    and all others.
+    """
     table = meanings(DATASET["line_type"])
     told = {meaning(word, table) for word in normal(name).split() if len(word) > 1 and not word.isdigit()}
     both = "sale" in told and TOGETHER.search(name)
@@ -24,11 +27,18 @@ def turned(values: dict[str, np.ndarray], sheet: str) -> bool:
     """Are most amounts negative although nothing says return? Some systems book what is sold as minus."""
     amounts = values.get("net_amount")
     told = amounts[~np.isnan(amounts) & (amounts != 0)] if amounts is not None else np.array([])
-    return len(told) >= 3 and "line_type" not in values and not kind_of_sheet(sheet) and bool((told < 0).mean() > MOSTLY)
+    return (
+        len(told) >= 3
+        and "line_type" not in values
+        and not kind_of_sheet(sheet)
+        and bool((told < 0).mean() > MOSTLY)
+    )
 
 
 def line_types(values: dict[str, np.ndarray], sheet: str, height: int) -> np.ndarray:
-    """The type of each line: the file's own word, the sheet's name, else a return where amount or quantity is negative."""
+    """The type of each line: the file's own word, the sheet's name, else a return where amount or quantity is
+    negative.
+    """
     if values.get("line_type") is None and kind_of_sheet(sheet) and one_sign(values["net_amount"]):
         return np.full(height, "return", dtype=object)
     below = (values["net_amount"] < 0) | (values.get("quantity", np.zeros(height)) < 0)
@@ -44,7 +54,9 @@ def one_sign(amounts: np.ndarray) -> bool:
 
 
 def sign(values: dict[str, np.ndarray], types: np.ndarray) -> bool:
-    """Make returns negative, in place, where the export writes them positive; True when an amount was turned."""
+    """Make returns negative, in place, where the export writes them positive; True when an amount was
+    turned.
+    """
     returned = types == "return"
     positive = returned & (values["net_amount"] > 0)
     if positive.sum() * 2 <= returned.sum():
@@ -53,7 +65,11 @@ def sign(values: dict[str, np.ndarray], types: np.ndarray) -> bool:
         if name in values:
             values[name] = np.where(positive, -np.abs(values[name]), values[name])
     if "discount_amount" in values:
-        values["discount_amount"] = np.where(values["net_amount"] < 0, -1.0, 1.0) * np.abs(values["discount_amount"])
+        values["discount_amount"] = np.where(values["net_amount"] < 0, -1.0, 1.0) * np.abs(
+            values["discount_amount"]
+        )
     if "quantity" in values:
-        values["quantity"] = np.where(returned & (values["net_amount"] < 0), -np.abs(values["quantity"]), values["quantity"])
+        values["quantity"] = np.where(
+            returned & (values["net_amount"] < 0), -np.abs(values["quantity"]), values["quantity"]
+        )
     return bool(positive.any())

@@ -1,4 +1,5 @@
 """Codes and texts: trimmed, NFC, whole numbers without ".0", long ids never through floats."""
+
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
@@ -18,7 +19,11 @@ def read_texts(cells: Sequence) -> np.ndarray:
 def written_as(cell: object) -> str:
     """One cell as its reader sees it: 101.0 → "101", midnight dates without their time."""
     if isinstance(cell, str):
-        return cell.strip() if cell.isascii() else unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
+        return (
+            cell.strip()
+            if cell.isascii()
+            else unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
+        )
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

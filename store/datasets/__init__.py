@@ -1,6 +1,18 @@
-"""The canonical tables, in the order of the Data page, and beside them the histories of those that speak of a day of their own."""
+"""The canonical tables, in the order of the Data page, and beside them the histories of those that speak of a
+day of their own.
+"""
+
 from store.dataset import Dataset
-from store.datasets.boutique import appointments, clients, hours, outreach, programmes, sales, surveys, traffic
+from store.datasets.boutique import (
+    appointments,
+    clients,
+    hours,
+    outreach,
+    programmes,
+    sales,
+    surveys,
+    traffic,
+)
 from store.datasets.project import documents, milestones, projects, raid, status_overrides, tolerances
 from store.datasets.reference import events, exchange_rates, people, sites, targets
 from store.datasets.workshop import quality_checks, repair_events, repairs, stages, vendor_legs, work_time

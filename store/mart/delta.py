@@ -1,4 +1,7 @@
-"""One Delta table of the mart: what it holds, how far it has followed the record, and replacing parts of it."""
+"""One Delta table of the mart: what it holds, how far it has followed the record, and replacing parts of
+it.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +11,16 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
-KEPT_FOR = {"delta.logRetentionDuration": "interval 36500 days"}  # old versions can be read as long as the mart lives
+KEPT_FOR = {
+    "delta.logRetentionDuration": "interval 36500 days"
+}  # old versions can be read as long as the mart lives
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Written into each commit: the record that the table copies, the last change it has seen, and its columns."""
+    """Written into each commit: the record that the table copies, the last change it has seen, and its
+    columns.
+    """
 
     record: str
     sequence: int
@@ -42,14 +49,26 @@ def mark(path: Path) -> Mark | None:
 
 def replace(path: Path, rows: pa.Table, months: Iterable[str] | None, seen: Mark) -> None:
     """Put rows in place of the given months (None: of all rows), in one commit that carries the mark."""
-    commit = CommitProperties(custom_metadata={"record": seen.record, "sequence": str(seen.sequence), "columns": seen.columns})
+    commit = CommitProperties(
+        custom_metadata={"record": seen.record, "sequence": str(seen.sequence), "columns": seen.columns}
+    )
     if months is not None:
         names = ", ".join(f"'{month}'" for month in sorted(months))
-        write_deltalake(path, rows, mode="overwrite", predicate=f"month IN ({names})", commit_properties=commit)
+        write_deltalake(
+            path, rows, mode="overwrite", predicate=f"month IN ({names})", commit_properties=commit
+        )
         return
     discard_damaged(path)
     cut = ["month"] if "month" in rows.column_names else None
-    write_deltalake(path, rows, mode="overwrite", schema_mode="overwrite", partition_by=cut, configuration=KEPT_FOR, commit_properties=commit)
+    write_deltalake(
+        path,
+        rows,
+        mode="overwrite",
+        schema_mode="overwrite",
+        partition_by=cut,
+        configuration=KEPT_FOR,
+        commit_properties=commit,
+    )
 
 
 def discard_damaged(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The engines that compute over the mart's files: DuckDB in this process, or Apache Spark by Spark Connect."""
+"""The engines that compute over the mart's files: DuckDB in this process, or Apache Spark by Spark
+Connect.
+"""
+
 from functools import lru_cache
 from pathlib import Path
 from socket import create_connection
@@ -16,7 +19,9 @@ class Engine(Protocol):
     """What opening facts needs of an engine."""
 
     def table(self, name: str, folder: Path, files: list[str], shape: pa.Schema) -> Any:
-        """An Ibis table over Parquet files below `folder`, empty with the given columns where there are none."""
+        """An Ibis table over Parquet files below `folder`, empty with the given columns where there are
+        none.
+        """
 
     def close(self) -> None:
         """Let go of what was opened."""
@@ -29,10 +34,14 @@ def engine(address: str) -> Engine:
 
 @lru_cache(maxsize=1)
 def duckdb():
-    """The one DuckDB of this process; its threads and buffers are shared, and so is what it knows of files, which are never written twice."""
+    """The one DuckDB of this process; its threads and buffers are shared, and so is what it knows of files,
+    which are never written twice.
+    """
     import ibis  # a third of a second, which loading a file need not wait for
 
-    ibis.options.sql.fuse_selects = False  # DuckDB merges nested selects itself, and at once; Ibis needs up to half its time for it
+    ibis.options.sql.fuse_selects = (
+        False  # DuckDB merges nested selects itself, and at once; Ibis needs up to half its time for it
+    )
     connected = ibis.duckdb.connect()
     connected.con.execute("SET GLOBAL parquet_metadata_cache = true")
     return connected
@@ -52,7 +61,9 @@ class Duck:
             import ibis
 
             return self.backend.create_table(name, schema=ibis.Schema.from_pyarrow(shape), temp=True)
-        return self.backend.read_parquet(files, table_name=name, hive_partitioning=True, hive_types_autocast=False)
+        return self.backend.read_parquet(
+            files, table_name=name, hive_partitioning=True, hive_types_autocast=False
+        )
 
     def close(self) -> None:
         """Close the cursor."""
@@ -60,7 +71,9 @@ class Duck:
 
 
 class Spark:
-    """Apache Spark through Spark Connect; needs the extra `spark`, and the mart's folder visible to the cluster."""
+    """Apache Spark through Spark Connect; needs the extra `spark`, and the mart's folder visible to the
+    cluster.
+    """
 
     def __init__(self, address: str) -> None:
         import ibis
@@ -75,7 +88,11 @@ class Spark:
 
         view = f"{name}_{uuid4().hex}"
         reader = self.session.read.option("basePath", str(folder))
-        frame = reader.parquet(*files) if files else self.session.createDataFrame([], from_arrow_schema(shape, prefer_timestamp_ntz=True))
+        frame = (
+            reader.parquet(*files)
+            if files
+            else self.session.createDataFrame([], from_arrow_schema(shape, prefer_timestamp_ntz=True))
+        )
         frame.createOrReplaceTempView(view)
         self.views.append(view)
         return self.backend.table(view)
@@ -91,11 +108,19 @@ def session(address: str) -> Any:
     try:
         from pyspark.sql import SparkSession
 
-        create_connection((urlsplit(address).hostname, urlsplit(address).port or 15002), timeout=5).close()  # Spark itself would try for minutes
+        create_connection(
+            (urlsplit(address).hostname, urlsplit(address).port or 15002), timeout=5
+        ).close()  # Spark itself would try for minutes
         opened = SparkSession.builder.remote(address).getOrCreate()
-        opened.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")  # a month is text, not a date
+        opened.conf.set(
+            "spark.sql.sources.partitionColumnTypeInference.enabled", "false"
+        )  # a month is text, not a date
     except ImportError:
-        raise EngineUnreachable(_("LOUPE_ENGINE asks for Spark, whose library is missing: pip install 'loupe[spark]'.")) from None
+        raise EngineUnreachable(
+            _("LOUPE_ENGINE asks for Spark, whose library is missing: pip install 'loupe[spark]'.")
+        ) from None
     except Exception as error:  # a failed connection has no family of its own
-        raise EngineUnreachable(_("Spark does not answer at {address}; check LOUPE_ENGINE.").format(address=address)) from error
+        raise EngineUnreachable(
+            _("Spark does not answer at {address}; check LOUPE_ENGINE.").format(address=address)
+        ) from error
     return opened

@@ -1,4 +1,7 @@
-"""The facts: the mart opened for one asker as Ibis tables. This is where scope is applied, and nowhere else."""
+"""The facts: the mart opened for one asker as Ibis tables. This is where scope is applied, and nowhere
+else.
+"""
+
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,7 +22,8 @@ FED = {"dataset": "str", "site": "str", "project": "str", "first": "datetime64[s
 
 
 class Facts:
-    """The mart's tables as one asker may see them: `facts["sales"]` is an Ibis table, empty where nothing is loaded.
+    """The mart's tables as one asker may see them: `facts["sales"]` is an Ibis table, empty where nothing is
+    loaded.
 
     A Facts belongs to the thread that opened it; opening is cheap. Close it, or use it in a `with`.
     """
@@ -38,8 +42,13 @@ class Facts:
 
     def scoped(self, table: Any, wanted: Dataset) -> Any:
         """A table with only the rows that the asker sees."""
-        holds = conditions(wanted, self.scope, lambda name: table[name].fill_null(""), lambda column, codes: column.isin(codes),
-                           lambda column, name, field: column.isin(self[name][field]))
+        holds = conditions(
+            wanted,
+            self.scope,
+            lambda name: table[name].fill_null(""),
+            lambda column, codes: column.isin(codes),
+            lambda column, name, field: column.isin(self[name][field]),
+        )
         return table.filter(holds) if holds else table
 
     def __iter__(self) -> Iterator[str]:
@@ -50,22 +59,35 @@ class Facts:
         """The Ibis table of a dataset before scope; not for use outside this file."""
         table = self.tables[wanted.name]
         with plain():
-            return self.engine.table(wanted.name, self.folder / wanted.name, table.file_uris() if table else [], partitions.shape(wanted.name))
+            return self.engine.table(
+                wanted.name,
+                self.folder / wanted.name,
+                table.file_uris() if table else [],
+                partitions.shape(wanted.name),
+            )
 
     @cached_property
     def version(self) -> str:
         """A text that changes with every refresh of the mart; with scope it makes a cache key."""
-        return " ".join(f"{name}@{table.metadata().id[:8]}.{table.version()}" for name, table in self.tables.items() if table)
+        return " ".join(
+            f"{name}@{table.metadata().id[:8]}.{table.version()}"
+            for name, table in self.tables.items()
+            if table
+        )
 
     @cached_property
     def fed(self) -> pd.DataFrame:
-        """The first and last date that each dataset holds for each site, or for each project: dataset, site, project, first, last (dates).
+        """The first and last date that each dataset holds for each site, or for each project: dataset, site,
+        project, first, last (dates).
 
         What is fed by projects has no site, and the other way round.
         """
         found = fed(str(self.folder), self.version, self.address)
         by_project = found["project"] != ""
-        for name, codes, rows in (("site", self.scope.sites, ~by_project), ("project", self.scope.projects, by_project)):
+        for name, codes, rows in (
+            ("site", self.scope.sites, ~by_project),
+            ("project", self.scope.projects, by_project),
+        ):
             found = found if codes is None else found[found[name].isin(codes) | ~rows.reindex(found.index)]
         return found.reset_index(drop=True)
 
@@ -90,13 +112,22 @@ def open_facts(folder: Path, scope: Scope) -> Facts:
 def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
     """The dates that a version of the mart holds, of all sites and projects."""
     with Facts(Path(folder), EVERYTHING, address) as everything:
-        parts = [spanned(everything[d.name], d) for d in STORED if d.dated and feeder(d) and (d in DATASETS or not d.site) and everything.tables[d.name]]
+        parts = [
+            spanned(everything[d.name], d)
+            for d in STORED
+            if d.dated and feeder(d) and (d in DATASETS or not d.site) and everything.tables[d.name]
+        ]
     return pd.concat(parts or [pd.DataFrame(columns=list(FED))], ignore_index=True).astype(FED)
 
 
 def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:
     """The first and last date of each site, or of each project, in one dataset."""
     dated, member = table[wanted.dated], table[feeder(wanted)].fill_null("")
-    spans = table.group_by(member=member).aggregate(first=dated.min(), last=dated.max()).order_by("member").to_pandas()
+    spans = (
+        table.group_by(member=member)
+        .aggregate(first=dated.min(), last=dated.max())
+        .order_by("member")
+        .to_pandas()
+    )
     known = {"site": "", "project": ""} | {"site" if wanted.site else "project": spans["member"]}
     return spans.assign(dataset=wanted.name, **known)[list(FED)]

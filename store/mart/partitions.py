@@ -1,4 +1,5 @@
 """Rows of the record on their way into the mart: whole months, with derived columns."""
+
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -21,13 +22,19 @@ def rows(connection: Connection, held: Dataset, months: Iterable[str] | None) ->
     return shaped(read(connection, held, months), held)
 
 
-def rows_in_hand(connection: Connection, held: Dataset, months: Iterable[str], written: Iterable[Written]) -> pa.Table:
-    """The same, for all months that the dataset ever had or some of them, where most of the rows may be at hand already."""
+def rows_in_hand(
+    connection: Connection, held: Dataset, months: Iterable[str], written: Iterable[Written]
+) -> pa.Table:
+    """The same, for all months that the dataset ever had or some of them, where most of the rows may be at
+    hand already.
+    """
     parts, missing = [], set(months)
     for one in written:
         mine = missing & changes.under(connection, held, one.sequence)
         found = within(one.rows, held, mine)
-        if mine and count(connection, held, mine) == found.num_rows:  # what was written is there, and nothing else
+        if (
+            mine and count(connection, held, mine) == found.num_rows
+        ):  # what was written is there, and nothing else
             parts.append(found)
             missing -= mine
     return shaped(pa.concat_tables([*parts, read(connection, held, missing)] if missing else parts), held)
@@ -36,23 +43,37 @@ def rows_in_hand(connection: Connection, held: Dataset, months: Iterable[str], w
 def read(connection: Connection, held: Dataset, months: Iterable[str] | None) -> pa.Table:
     """The rows of these months (None: of all) in the shape of the record."""
     table, columns = TABLES[held.name], schema(held)
-    return bulk.read(connection, sa.select(*(table.c[name] for name in columns.names)).where(*inside(held, months)), columns)
+    return bulk.read(
+        connection,
+        sa.select(*(table.c[name] for name in columns.names)).where(*inside(held, months)),
+        columns,
+    )
 
 
 def count(connection: Connection, held: Dataset, months: Iterable[str]) -> int:
     """How many rows these months have."""
-    return connection.execute(sa.select(sa.func.count()).select_from(TABLES[held.name]).where(*inside(held, months))).scalar_one()
+    return connection.execute(
+        sa.select(sa.func.count()).select_from(TABLES[held.name]).where(*inside(held, months))
+    ).scalar_one()
 
 
 def inside(held: Dataset, months: Iterable[str] | None) -> list[sa.ColumnElement[bool]]:
     """The rule that a row stands in one of these months."""
     dated = TABLES[held.name].c[held.dated] if held.partitioned else None
-    return [sa.or_(*(sa.and_(dated >= first, dated < end) for first, end in spans(months)))] if held.partitioned and months is not None else []
+    return (
+        [sa.or_(*(sa.and_(dated >= first, dated < end) for first, end in spans(months)))]
+        if held.partitioned and months is not None
+        else []
+    )
 
 
 def within(found: pa.Table, held: Dataset, months: Iterable[str]) -> pa.Table:
     """The rows that stand in one of these months."""
-    return found.filter(pc.is_in(month_of(found, held), pa.array(sorted(months), pa.string()))) if held.partitioned else found
+    return (
+        found.filter(pc.is_in(month_of(found, held), pa.array(sorted(months), pa.string())))
+        if held.partitioned
+        else found
+    )
 
 
 def shaped(found: pa.Table, held: Dataset) -> pa.Table:

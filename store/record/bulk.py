@@ -1,4 +1,5 @@
 """Many rows at once: read, write, and find or remove by natural key, on either database."""
+
 from types import ModuleType
 
 import pyarrow as pa
@@ -26,7 +27,9 @@ def empty(connection: Connection, table: Table) -> bool:
     return connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is None
 
 
-def matching(connection: Connection, table: Table, rows: pa.Table, shape: pa.Schema, remove: bool = False) -> pa.Table:
+def matching(
+    connection: Connection, table: Table, rows: pa.Table, shape: pa.Schema, remove: bool = False
+) -> pa.Table:
     """The present rows with a natural key among `rows`; with `remove` they are taken out of the table."""
     if not rows.num_rows or empty(connection, table):
         return shape.empty_table()
@@ -34,9 +37,15 @@ def matching(connection: Connection, table: Table, rows: pa.Table, shape: pa.Sch
     wanted = sa.table("wanted", *(sa.column(name) for name in key))
     same = sa.and_(*(table.c[name] == wanted.c[name] for name in key))
     stage(connection, table, rows.select(key))
-    found = read(connection, sa.select(*(table.c[name] for name in shape.names)).select_from(wanted.join(table, same)), shape)
+    found = read(
+        connection,
+        sa.select(*(table.c[name] for name in shape.names)).select_from(wanted.join(table, same)),
+        shape,
+    )
     if remove:
-        connection.execute(sa.delete(table).where(sa.tuple_(*(table.c[name] for name in key)).in_(sa.select(wanted))))
+        connection.execute(
+            sa.delete(table).where(sa.tuple_(*(table.c[name] for name in key)).in_(sa.select(wanted)))
+        )
     connection.exec_driver_sql("DROP TABLE wanted")
     return found
 

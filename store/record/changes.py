@@ -1,4 +1,5 @@
 """Which months of which datasets changed, and when: the mart reads here what it has to rebuild."""
+
 from collections.abc import Iterable
 
 import pyarrow as pa
@@ -13,16 +14,22 @@ WHOLE = ""  # the one part of a dataset that is not cut by month
 
 
 def months(dataset: Dataset, *tables: pa.Table) -> set[str]:
-    """The months ("2026-04") that rows stand in; for a dataset that is not cut by month, WHOLE where there are rows."""
+    """The months ("2026-04") that rows stand in; for a dataset that is not cut by month, WHOLE where there
+    are rows.
+    """
     filled = [table for table in tables if table.num_rows]
     if not dataset.partitioned:
         return {WHOLE} if filled else set()
-    days = pc.unique(pa.chunked_array([chunk for table in filled for chunk in table[dataset.dated].chunks], pa.date32()))
+    days = pc.unique(
+        pa.chunked_array([chunk for table in filled for chunk in table[dataset.dated].chunks], pa.date32())
+    )
     return set(pc.strftime(days, "%Y-%m").to_pylist())
 
 
 def note(connection: Connection, touched: Iterable[tuple[str, str]]) -> int:
-    """Note changed (dataset, month) under the next sequence number, and give it; the caller holds the write transaction."""
+    """Note changed (dataset, month) under the next sequence number, and give it; the caller holds the write
+    transaction.
+    """
     sequence = latest(connection) + 1
     places = [{"dataset": name, "month": month, "sequence": sequence} for name, month in sorted(touched)]
     for place in places:
@@ -39,7 +46,11 @@ def latest(connection: Connection) -> int:
 
 def under(connection: Connection, dataset: Dataset, sequence: int) -> set[str]:
     """The months of a dataset whose last change has this sequence number."""
-    return set(connection.execute(sa.select(CHANGES.c.month).filter_by(dataset=dataset.name, sequence=sequence)).scalars())
+    return set(
+        connection.execute(
+            sa.select(CHANGES.c.month).filter_by(dataset=dataset.name, sequence=sequence)
+        ).scalars()
+    )
 
 
 def since(connection: Connection, dataset: Dataset, sequence: int) -> set[str]:

@@ -1,4 +1,5 @@
 """What each load gave to each dataset, kept whole as Parquet: the present rows follow from it by folding."""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,9 @@ ORDER = (CONTRIBUTIONS.c.load_id, CONTRIBUTIONS.c.part)  # in which contribution
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one table of a file gave: rows in the dataset's shape; given: the columns that the file itself had."""
+    """What one table of a file gave: rows in the dataset's shape; given: the columns that the file itself
+    had.
+    """
 
     load_id: int
     part: int
@@ -30,21 +33,39 @@ def keep(connection: Connection, dataset: Dataset, gift: Contribution) -> None:
     """Keep a contribution with its load."""
     packed = pa.BufferOutputStream()
     pq.write_table(gift.rows.drop_columns("load_id"), packed, compression="zstd", write_statistics=False)
-    connection.execute(sa.insert(CONTRIBUTIONS).values(
-        load_id=gift.load_id, part=gift.part, dataset=dataset.name, given=list(gift.given),
-        rows=gift.rows.num_rows, frame=packed.getvalue().to_pybytes()))
+    connection.execute(
+        sa.insert(CONTRIBUTIONS).values(
+            load_id=gift.load_id,
+            part=gift.part,
+            dataset=dataset.name,
+            given=list(gift.given),
+            rows=gift.rows.num_rows,
+            frame=packed.getvalue().to_pybytes(),
+        )
+    )
 
 
 def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Contribution]:
     """What one load gave to a dataset."""
-    return [unpacked(row, dataset) for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id)]
+    return [
+        unpacked(row, dataset)
+        for row in stored(
+            connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id
+        )
+    ]
 
 
-def about(connection: Connection, dataset: Dataset, wanted: pa.Array, key: Sequence[str] = ()) -> Iterator[Contribution]:
-    """The contributions to a dataset in their order, each cut down to the wanted keys, without those that give none. key: if not the natural one."""
+def about(
+    connection: Connection, dataset: Dataset, wanted: pa.Array, key: Sequence[str] = ()
+) -> Iterator[Contribution]:
+    """The contributions to a dataset in their order, each cut down to the wanted keys, without those that
+    give none. key: if not the natural one.
+    """
     key = key or dataset.key
     for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
-        here = pc.is_in(keys(pq.ParquetFile(pa.BufferReader(row.frame)).read(list(key)), key), value_set=wanted)
+        here = pc.is_in(
+            keys(pq.ParquetFile(pa.BufferReader(row.frame)).read(list(key)), key), value_set=wanted
+        )
         if pc.any(here).as_py():
             gift = unpacked(row, dataset)
             yield replace(gift, rows=gift.rows.filter(here))
@@ -52,9 +73,13 @@ def about(connection: Connection, dataset: Dataset, wanted: pa.Array, key: Seque
 
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:
     """The kept contributions in their order, fetched one by one for they may be large."""
-    places = connection.execute(sa.select(CONTRIBUTIONS.c.load_id, CONTRIBUTIONS.c.part).where(*where).order_by(*ORDER)).all()
+    places = connection.execute(
+        sa.select(CONTRIBUTIONS.c.load_id, CONTRIBUTIONS.c.part).where(*where).order_by(*ORDER)
+    ).all()
     for place in places:
-        yield connection.execute(sa.select(CONTRIBUTIONS).filter_by(load_id=place.load_id, part=place.part)).one()
+        yield connection.execute(
+            sa.select(CONTRIBUTIONS).filter_by(load_id=place.load_id, part=place.part)
+        ).one()
 
 
 def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
@@ -65,7 +90,11 @@ def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
 
 def datasets(connection: Connection, load_id: int) -> Sequence[str]:
     """The names of the datasets that a load gave rows to."""
-    return connection.execute(sa.select(CONTRIBUTIONS.c.dataset).filter_by(load_id=load_id).distinct()).scalars().all()
+    return (
+        connection.execute(sa.select(CONTRIBUTIONS.c.dataset).filter_by(load_id=load_id).distinct())
+        .scalars()
+        .all()
+    )
 
 
 def forget(connection: Connection, load_id: int) -> None:

@@ -1,8 +1,12 @@
-"""The present of a plan, a log or a list that is seen again and again: its snapshots, laid over each other by their own days.
+"""The present of a plan, a log or a list that is seen again and again: its snapshots, laid over each other by
+their own days.
 
-Every snapshot is kept in the dataset's history under its as-of date. The present row of a key follows from all of them, so twelve old
-files give the same whatever the order in which they come; its `as_of` is the last day on which a file showed it.
+Every snapshot is kept in the dataset's history under its as-of date. The present row of a key follows from
+all of them, so twelve old
+files give the same whatever the order in which they come; its `as_of` is the last day on which a file showed
+it.
 """
+
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -26,7 +30,9 @@ FEW = 200  # values that a query may name one by one
 
 
 def lay_snapshot(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
-    """Keep what a file showed in the history of its dataset, and renew the present rows; what became of these."""
+    """Keep what a file showed in the history of its dataset, and renew the present rows; what became of
+    these.
+    """
     kept, gift = dataset(target.history), replace(gift, rows=dated(gift.rows))
     touched = distinct(gift.rows, target)
     newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
@@ -55,7 +61,9 @@ def renew(connection: Connection, target: Dataset, gone: pa.Table, load_id: int)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
 
 
-def followed(connection: Connection, target: Dataset, touched: pa.Table, without: int | None = None) -> pa.Table:
+def followed(
+    connection: Connection, target: Dataset, touched: pa.Table, without: int | None = None
+) -> pa.Table:
     """The present rows of these keys, made of their whole history."""
     told = contributions.about(connection, dataset(target.history), keys(touched, target.key), target.key)
     return over(schema(target).empty_table(), [gift for gift in told if gift.load_id != without], target)
@@ -75,7 +83,9 @@ def seen(state: pa.Table, rows: pa.Table, target: Dataset, day: date) -> pa.Tabl
     """The state with this day on the rows that the snapshot shows, whether it changed them or not."""
     shown = pc.is_in(keys(state, target.key), value_set=keys(rows, target.key))
     place = state.column_names.index(AS_OF.name)
-    return state.set_column(place, AS_OF.name, pc.if_else(shown, pa.scalar(day, pa.date32()), state[AS_OF.name]))
+    return state.set_column(
+        place, AS_OF.name, pc.if_else(shown, pa.scalar(day, pa.date32()), state[AS_OF.name])
+    )
 
 
 def dated(rows: pa.Table) -> pa.Table:

@@ -1,4 +1,5 @@
 """The database that holds the record: SQLite in a file by default, PostgreSQL by URL."""
+
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
@@ -11,12 +12,20 @@ from store.record.migrate import migrate
 from store.record.transaction import WAIT, begin
 
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
-PRAGMAS = ("PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-           "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -32768")
+PRAGMAS = (
+    "PRAGMA page_size = 8192",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32768",
+)
 
 
 def connect(url: str) -> Engine:
-    """The record at this URL, its tables brought to the present; StoreError in one line where it cannot be had."""
+    """The record at this URL, its tables brought to the present; StoreError in one line where it cannot be
+    had.
+    """
     with plain():
         address = make_url(url)
         address = address.set(drivername=DRIVERS.get(address.drivername, address.drivername))
@@ -46,7 +55,9 @@ def configure(connection, _record) -> None:
 
 
 def patiently(connection, pragma: str) -> None:
-    """Run a pragma; changing a new file to WAL is refused at once while another process does so, instead of waiting."""
+    """Run a pragma; changing a new file to WAL is refused at once while another process does so, instead of
+    waiting.
+    """
     until = monotonic() + WAIT
     while True:
         try:

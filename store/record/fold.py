@@ -1,4 +1,7 @@
-"""The present row of a key: what its loads gave, one after the other, where the later one wins per column it gave."""
+"""The present row of a key: what its loads gave, one after the other, where the later one wins per column it
+gave.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -13,7 +16,9 @@ from words import _
 
 @dataclass(frozen=True)
 class Fold:
-    """Rows laid over a state: Arrow tables of one shape. replaced: what the updated rows were before; sequence: of the change as it was noted, 0 before."""
+    """Rows laid over a state: Arrow tables of one shape. replaced: what the updated rows were before;
+    sequence: of the change as it was noted, 0 before.
+    """
 
     inserted: pa.Table
     updated: pa.Table
@@ -34,9 +39,11 @@ class Fold:
 
 
 def fold(state: pa.Table, rows: pa.Table, given: Sequence[str], key: Sequence[str]) -> Fold:
-    """Lay rows over a state of the same shape, both unique by `key`; only the columns in `given` can change a row.
+    """Lay rows over a state of the same shape, both unique by `key`; only the columns in `given` can change a
+    row.
 
-    A given blank erases; a column that is not given keeps its value. A row's lineage is that of the last rows that
+    A given blank erases; a column that is not given keeps its value. A row's lineage is that of the last rows
+    that
     changed it, so rows that merely say the same again leave it as it was.
     """
     new, old = keys(rows, key), keys(state, key)
@@ -49,7 +56,8 @@ def fold(state: pa.Table, rows: pa.Table, given: Sequence[str], key: Sequence[st
         updated=overlaid(before.filter(changed), after.filter(changed), given),
         replaced=before.filter(changed),
         unchanged=before.filter(pc.invert(changed)),
-        untouched=state.filter(pc.invert(pc.is_in(old, value_set=new))))
+        untouched=state.filter(pc.invert(pc.is_in(old, value_set=new))),
+    )
 
 
 def keys(rows: pa.Table, key: Sequence[str]) -> pa.Array:
@@ -62,7 +70,11 @@ def unique(rows: pa.Table, key: Sequence[str]) -> pa.Table:
     """The rows themselves; RowsNotUnique when a key is given twice or incomplete."""
     found = keys(rows, key)
     if found.null_count or pc.count_distinct(found).as_py() != rows.num_rows:
-        raise RowsNotUnique(_("Rows without a complete key, or with the same one, cannot be kept ({key}).").format(key=", ".join(key)))
+        raise RowsNotUnique(
+            _("Rows without a complete key, or with the same one, cannot be kept ({key}).").format(
+                key=", ".join(key)
+            )
+        )
     return rows
 
 
@@ -76,4 +88,6 @@ def differs(before: pa.Table, after: pa.Table, names: Sequence[str]) -> pa.Array
 def overlaid(before: pa.Table, after: pa.Table, given: Sequence[str]) -> pa.Table:
     """The earlier rows with the given columns and the lineage of the later ones."""
     taken = {*given, *(field.name for field in LINEAGE)}
-    return pa.table([(after if name in taken else before)[name] for name in before.column_names], schema=before.schema)
+    return pa.table(
+        [(after if name in taken else before)[name] for name in before.column_names], schema=before.schema
+    )

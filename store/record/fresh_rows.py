@@ -1,4 +1,7 @@
-"""What a load has written into one dataset, still in hand: where the record holds just that, the mart need not read it again."""
+"""What a load has written into one dataset, still in hand: where the record holds just that, the mart need
+not read it again.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 

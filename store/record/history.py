@@ -1,4 +1,5 @@
 """The loads of a record: which file came when, from whom, what it gave, and whether it was undone."""
+
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,8 +20,10 @@ class Load:
     """One file's entry into the record.
 
     load_id: None for a file of which nothing could be saved (status "held"); size: bytes, None when unknown;
-    loaded_at, undone_at: UTC without zone; receipt: the receipt as JSON, where the `rows` of each table also count
-    `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load, None before;
+    loaded_at, undone_at: UTC without zone; receipt: the receipt as JSON, where the `rows` of each table also
+    count
+    `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load,
+    None before;
     written: what was written, for as long as it is in hand, which the mart need not read again.
     """
 

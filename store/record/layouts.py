@@ -1,4 +1,7 @@
-"""Layouts that a user confirmed: the answers given once for a file of this shape, remembered by its fingerprint."""
+"""Layouts that a user confirmed: the answers given once for a file of this shape, remembered by its
+fingerprint.
+"""
+
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,7 +18,9 @@ OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year", "as_
 
 @dataclass(frozen=True)
 class Layout:
-    """A remembered layout. name: what a person called it, "" for one learned in passing; answers: as the Answers of loaders, without the name."""
+    """A remembered layout. name: what a person called it, "" for one learned in passing; answers: as the
+    Answers of loaders, without the name.
+    """
 
     fingerprint: str
     name: str
@@ -24,7 +29,9 @@ class Layout:
 
 
 def remember(record: Engine, fingerprint: str, answers: dict) -> None:
-    """Keep the answers (plain JSON values, with the layout's name if it has one) for a layout, in place of earlier ones."""
+    """Keep the answers (plain JSON values, with the layout's name if it has one) for a layout, in place of
+    earlier ones.
+    """
     with writing(record) as connection:
         _put(connection, fingerprint, answers)
 
@@ -44,15 +51,19 @@ def forget(record: Engine, fingerprint: str) -> None:
 def lasting(answers: dict) -> dict:
     """The answers that hold for every file of a layout, none of them empty.
 
-    Codes that tell whose file it is (boutique, site, person, project) and its year are asked anew for each file, and so is whether true dates that look turned round are right.
+    Codes that tell whose file it is (boutique, site, person, project) and its year are asked anew for each
+    file, and so is whether true dates that look turned round are right.
     """
     kept = {name: answers.get(name) for name in LASTING if answers.get(name) != "shown"}
-    kept["set"] = {name: value for name, value in (answers.get("set") or {}).items() if name not in OF_ONE_FILE}
+    kept["set"] = {
+        name: value for name, value in (answers.get("set") or {}).items() if name not in OF_ONE_FILE
+    }
     return {name: value for name, value in kept.items() if value}
 
 
 def learn(record: Engine, receipt: Receipt, answers: dict) -> None:
-    """Remember what was answered for the layouts of a file that could be read with it, beside what was known of them.
+    """Remember what was answered for the layouts of a file that could be read with it, beside what was known
+    of them.
 
     Answers of one layout alone stand under its fingerprint in answers["remembered"].
     """
@@ -74,14 +85,25 @@ def completed(before: dict, now: dict) -> dict:
 def remembered(record: Engine) -> dict[str, dict]:
     """fingerprint → answers, of every layout."""
     with reading(record) as connection:
-        return {row.fingerprint: row.answers for row in connection.execute(sa.select(LAYOUTS.c.fingerprint, LAYOUTS.c.answers))}
+        return {
+            row.fingerprint: row.answers
+            for row in connection.execute(sa.select(LAYOUTS.c.fingerprint, LAYOUTS.c.answers))
+        }
 
 
 def layouts(record: Engine) -> list[Layout]:
     """Every layout, the latest first."""
     with reading(record) as connection:
         rows = connection.execute(sa.select(LAYOUTS).order_by(LAYOUTS.c.confirmed_at.desc())).all()
-    return [Layout(row.fingerprint, row.answers.get("name", ""), {k: v for k, v in row.answers.items() if k != "name"}, row.confirmed_at) for row in rows]
+    return [
+        Layout(
+            row.fingerprint,
+            row.answers.get("name", ""),
+            {k: v for k, v in row.answers.items() if k != "name"},
+            row.confirmed_at,
+        )
+        for row in rows
+    ]
 
 
 def recall(record: Engine, fingerprint: str) -> dict | None:

@@ -1,4 +1,5 @@
 """Saving what a file gave: the whole file in one transaction, or nothing of it."""
+
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +24,15 @@ from store.schema import canonical, given
 __all__ = ["Load", "load", "loads", "save", "undo"]
 
 
-def save(record: Engine, receipt: Receipt, user: str = "", original: Path | None = None, originals: Path | None = None) -> Load:
-    """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot be done.
+def save(
+    record: Engine,
+    receipt: Receipt,
+    user: str = "",
+    original: Path | None = None,
+    originals: Path | None = None,
+) -> Load:
+    """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot
+    be done.
 
     original: the file itself, kept under its hash in the folder `originals` before anything is committed.
     Where no table can be saved nothing is written, and the Load has no number and the status "held".
@@ -37,8 +45,14 @@ def save(record: Engine, receipt: Receipt, user: str = "", original: Path | None
         load_id = register(connection, entry(receipt, user, original))
         laid = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
         tables = [counted(table, fold) for table, fold in zip(receipt.tables, laid, strict=True)]
-        connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables}))
-    written = (Written(table.dataset, fold.sequence, fold.written) for table, fold in zip(receipt.tables, laid, strict=True) if fold and fold.sequence)
+        connection.execute(
+            sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables})
+        )
+    written = (
+        Written(table.dataset, fold.sequence, fold.written)
+        for table, fold in zip(receipt.tables, laid, strict=True)
+        if fold and fold.sequence
+    )
     return replace(load(record, load_id), written=tuple(written))
 
 
@@ -50,16 +64,33 @@ def savable(table: TableReceipt) -> bool:
 def entry(receipt: Receipt, user: str, original: Path | None) -> Load:
     """A load that has not been given its number."""
     return Load(
-        load_id=None, file=receipt.file, sha256=receipt.sha256, size=original.stat().st_size if original else None,
-        format=receipt.format, loaded_at=None, loaded_by=user, status=HELD, undone_at=None, undone_by=None,
-        receipt=receipt.as_json() | {"tables": [counted(table) for table in receipt.tables]})
+        load_id=None,
+        file=receipt.file,
+        sha256=receipt.sha256,
+        size=original.stat().st_size if original else None,
+        format=receipt.format,
+        loaded_at=None,
+        loaded_by=user,
+        status=HELD,
+        undone_at=None,
+        undone_by=None,
+        receipt=receipt.as_json() | {"tables": [counted(table) for table in receipt.tables]},
+    )
 
 
 def register(connection: Connection, held: Load) -> int:
     """Enter a load in the history and give it its number."""
-    values = {"file": held.file, "sha256": held.sha256, "size": held.size, "format": held.format, "loaded_by": held.loaded_by}
+    values = {
+        "file": held.file,
+        "sha256": held.sha256,
+        "size": held.size,
+        "format": held.format,
+        "loaded_by": held.loaded_by,
+    }
     now = datetime.now(UTC).replace(tzinfo=None)
-    return connection.execute(sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt={})).inserted_primary_key[0]
+    return connection.execute(
+        sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt={})
+    ).inserted_primary_key[0]
 
 
 def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> Fold | None:
@@ -73,6 +104,10 @@ def place(connection: Connection, table: TableReceipt, load_id: int, part: int) 
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:
-    """A table's receipt as JSON; its rows also count inserted, updated and unchanged (all 0 while it is held)."""
-    became = {name: getattr(laid, name).num_rows if laid else 0 for name in ("inserted", "updated", "unchanged")}
+    """A table's receipt as JSON; its rows also count inserted, updated and unchanged (all 0 while it is
+    held).
+    """
+    became = {
+        name: getattr(laid, name).num_rows if laid else 0 for name in ("inserted", "updated", "unchanged")
+    }
     return table.as_json() | {"rows": table.rows | became}

@@ -1,4 +1,7 @@
-"""Bringing a record's tables to the present: a new record gets them as declared, an older one by Alembic's revisions in store/migrations."""
+"""Bringing a record's tables to the present: a new record gets them as declared, an older one by Alembic's
+revisions in store/migrations.
+"""
+
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,8 +16,10 @@ from words import _
 
 HEAD = "0006"
 STAMP = (
-    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
-    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')")  # what Alembic itself leaves
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY "
+    "KEY (version_num))",
+    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')",
+)  # what Alembic itself leaves
 SCRIPTS = Path(__file__).parents[1] / "migrations"
 
 
@@ -46,9 +51,13 @@ def version(connection: Connection) -> str:
 
 
 def create(connection: Connection) -> None:
-    """Make all tables as they are declared, and name the record so that its mart can be told from another's."""
+    """Make all tables as they are declared, and name the record so that its mart can be told from
+    another's.
+    """
     METADATA.create_all(connection, checkfirst=False)
-    connection.execute(insert(RECORD).values(record_id=uuid4().hex, created_at=datetime.now(UTC).replace(tzinfo=None)))
+    connection.execute(
+        insert(RECORD).values(record_id=uuid4().hex, created_at=datetime.now(UTC).replace(tzinfo=None))
+    )
     for statement in STAMP:
         connection.execute(text(statement))
 

@@ -1,4 +1,5 @@
 """The files as they came, kept by their hash: what the record says can always be read again at its source."""
+
 import os
 import shutil
 from pathlib import Path
@@ -13,7 +14,9 @@ def kept(originals: Path, sha256: str, suffix: str) -> Path:
 
 
 def keep(original: Path, originals: Path, sha256: str) -> Path:
-    """Copy a file into the folder of originals under its hash, whole or not at all; a file that is there stays."""
+    """Copy a file into the folder of originals under its hash, whole or not at all; a file that is there
+    stays.
+    """
     place = kept(originals, sha256, original.suffix)
     if place.exists():
         return place

@@ -1,4 +1,5 @@
 """Laying what one table of a file gave over the rows of its dataset."""
+
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -13,13 +14,17 @@ from store.record.tables import TABLES
 def lay(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
     """Fold a contribution into its dataset, and keep it; what became of the rows."""
     rows = unique(gift.rows, target.key)
-    laid = fold(bulk.matching(connection, TABLES[target.name], rows, rows.schema), rows, gift.given, target.key)
+    laid = fold(
+        bulk.matching(connection, TABLES[target.name], rows, rows.schema), rows, gift.given, target.key
+    )
     contributions.keep(connection, target, gift)
     return replace(laid, sequence=write(connection, target, laid))
 
 
 def write(connection: Connection, target: Dataset, laid: Fold) -> int:
-    """Write the rows that are new or changed, and note the months that they stand in; the sequence number of that note."""
+    """Write the rows that are new or changed, and note the months that they stand in; the sequence number of
+    that note.
+    """
     bulk.write(connection, TABLES[target.name], laid.written)
     months = changes.months(target, laid.written, laid.replaced)
     return changes.note(connection, {(target.name, month) for month in months})

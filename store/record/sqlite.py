@@ -1,4 +1,7 @@
-"""Moving many rows into and out of SQLite: plain tuples through the driver, whole columns converted at once."""
+"""Moving many rows into and out of SQLite: plain tuples through the driver, whole columns converted at
+once.
+"""
+
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -13,7 +16,9 @@ def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:
     """The rows of a query as Arrow; the query's columns are those of `shape`, in order."""
     result = connection.execute(query)
     try:
-        return pa.Table.from_batches(batches(result.cursor, shape), shape)  # the driver's own tuples, not yet dates
+        return pa.Table.from_batches(
+            batches(result.cursor, shape), shape
+        )  # the driver's own tuples, not yet dates
     finally:
         result.close()
 
@@ -21,7 +26,13 @@ def read(connection: Connection, query: Select, shape: pa.Schema) -> pa.Table:
 def batches(cursor, shape: pa.Schema) -> Iterator[pa.RecordBatch]:
     """The rows of a cursor as record batches."""
     while rows := cursor.fetchmany(BATCH):
-        yield pa.record_batch([received(column, field.type) for column, field in zip(zip(*rows, strict=True), shape, strict=True)], schema=shape)
+        yield pa.record_batch(
+            [
+                received(column, field.type)
+                for column, field in zip(zip(*rows, strict=True), shape, strict=True)
+            ],
+            schema=shape,
+        )
 
 
 def received(values: tuple, kind: pa.DataType) -> pa.Array:
@@ -44,20 +55,41 @@ def write(connection: Connection, table: Table, rows: pa.Table) -> None:
     each = [name for name in rows.column_names if name not in same]
     names = ", ".join(quoted(connection, name) for name in [*each, *same])
     values = ", ".join(["?"] * len(each) + list(same.values()))
-    fill(connection, f"INSERT OR REPLACE INTO {quoted(connection, table.name)} ({names}) VALUES ({values})", rows.select(each))
+    fill(
+        connection,
+        f"INSERT OR REPLACE INTO {quoted(connection, table.name)} ({names}) VALUES ({values})",
+        rows.select(each),
+    )
 
 
 def alike(connection: Connection, rows: pa.Table) -> dict[str, str]:
-    """Column → its value as SQLite writes it, of columns that hold but one or nothing: to send these with each row takes long."""
-    return written(connection, {name: sent(rows[name].slice(0, 1))[0] for name in rows.column_names if constant(rows[name])})
+    """Column → its value as SQLite writes it, of columns that hold but one or nothing: to send these with
+    each row takes long.
+    """
+    return written(
+        connection,
+        {name: sent(rows[name].slice(0, 1))[0] for name in rows.column_names if constant(rows[name])},
+    )
 
 
 def written(connection: Connection, values: dict[str, object]) -> dict[str, str]:
-    """The short ones of these values as SQLite writes them, without those that it would not read back exactly."""
-    literals = connection.exec_driver_sql(f"SELECT {', '.join(['quote(?)'] * len(values))}", tuple(values.values())).one() if values else ()
+    """The short ones of these values as SQLite writes them, without those that it would not read back
+    exactly.
+    """
+    literals = (
+        connection.exec_driver_sql(
+            f"SELECT {', '.join(['quote(?)'] * len(values))}", tuple(values.values())
+        ).one()
+        if values
+        else ()
+    )
     short = {name: literal for name, literal in zip(values, literals, strict=True) if len(literal) <= SHORT}
     back = connection.exec_driver_sql(f"SELECT {', '.join(short.values())}").one() if short else ()
-    return {name: literal for (name, literal), value in zip(short.items(), back, strict=True) if value == values[name]}
+    return {
+        name: literal
+        for (name, literal), value in zip(short.items(), back, strict=True)
+        if value == values[name]
+    }
 
 
 def constant(values: pa.ChunkedArray) -> bool:

@@ -1,4 +1,5 @@
 """Reading from and writing to the record, each as one transaction."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,5 +32,9 @@ def reading(record: Engine) -> Iterator[Connection]:
 
 
 def begin(connection: Connection) -> None:
-    """SQLite: a writer takes the lock at once; a reader that turned writer later would fail instead of waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+    """SQLite: a writer takes the lock at once; a reader that turned writer later would fail instead of
+    waiting.
+    """
+    connection.exec_driver_sql(
+        "BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN"
+    )

@@ -1,4 +1,5 @@
 """Undoing a load: its rows go, and the rows it changed become what the other loads make of them."""
+
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -18,7 +19,9 @@ from words import _
 
 
 def undo(record: Engine, load_id: int, user: str = "") -> None:
-    """Make the record what it would be had the load never been; LoadUnknown or LoadUndone when that cannot be."""
+    """Make the record what it would be had the load never been; LoadUnknown or LoadUndone when that cannot
+    be.
+    """
     with writing(record) as connection:
         check(connection, load_id)
         for name in contributions.datasets(connection, load_id):
@@ -40,7 +43,9 @@ def check(connection: Connection, load_id: int) -> None:
 
 
 def withdraw(connection: Connection, target: Dataset, load_id: int) -> pa.Table:
-    """Take a load out of one dataset: the keys it gave are laid anew from all other loads; the rows it gave."""
+    """Take a load out of one dataset: the keys it gave are laid anew from all other loads; the rows it
+    gave.
+    """
     gone = pa.concat_tables([gift.rows for gift in contributions.of_load(connection, target, load_id)])
     before = bulk.matching(connection, TABLES[target.name], gone, schema(target), remove=True)
     after = schema(target).empty_table()

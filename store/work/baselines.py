@@ -1,4 +1,7 @@
-"""Baselines: since when a process is another one, or which limits stay frozen, as somebody decided it, with the reason."""
+"""Baselines: since when a process is another one, or which limits stay frozen, as somebody decided it, with
+the reason.
+"""
+
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -37,7 +40,10 @@ def decide(record: Engine, baseline: Baseline, by: str) -> int:
         raise WorkRefused(_("Say from which day the limits begin anew."))
     if baseline.since and baseline.until and baseline.until < baseline.since:
         raise WorkRefused(_("The limits cannot stand on days before the process began."))
-    values = {one.name: getattr(baseline, one.name) for one in fields(Baseline)} | {"decided_by": by, "decided_at": now()}
+    values = {one.name: getattr(baseline, one.name) for one in fields(Baseline)} | {
+        "decided_by": by,
+        "decided_at": now(),
+    }
     del values["baseline_id"]
     with writing(record) as connection:
         return connection.execute(sa.insert(BASELINES).values(values)).inserted_primary_key[0]

@@ -1,4 +1,5 @@
 """Whom a row of work concerns, and who may see it."""
+
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -7,7 +8,8 @@ from store.scope import Scope
 
 
 def visible(table: sa.Table, scope: Scope) -> list[sa.ColumnElement]:
-    """What must hold of a row for it to be seen: each of its site, person and project is the asker's own, where it names one.
+    """What must hold of a row for it to be seen: each of its site, person and project is the asker's own,
+    where it names one.
 
     What names none concerns the whole house: only who sees everything sees it.
     """

@@ -1,4 +1,7 @@
-"""Meetings: series, agendas as they stood, minutes, and outcomes; what is typed once is found again in the next meeting of the series."""
+"""Meetings: series, agendas as they stood, minutes, and outcomes; what is typed once is found again in the
+next meeting of the series.
+"""
+
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -20,7 +23,9 @@ KINDS = (NOTE, DECISION, ACTION)
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting. series: the name that its repetitions share; agenda: items as plain JSON objects, with at least `item` and `text`."""
+    """A meeting. series: the name that its repetitions share; agenda: items as plain JSON objects, with at
+    least `item` and `text`.
+    """
 
     series: str
     held_on: date
@@ -50,8 +55,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What a series holds before its next meeting. meeting: the last one, None before the first; outcomes: those of the last one;
-    actions: of all its meetings, those that are running, or were closed since the last one, the earliest due first."""
+    """What a series holds before its next meeting. meeting: the last one, None before the first; outcomes:
+    those of the last one;
+    actions: of all its meetings, those that are running, or were closed since the last one, the earliest due
+    first."""
 
     meeting: Meeting | None = None
     outcomes: tuple[Outcome, ...] = ()
@@ -68,34 +75,45 @@ class Series:
 
     @property
     def next_on(self) -> date | None:
-        """When the next is to be expected: as long after the last as that was after the one before; None where there is no rhythm yet."""
+        """When the next is to be expected: as long after the last as that was after the one before; None
+        where there is no rhythm yet.
+        """
         days = sorted({one.held_on for one in self.meetings}, reverse=True)
         return days[0] + (days[0] - days[1]) if len(days) > 1 else None
 
 
 def call(record: Engine, meeting: Meeting, by: str) -> int:
-    """Enter a meeting with its agenda; its number. WorkRefused without a series. One of the same series, project and day that is open
+    """Enter a meeting with its agenda; its number. WorkRefused without a series. One of the same series,
+    project and day that is open
     is that meeting: it is not called twice."""
     if not meeting.series.strip():
         raise WorkRefused(_("A meeting needs the name of its series."))
     values = {one.name: getattr(meeting, one.name) for one in fields(Meeting)} | {
-        "series": meeting.series.strip(), "agenda": list(meeting.agenda), "created_by": by}
+        "series": meeting.series.strip(),
+        "agenda": list(meeting.agenda),
+        "created_by": by,
+    }
     del values["meeting_id"]
     same = {name: values[name] for name in ("series", "held_on", "site", "person", "project")}
     with writing(record) as connection:
-        known = connection.execute(sa.select(MEETINGS.c.meeting_id).filter_by(**same, closed_at=None)).scalar()
+        known = connection.execute(
+            sa.select(MEETINGS.c.meeting_id).filter_by(**same, closed_at=None)
+        ).scalar()
         if known is not None:
             return known
         return connection.execute(sa.insert(MEETINGS).values(values)).inserted_primary_key[0]
 
 
 def write(record: Engine, meeting_id: int, minutes: str, scope: Scope, was: str | None = None) -> None:
-    """Keep the minutes of a meeting that is not closed. was: what they were when the writer began; WorkRefused where somebody else has
+    """Keep the minutes of a meeting that is not closed. was: what they were when the writer began;
+    WorkRefused where somebody else has
     written since, so that nobody's words are lost."""
     with writing(record) as connection:
         meeting = _open(connection, meeting_id, scope)
         if was is not None and meeting.minutes not in (was, minutes):
-            raise WorkRefused(_("Somebody else has written the minutes meanwhile. Copy your text, and load the page again."))
+            raise WorkRefused(
+                _("Somebody else has written the minutes meanwhile. Copy your text, and load the page again.")
+            )
         connection.execute(sa.update(MEETINGS).filter_by(meeting_id=meeting_id).values(minutes=minutes))
 
 
@@ -106,21 +124,31 @@ def close(record: Engine, meeting_id: int, scope: Scope) -> None:
         connection.execute(sa.update(MEETINGS).filter_by(meeting_id=meeting_id).values(closed_at=now()))
 
 
-def note(record: Engine, meeting_id: int, outcome: Outcome, by: str, scope: Scope, action: Action | None = None) -> int | None:
-    """Enter an outcome; the number of the action that it starts, None where it starts none. An action belongs to the meeting it was agreed
+def note(
+    record: Engine, meeting_id: int, outcome: Outcome, by: str, scope: Scope, action: Action | None = None
+) -> int | None:
+    """Enter an outcome; the number of the action that it starts, None where it starts none. An action belongs
+    to the meeting it was agreed
     in. The same words of the same kind under the same item are one outcome, however often they are sent."""
     if outcome.kind not in KINDS or not outcome.text.strip():
         raise WorkRefused(_("An outcome is a note, a decision or an action, in words."))
     if outcome.kind == ACTION and action is None:
         raise WorkRefused(_("An action needs {what}.").format(what=_("an owner")))
-    same = {"meeting_id": meeting_id, "kind": outcome.kind, "text": outcome.text.strip(), "item": outcome.item}
+    same = {
+        "meeting_id": meeting_id,
+        "kind": outcome.kind,
+        "text": outcome.text.strip(),
+        "item": outcome.item,
+    }
     with writing(record) as connection:
         meeting = _open(connection, meeting_id, scope)
         known = connection.execute(sa.select(OUTCOMES.c.action_id).filter_by(**same)).first()
         if known:
             return known.action_id
         number = work.enter(connection, _of(meeting, action), by) if outcome.kind == ACTION else None
-        connection.execute(sa.insert(OUTCOMES).values(**same, action_id=number, entered_at=now(), entered_by=by))
+        connection.execute(
+            sa.insert(OUTCOMES).values(**same, action_id=number, entered_at=now(), entered_by=by)
+        )
     return number
 
 
@@ -140,11 +168,15 @@ def series(record: Engine, scope: Scope) -> list[Series]:
 
 def agreed(record: Engine, name: str, project: str, scope: Scope) -> Agreed:
     """What a series holds before its next meeting."""
-    held = next((one for one in series(record, scope) if (one.name, one.project) == (name.strip(), project)), None)
+    held = next(
+        (one for one in series(record, scope) if (one.name, one.project) == (name.strip(), project)), None
+    )
     if held is None:
         return Agreed()
     last, numbers = held.meetings[0], {str(one.meeting_id) for one in held.meetings}
-    theirs = [one for one in work.actions(record, scope) if one.source == "meeting" and one.source_ref in numbers]
+    theirs = [
+        one for one in work.actions(record, scope) if one.source == "meeting" and one.source_ref in numbers
+    ]
     shown = [one for one in theirs if one.running or (one.done_on and one.done_on >= last.held_on)]
     return Agreed(last, tuple(outcomes(record, last.meeting_id, scope)), tuple(shown))
 
@@ -166,7 +198,11 @@ def outcomes(record: Engine, meeting_id: int, scope: Scope) -> list[Outcome]:
     """What a meeting gave, in the order of entry."""
     one(record, meeting_id, scope)
     names = [held.name for held in fields(Outcome)]
-    told = sa.select(*(OUTCOMES.c[name] for name in names)).filter_by(meeting_id=meeting_id).order_by(OUTCOMES.c.outcome_id)
+    told = (
+        sa.select(*(OUTCOMES.c[name] for name in names))
+        .filter_by(meeting_id=meeting_id)
+        .order_by(OUTCOMES.c.outcome_id)
+    )
     with reading(record) as connection:
         return [Outcome(*row) for row in connection.execute(told)]
 
@@ -187,6 +223,9 @@ def _one(connection: Connection, meeting_id: int, scope: Scope) -> Meeting:
 
 def _all(connection: Connection, *holds: sa.ColumnElement) -> list[Meeting]:
     names = [held.name for held in fields(Meeting)]
-    rows = connection.execute(sa.select(*(MEETINGS.c[name] for name in names)).where(*holds)
-                              .order_by(MEETINGS.c.held_on.desc(), MEETINGS.c.meeting_id.desc()))
+    rows = connection.execute(
+        sa.select(*(MEETINGS.c[name] for name in names))
+        .where(*holds)
+        .order_by(MEETINGS.c.held_on.desc(), MEETINGS.c.meeting_id.desc())
+    )
     return [replace(Meeting(*row), agenda=tuple(row.agenda)) for row in rows]

@@ -1,4 +1,7 @@
-"""Figures drawn from results: nothing of plotly's default look, unfinished periods told from finished ones, both schemes."""
+"""Figures drawn from results: nothing of plotly's default look, unfinished periods told from finished ones,
+both schemes.
+"""
+
 import base64
 import re
 from dataclasses import astuple, fields
@@ -39,7 +42,7 @@ def part(drawing: ElementTree.Element, name: str) -> ElementTree.Element | None:
 
 def luminance(colour: str) -> float:
     """The relative luminance of WCAG."""
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -53,8 +56,16 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_and_marks_can_be_told_from_the_paper(colours: Palette):
     """WCAG AA: 4.5 for text, 3 for what a figure is drawn with."""
-    assert [name for name in ("ink", "soft", "faint", "accent") if contrast(getattr(colours, name), colours.paper) < 4.5] == []
-    assert [name for name in ("bar", "before", "accent", "heat_high") if contrast(getattr(colours, name), colours.paper) < 3] == []
+    assert [
+        name
+        for name in ("ink", "soft", "faint", "accent")
+        if contrast(getattr(colours, name), colours.paper) < 4.5
+    ] == []
+    assert [
+        name
+        for name in ("bar", "before", "accent", "heat_high")
+        if contrast(getattr(colours, name), colours.paper) < 3
+    ] == []
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -66,12 +77,14 @@ def test_no_two_colours_are_equal(colours: Palette):
 def test_the_style_sheet_has_the_same_colours():
     """Figures and page stand side by side."""
     text = TOKENS.read_text(encoding="utf-8")
-    blocks = {"light": text[:text.index('"dark"')], "dark": text[text.index('"dark"'):]}
+    blocks = {"light": text[: text.index('"dark"')], "dark": text[text.index('"dark"') :]}
     for scheme, block in blocks.items():
         declared = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block))
         shared = [f.name for f in fields(Palette) if f.name in declared]
         assert len(shared) >= 8
-        assert {name: declared[name] for name in shared} == {name: getattr(palette(scheme), name) for name in shared}
+        assert {name: declared[name] for name in shared} == {
+            name: getattr(palette(scheme), name) for name in shared
+        }
         assert contrast(declared["good"], declared["paper"]) >= 4.5
         assert contrast(declared["bad"], declared["paper"]) >= 4.5
 
@@ -140,10 +153,16 @@ def test_a_rate_is_a_line_with_its_usual_range():
     assert line.layout.yaxis.ticktext[0].endswith("%")
 
 
-@pytest.mark.parametrize("figure", [
-    trend(result(1, 2), ["a", "b"], ["", ""]), trend(result(), [], []), trend(result(float("nan")), ["a"], [""]),
-    heat(pd.DataFrame([[1.0, float("nan")]]), pd.DataFrame([["x", ""]]), ["Mon"], ["10", "11"]),
-], ids=["trend", "empty", "unknown", "heat"])
+@pytest.mark.parametrize(
+    "figure",
+    [
+        trend(result(1, 2), ["a", "b"], ["", ""]),
+        trend(result(), [], []),
+        trend(result(float("nan")), ["a"], [""]),
+        heat(pd.DataFrame([[1.0, float("nan")]]), pd.DataFrame([["x", ""]]), ["Mon"], ["10", "11"]),
+    ],
+    ids=["trend", "empty", "unknown", "heat"],
+)
 def test_nothing_of_the_default_look_is_left(figure):
     """Nor do results of nothing fail."""
     drawn = figure.to_json()

@@ -1,4 +1,5 @@
 """The command line in this process, and small exports to feed it."""
+
 import json
 import sys
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """The benchmark measures what it says: a workbook that Loupe loads whole."""
+
 import random
 from pathlib import Path
 

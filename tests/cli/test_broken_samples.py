@@ -1,4 +1,7 @@
-"""The deliberately broken samples: each gives what sample_data/planted.json says, in one run over their folder."""
+"""The deliberately broken samples: each gives what sample_data/planted.json says, in one run over their
+folder.
+"""
+
 import json
 
 import pytest
@@ -6,8 +9,13 @@ import pytest
 from tests.test_house import ROOT
 
 FOLDER = ROOT / "sample_data" / "broken"
-EXPECTED = {name.split("/")[1]: facts for name, facts in json.loads((ROOT / "sample_data" / "planted.json").read_text(encoding="utf-8"))["files"].items()
-            if name.startswith("broken/")}
+EXPECTED = {
+    name.split("/")[1]: facts
+    for name, facts in json.loads((ROOT / "sample_data" / "planted.json").read_text(encoding="utf-8"))[
+        "files"
+    ].items()
+    if name.startswith("broken/")
+}
 
 
 def outcome_of(document: dict) -> str:
@@ -23,7 +31,9 @@ def test_each_broken_sample_gives_what_was_planted(loupe):
     """Refused, asked about, rejected in part or accepted whole; refusals are one line each on stderr."""
     outcome = loupe("check", FOLDER, "--json")
     documents = {document["file"]: document for document in outcome.json}
-    assert {name: outcome_of(document) for name, document in documents.items()} == {name: facts["expect"] for name, facts in EXPECTED.items()}
+    assert {name: outcome_of(document) for name, document in documents.items()} == {
+        name: facts["expect"] for name, facts in EXPECTED.items()
+    }
     refused = {name for name, facts in EXPECTED.items() if facts["expect"] == "refused"}
     assert {line.split(":")[0] for line in outcome.err.splitlines()} == refused
     assert outcome.status == 2
@@ -36,8 +46,12 @@ def test_accepted_rows_and_sums_are_those_planted(loupe):
         if facts["expect"] in ("accepted", "rejected"):
             tables = documents[name]["tables"]
             assert sum(table["rows"]["accepted"] for table in tables) == facts["rows"], name
-            assert sum(table["totals"].get("net_amount", 0) for table in tables) == pytest.approx(facts["net_amount"]), name
-            found = {f"{problem['column']}{problem['row']}" for table in tables for problem in table["problems"]}
+            assert sum(table["totals"].get("net_amount", 0) for table in tables) == pytest.approx(
+                facts["net_amount"]
+            ), name
+            found = {
+                f"{problem['column']}{problem['row']}" for table in tables for problem in table["problems"]
+            }
             assert set(facts.get("cells", {})) <= found, name
 
 

@@ -1,4 +1,6 @@
-"""`loupe cascade`: a month's target becomes a load of daily targets, and undoing it leaves the month's own."""
+"""`loupe cascade`: a month's target becomes a load of daily targets, and undoing it leaves the month's
+own.
+"""
 
 TARGETS = "kpi,site,period_start,period_end,version,value\nnet_sales,B1,2026-02-01,2026-02-28,original,2800\n"
 HOURS = "person,day,site,selling_hours\nA,2026-02-02,B1,8\nB,2026-02-02,B1,4\n"
@@ -18,7 +20,9 @@ def test_a_cascade_is_a_load_that_can_be_undone(loupe, tmp_path):
     assert "no history" in done.err
     again = loupe("cascade", "B1", "2026-02", "--json").json
     assert again["tables"][0]["rows"]["unchanged"] == 28 * 3
-    shown = loupe("rows", "targets", "--where", "person=A", "--from", "2026-02-02", "--to", "2026-02-02", "--csv").out
+    shown = loupe(
+        "rows", "targets", "--where", "person=A", "--from", "2026-02-02", "--to", "2026-02-02", "--csv"
+    ).out
     assert "66.67" in shown
     assert "cascade B1 2026-02 original.csv" in shown
 
@@ -34,10 +38,20 @@ def test_a_month_without_target_says_so(loupe):
 def test_pace_is_one_json_document(loupe, tmp_path):
     """With its range and the next day as plain values; a month that is over has no next day."""
     sold = "".join(f"B1,T{day},1,2026-02-{day:02d},100\n" for day in range(1, 11))
-    for name, text in {"targets.csv": TARGETS, "sales.csv": "boutique,ticket,line,sold_on,net_amount\n" + sold}.items():
+    for name, text in {
+        "targets.csv": TARGETS,
+        "sales.csv": "boutique,ticket,line,sold_on,net_amount\n" + sold,
+    }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     loupe("load", tmp_path / "targets.csv", tmp_path / "sales.csv")
-    row, = loupe("kpi", "pace_forecast", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json["rows"]
-    assert (row["value"], row["to_go"], row["required"], row["next_day"]) == (2800.0, 1800.0, 100.0, "2026-02-11")
-    row, = loupe("kpi", "pace_index", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json["rows"]
+    (row,) = loupe("kpi", "pace_forecast", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json[
+        "rows"
+    ]
+    assert (row["value"], row["to_go"], row["required"], row["next_day"]) == (
+        2800.0,
+        1800.0,
+        100.0,
+        "2026-02-11",
+    )
+    (row,) = loupe("kpi", "pace_index", "--from", "2026-02-01", "--to", "2026-02-28", "--json").json["rows"]
     assert row["value"] == 1.0

@@ -1,10 +1,25 @@
 """`loupe check`: what was understood, as the contract writes it, and the exit status."""
+
 import openpyxl
 import pytest
 
 from tests.cli.conftest import SALES, written
 
-TABLE = {"sheet", "header_row", "dataset", "source", "confidence", "columns", "unmapped", "rows", "ignored", "totals", "span", "questions", "problems"}
+TABLE = {
+    "sheet",
+    "header_row",
+    "dataset",
+    "source",
+    "confidence",
+    "columns",
+    "unmapped",
+    "rows",
+    "ignored",
+    "totals",
+    "span",
+    "questions",
+    "problems",
+}
 
 
 def test_json_is_one_document_of_the_agreed_shape(loupe, sales):
@@ -37,7 +52,12 @@ def test_a_wrong_cell_is_named_and_the_other_rows_stand(loupe, tmp_path):
     assert (table["rows"]["accepted"], table["rows"]["rejected"]) == (3, 1)
     (problem,) = table["problems"]
     assert {name: problem[name] for name in ("row", "column", "field", "value", "severity")} == {
-        "row": 4, "column": "H", "field": "net_amount", "value": "annulé", "severity": "error"}
+        "row": 4,
+        "column": "H",
+        "field": "net_amount",
+        "value": "annulé",
+        "severity": "error",
+    }
     assert problem["rule"]
     assert problem["message"]
 
@@ -51,7 +71,10 @@ def test_a_wrong_cell_is_shown_to_people(loupe, tmp_path):
 
 def test_an_open_question_is_status_1_until_it_is_answered(loupe, tmp_path):
     """03/04 may be March or April: Loupe asks; with --date-order it counts."""
-    file = written(tmp_path / "s.csv", SALES.replace("13/04", "03/04").replace("14/04", "04/04").replace("15/04", "05/04"))
+    file = written(
+        tmp_path / "s.csv",
+        SALES.replace("13/04", "03/04").replace("14/04", "04/04").replace("15/04", "05/04"),
+    )
     asked = loupe("check", file, "--json")
     assert asked.status == 1
     assert [question["about"] for question in asked.json["tables"][0]["questions"]] == ["day_month_order"]
@@ -76,11 +99,14 @@ def test_a_header_is_mapped_by_hand(loupe, tmp_path):
     assert outcome.json["tables"][0]["columns"]["net_amount"] == "Zorblax"
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("empty.xlsx", b""),
-    ("renamed.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-    ("notes.csv", b"dear colleagues,\nplease find nothing attached\n"),
-])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("renamed.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("notes.csv", b"dear colleagues,\nplease find nothing attached\n"),
+    ],
+)
 def test_a_file_without_tables_is_one_line_and_status_2(loupe, tmp_path, name, content):
     """Empty, a picture named as a workbook, a letter."""
     file = tmp_path / name
@@ -112,7 +138,9 @@ def test_several_files_are_a_list_and_the_worst_status(loupe, tmp_path, sales):
 
 
 def test_a_folder_gives_its_exports_and_not_the_lock_files(loupe, tmp_path):
-    """What Excel leaves beside an open workbook, hidden files and pictures are not exports; folders below are opened."""
+    """What Excel leaves beside an open workbook, hidden files and pictures are not exports; folders below are
+    opened.
+    """
     folder = tmp_path / "exports"
     for name in ("b.csv", "sub/a.CSV", "~$b.csv", ".hidden.csv", "picture.png"):
         written(folder / name, SALES)

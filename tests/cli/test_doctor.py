@@ -1,4 +1,5 @@
 """`loupe doctor` and `mart rebuild`: is everything there and in order?"""
+
 import shutil
 
 import pytest
@@ -11,7 +12,9 @@ def test_a_sound_installation_is_status_0(loupe):
     outcome = loupe("doctor", "--json")
     assert outcome.status == 0
     assert outcome.json["ok"] is True
-    assert {"version", "libraries", "disk", "database", "mart", "language", "engine"} == {one["check"] for one in outcome.json["checks"]}
+    assert {"version", "libraries", "disk", "database", "mart", "language", "engine"} == {
+        one["check"] for one in outcome.json["checks"]
+    }
     assert all(one["found"] for one in outcome.json["checks"])
 
 

@@ -1,4 +1,5 @@
 """Whatever goes wrong is one line and a status, never a traceback."""
+
 import subprocess
 import sys
 
@@ -57,16 +58,19 @@ def test_a_language_that_is_none_is_wrong_use(loupe, sales, monkeypatch):
     assert "LOUPE_LOCALE" in outcome.err
 
 
-@pytest.mark.parametrize(("arguments", "sign"), [
-    (["chekc"], "check"),
-    (["check"], "PATH"),
-    (["check", "nowhere.xlsx"], "nowhere.xlsx"),
-    (["check", "--jsno", "."], "--json"),
-    (["check", ".", "--dataset", "slaes"], "sales"),
-    (["check", ".", "--set", "boutique"], "--set"),
-    (["check", ".", "--date-order", "myd"], "myd"),
-    (["undo", "last"], "LOAD_ID"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "sign"),
+    [
+        (["chekc"], "check"),
+        (["check"], "PATH"),
+        (["check", "nowhere.xlsx"], "nowhere.xlsx"),
+        (["check", "--jsno", "."], "--json"),
+        (["check", ".", "--dataset", "slaes"], "sales"),
+        (["check", ".", "--set", "boutique"], "--set"),
+        (["check", ".", "--date-order", "myd"], "myd"),
+        (["undo", "last"], "LOAD_ID"),
+    ],
+)
 def test_wrong_use_is_one_line_and_status_3(loupe, arguments, sign):
     """With the near miss where there is one."""
     outcome = loupe(*arguments)
@@ -75,9 +79,14 @@ def test_wrong_use_is_one_line_and_status_3(loupe, arguments, sign):
     assert outcome.out == ""
 
 
-@pytest.mark.parametrize(("arguments", "children"), [(["check", "{sales}"], 1), (["check", "--jsno", "."], 1), (["load", "--help"], 0), (["sources"], 0)])
+@pytest.mark.parametrize(
+    ("arguments", "children"),
+    [(["check", "{sales}"], 1), (["check", "--jsno", "."], 1), (["load", "--help"], 0), (["sources"], 0)],
+)
 def test_no_child_is_started_in_vain_or_left_behind(loupe, sales, monkeypatch, arguments, children):
-    """The child that reads starts before the command line is understood: one for each command, gone with it even after wrong use."""
+    """The child that reads starts before the command line is understood: one for each command, gone with it
+    even after wrong use.
+    """
     started, start = [], Reader.start
     monkeypatch.setattr(Reader, "start", lambda self: (start(self), started.append(self.process)))
     loupe(*(argument.format(sales=sales) for argument in arguments))
@@ -88,13 +97,31 @@ def test_help_is_no_failure(loupe):
     """Every command is in it."""
     outcome = loupe("--help")
     assert outcome.status == 0
-    for name in ("demo", "load", "check", "serve", "kpi", "rows", "sources", "mart", "loads", "undo", "doctor"):
+    for name in (
+        "demo",
+        "load",
+        "check",
+        "serve",
+        "kpi",
+        "rows",
+        "sources",
+        "mart",
+        "loads",
+        "undo",
+        "doctor",
+    ):
         assert name in outcome.out
 
 
 @pytest.mark.parametrize("start", [["-m", "loupe"], ["loupe.py"]])
 def test_it_starts_by_module_and_by_file(start, pytestconfig):
     """`python -m loupe` and `python loupe.py`, the status being the process's own."""
-    done = subprocess.run([sys.executable, *start, "chekc"], cwd=pytestconfig.rootpath, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *start, "chekc"],
+        cwd=pytestconfig.rootpath,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 3
     assert "check" in done.stderr

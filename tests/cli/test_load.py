@@ -1,4 +1,5 @@
 """`loupe load`, `loads` and `undo`: into the record and out of it again."""
+
 import sqlite3
 
 import pytest
@@ -26,12 +27,16 @@ def test_load_prints_what_check_prints_and_the_load(loupe, sales):
     checked, loaded = loupe("check", sales, "--json").json, loupe("load", sales, "--json").json
     del loaded["load_id"]
     for table in loaded["tables"]:
-        table["rows"] = {name: table["rows"][name] for name in ("read", "accepted", "rejected", "duplicate", "ignored")}
+        table["rows"] = {
+            name: table["rows"][name] for name in ("read", "accepted", "rejected", "duplicate", "ignored")
+        }
     assert loaded == checked
 
 
 def test_undo_restores_what_was(loupe, tmp_path, sales):
-    """A correction is loaded over a file, then taken back: the figure is the first one again, in the mart as well."""
+    """A correction is loaded over a file, then taken back: the figure is the first one again, in the mart as
+    well.
+    """
     loupe("load", sales)
     correction = written(tmp_path / "corrected.csv", SALES.replace("99,50", "199,50"))
     number = loupe("load", correction, "--json").json["load_id"]
@@ -70,7 +75,10 @@ def test_rows_beside_a_wrong_cell_are_loaded(loupe, tmp_path):
 
 def test_a_question_holds_its_table(loupe, tmp_path):
     """Nothing is guessed: no row counts until somebody says what 03/04 means."""
-    file = written(tmp_path / "s.csv", SALES.replace("13/04", "03/04").replace("14/04", "04/04").replace("15/04", "05/04"))
+    file = written(
+        tmp_path / "s.csv",
+        SALES.replace("13/04", "03/04").replace("14/04", "04/04").replace("15/04", "05/04"),
+    )
     asked = loupe("load", file, "--json")
     assert asked.status == 1
     assert asked.json["load_id"] is None
@@ -78,10 +86,15 @@ def test_a_question_holds_its_table(loupe, tmp_path):
 
 
 def test_an_answer_is_asked_for_once(loupe, tmp_path):
-    """Next month's export of the same till is read as this month's was, and says so; one of another layout is asked about again."""
+    """Next month's export of the same till is read as this month's was, and says so; one of another layout is
+    asked about again.
+    """
     may_or_march = SALES.replace("13/04", "03/05").replace("14/04", "04/05").replace("15/04", "05/05")
     loupe("load", written(tmp_path / "may.csv", may_or_march), "--date-order", "dmy")
-    june = written(tmp_path / "june.csv", may_or_march.replace("/05/", "/06/").replace("T", "U").replace("Uicket", "Ticket"))
+    june = written(
+        tmp_path / "june.csv",
+        may_or_march.replace("/05/", "/06/").replace("T", "U").replace("Uicket", "Ticket"),
+    )
     assert loupe("check", june, "--json").json["tables"][0]["span"] == ["2026-06-03", "2026-06-05"]
     assert "date_order = dmy" in loupe("load", june).out
     other = written(tmp_path / "other.csv", may_or_march.replace("Category", "Client"))
@@ -90,9 +103,15 @@ def test_an_answer_is_asked_for_once(loupe, tmp_path):
 
 def test_a_new_answer_wins_over_a_remembered_one(loupe, tmp_path):
     """A person may change their mind."""
-    file = written(tmp_path / "s.csv", SALES.replace("13/04", "03/05").replace("14/04", "04/05").replace("15/04", "05/05"))
+    file = written(
+        tmp_path / "s.csv",
+        SALES.replace("13/04", "03/05").replace("14/04", "04/05").replace("15/04", "05/05"),
+    )
     loupe("load", file, "--date-order", "dmy")
-    assert loupe("check", file, "--json", "--date-order", "mdy").json["tables"][0]["span"] == ["2026-03-05", "2026-05-05"]
+    assert loupe("check", file, "--json", "--date-order", "mdy").json["tables"][0]["span"] == [
+        "2026-03-05",
+        "2026-05-05",
+    ]
 
 
 def test_a_boutique_is_not_remembered(loupe, tmp_path):

@@ -1,4 +1,5 @@
 """The KPIs of projects on the command line, from twelve exports dropped in at once."""
+
 import json
 import sys
 from pathlib import Path
@@ -18,11 +19,17 @@ PLANTED = json.loads((FOLDER / "planted.json").read_text(encoding="utf-8"))["sli
 
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory):
-    """The data folder of a record with the twelve plans of the project whose milestone slips in every report."""
+    """The data folder of a record with the twelve plans of the project whose milestone slips in every
+    report.
+    """
     folder = tmp_path_factory.mktemp("plans")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOUPE_DATA_DIR", str(folder))
-        patch.setattr(sys, "argv", ["loupe", "load", *map(str, sorted(FOLDER.glob("projects/PRJ-01_*.xml"), reverse=True))])
+        patch.setattr(
+            sys,
+            "argv",
+            ["loupe", "load", *map(str, sorted(FOLDER.glob("projects/PRJ-01_*.xml"), reverse=True))],
+        )
         settings.cache_clear()
         run(app)
     settings.cache_clear()
@@ -38,22 +45,36 @@ def loaded(loupe, plans, monkeypatch):
 
 
 def test_the_planted_slip_is_found(loaded):
-    """The trend tells every forecast of the slipping milestone against its first baseline; the KPI works without a range, and by project."""
+    """The trend tells every forecast of the slipping milestone against its first baseline; the KPI works
+    without a range, and by project.
+    """
     with opened.facts() as facts:
         trend = milestone_trend(facts)
     seen = trend[trend["name"] == PLANTED["milestone"]]
-    assert {str(row.as_of.date()): str(row.expected_on.date()) for row in seen.itertuples()} == PLANTED["forecasts"]
+    assert {str(row.as_of.date()): str(row.expected_on.date()) for row in seen.itertuples()} == PLANTED[
+        "forecasts"
+    ]
     assert seen["original_on"].eq(PLANTED["baseline_on"]).all()
     document = loaded("kpi", "milestones_overdue", "--json").json
-    assert [(row["period_end"], row["value"], row["complete"]) for row in document["rows"]] == [("2026-11-20", 0, True)]
-    row, = loaded("kpi", "slip_total", "--by", "project", "--json").json["rows"]
+    assert [(row["period_end"], row["value"], row["complete"]) for row in document["rows"]] == [
+        ("2026-11-20", 0, True)
+    ]
+    (row,) = loaded("kpi", "slip_total", "--by", "project", "--json").json["rows"]
     assert (row["project"], row["n"], row["numerator"]) == ("PRJ-01", 5, 109)
 
 
 def test_projects_and_their_status(loaded):
-    """`loupe projects`: red by its own first baseline, as known on a day; as JSON, and as a table for people."""
-    row, = loaded("projects", "--to", "2026-11-20", "--json").json["projects"]
-    assert (row["project"], row["computed"], row["latest"], row["days_late"], row["override"]) == ("PRJ-01", "red", PLANTED["milestone"], 109, "")
+    """`loupe projects`: red by its own first baseline, as known on a day; as JSON, and as a table for
+    people.
+    """
+    (row,) = loaded("projects", "--to", "2026-11-20", "--json").json["projects"]
+    assert (row["project"], row["computed"], row["latest"], row["days_late"], row["override"]) == (
+        "PRJ-01",
+        "red",
+        PLANTED["milestone"],
+        109,
+        "",
+    )
     assert "PRJ-01" in loaded("projects", "--to", "2026-11-20").out
 
 

@@ -1,4 +1,5 @@
 """`loupe rows` and `sources`: canonical rows with their source, and what can be recognised."""
+
 import csv
 import io
 
@@ -26,13 +27,21 @@ def test_each_row_says_file_sheet_and_row(loupe, sales):
 def test_rows_are_filtered_by_value_and_range(loupe, sales):
     """One boutique, one day."""
     loupe("load", sales)
-    rows = table(loupe("rows", "sales", "--where", "boutique=BX2", "--from", "2026-04-15", "--to", "2026-04-30", "--csv").out)
+    rows = table(
+        loupe(
+            "rows", "sales", "--where", "boutique=BX2", "--from", "2026-04-15", "--to", "2026-04-30", "--csv"
+        ).out
+    )
     assert [row["ticket"] for row in rows] == ["T3"]
 
 
 def test_a_cell_cannot_become_a_formula(loupe, tmp_path):
     """Text that a spreadsheet would run gets an apostrophe; a return's negative amount stays a number."""
-    text = SALES.replace("Rings", "=HYPERLINK(1)").replace("Watches", "@SUM(A1)").replace(";1;99,50", ";-1;-99,50")
+    text = (
+        SALES.replace("Rings", "=HYPERLINK(1)")
+        .replace("Watches", "@SUM(A1)")
+        .replace(";1;99,50", ";-1;-99,50")
+    )
     loupe("load", written(tmp_path / "s.csv", text))
     rows = table(loupe("rows", "sales", "--csv").out)
     assert {row["category"] for row in rows} == {"'=HYPERLINK(1)", "'@SUM(A1)"}
@@ -52,11 +61,14 @@ def test_people_see_the_first_rows_and_how_many_there_are(loupe, sales):
     assert "2 of 4 rows" in loupe("rows", "sales", "--limit", "2").out
 
 
-@pytest.mark.parametrize(("arguments", "sign"), [
-    (["slaes"], "sales"),
-    (["sales", "--where", "botique=BX1"], "boutique"),
-    (["sales", "--limit", "0"], "--limit"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "sign"),
+    [
+        (["slaes"], "sales"),
+        (["sales", "--where", "botique=BX1"], "boutique"),
+        (["sales", "--limit", "0"], "--limit"),
+    ],
+)
 def test_what_cannot_be_meant_is_wrong_use(loupe, arguments, sign):
     """Status 3, one line, the near miss named."""
     outcome = loupe("rows", *arguments)
@@ -68,7 +80,9 @@ def test_sources_and_datasets_are_listed(loupe):
     """As JSON and for people, the same names."""
     document = loupe("sources", "--json").json
     assert "generic" in [one["source"] for one in document["sources"]]
-    assert {"sales", "traffic", "hours", "targets", "sites", "people"} <= {one["dataset"] for one in document["datasets"]}
+    assert {"sales", "traffic", "hours", "targets", "sites", "people"} <= {
+        one["dataset"] for one in document["datasets"]
+    }
     out = loupe("sources").out
     assert "generic" in out
     assert "traffic" in out

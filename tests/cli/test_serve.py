@@ -1,4 +1,5 @@
 """`loupe serve`: one line with the address, an answer on it, and a clear word when the port is taken."""
+
 import re
 import socket
 import subprocess
@@ -19,7 +20,9 @@ from store.scope import EVERYTHING
 @contextmanager
 def serving(*arguments: str):
     """A process of its own, and the lines that it printed up to its address."""
-    process = subprocess.Popen([sys.executable, "-m", "loupe", *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "loupe", *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
     try:
         said = []
         while not said or ("http://" not in said[-1] and said[-1]):
@@ -65,7 +68,9 @@ def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):
     """The dashboard opens the same record and the same mart as the other commands."""
     loupe("load", sales)
     served = []
-    monkeypatch.setattr("dashboard.shell.application.House", lambda *given: served.append(House(*given)) or served[0])
+    monkeypatch.setattr(
+        "dashboard.shell.application.House", lambda *given: served.append(House(*given)) or served[0]
+    )
     monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0
     with open_facts(served[0].mart, EVERYTHING) as held:
@@ -77,11 +82,16 @@ def test_the_mart_of_an_older_loupe_is_brought_up_before_it_is_served(loupe, sal
     loupe("load", sales)
     folder = settings().data_dir / "mart" / "sales"
     known, rows = delta.mark(folder), DeltaTable(folder).to_pyarrow_table()
-    delta.replace(folder, rows.drop(["line_share", "line_broken"]), None, replace(known, columns="as they were"))
+    delta.replace(
+        folder, rows.drop(["line_share", "line_broken"]), None, replace(known, columns="as they were")
+    )
     monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0
     assert "line_share" in DeltaTable(folder).to_pyarrow_table().column_names
-    assert any("A" in row["associate"] for row in loupe("kpi", "net_sales", "--by", "associate", "--json").json["rows"])
+    assert any(
+        "A" in row["associate"]
+        for row in loupe("kpi", "net_sales", "--by", "associate", "--json").json["rows"]
+    )
 
 
 def test_a_taken_port_is_wrong_use(loupe):

@@ -1,4 +1,5 @@
 """`loupe template`, and Loupe's own exports read back."""
+
 import openpyxl
 import pytest
 
@@ -39,12 +40,20 @@ def test_an_export_comes_back_without_a_change(loupe, tmp_path, sales):
     export = written(tmp_path / "export.csv", loupe("rows", "sales", "--csv").out)
     rows = loupe("load", export, "--json").json["tables"][0]["rows"]
     assert {name: rows[name] for name in ("accepted", "inserted", "updated", "unchanged")} == {
-        "accepted": 4, "inserted": 0, "updated": 0, "unchanged": 4}
+        "accepted": 4,
+        "inserted": 0,
+        "updated": 0,
+        "unchanged": 4,
+    }
 
 
 def test_returns_and_made_up_tickets_come_back_without_a_change(loupe, tmp_path):
     """No ticket number in the file, one refund: codes and signs of the export are taken as they are."""
-    bare = written(tmp_path / "bare.csv", "Boutique;Date;Category;Net amount\nBX1;13/04/2026;Rings;100\nBX1;13/04/2026;Rings;100\nBX1;14/04/2026;Rings;-40\n")
+    bare = written(
+        tmp_path / "bare.csv",
+        "Boutique;Date;Category;Net "
+        "amount\nBX1;13/04/2026;Rings;100\nBX1;13/04/2026;Rings;100\nBX1;14/04/2026;Rings;-40\n",
+    )
     loupe("load", bare)
     export = written(tmp_path / "export.csv", loupe("rows", "sales", "--csv").out)
     rows = loupe("load", export, "--json").json["tables"][0]["rows"]

@@ -1,4 +1,5 @@
 """`loupe watch`: the drop folder."""
+
 import json
 import zipfile
 
@@ -64,6 +65,7 @@ def test_downloads_and_lock_files_wait(loupe, drop):
 def test_a_file_that_still_grows_is_half_copied(drop, monkeypatch):
     """It is larger at the second look: not taken yet."""
     from terminal import watching
+
     file = written(drop / "sales.csv", SALES)
 
     def grow(_seconds):

@@ -1,4 +1,5 @@
 """A house with small exports, opened once; and ways to look into it."""
+
 import json
 from collections.abc import Iterator
 from pathlib import Path

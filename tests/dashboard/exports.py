@@ -1,4 +1,7 @@
-"""Small exports for the tests of the dashboard: two boutiques, fourteen months, visitors by hour, targets, names."""
+"""Small exports for the tests of the dashboard: two boutiques, fourteen months, visitors by hour, targets,
+names.
+"""
+
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,25 +23,48 @@ def days() -> list[date]:
 
 
 def sales() -> str:
-    """One ticket a day and boutique; in Lyon a third of them without a seller, one shared, one with hostile names."""
+    """One ticket a day and boutique; in Lyon a third of them without a seller, one shared, one with hostile
+    names.
+    """
     lines = ["Boutique;Date;Heure;Ticket;Ligne;Vendeur;Part;Famille;Article;Qté;Montant net HT"]
     for n, day in enumerate(days()):
-        lines += [f"LYO;{day:%d/%m/%Y};11:30;L{n};1;{'' if n % 3 == 0 else 'V1'};1;Bagues;{SCRIPT if n == 5 else 'Anneau'};1;{1000 + n}",
-                  f"NIC;{day:%d/%m/%Y};15:10;N{n};1;W1;0,5;Colliers;{CANARY};2;2000", f"NIC;{day:%d/%m/%Y};15:10;N{n};1;W2;0,5;Colliers;{CANARY};2;2000"]
+        lines += [
+            f"LYO;{day:%d/%m/%Y};11:30;L{n};1;{'' if n % 3 == 0 else 'V1'};1;Bagues;"
+            f"{SCRIPT if n == 5 else 'Anneau'};1;{1000 + n}",
+            f"NIC;{day:%d/%m/%Y};15:10;N{n};1;W1;0,5;Colliers;{CANARY};2;2000",
+            f"NIC;{day:%d/%m/%Y};15:10;N{n};1;W2;0,5;Colliers;{CANARY};2;2000",
+        ]
     return "\n".join(lines)
 
 
 def visitors() -> str:
     """Ten visitors at eleven and twenty at three, in both boutiques."""
-    return "\n".join(["Boutique;Date;Heure;Visiteurs", *[f"{site};{day:%d/%m/%Y};{hour};{count}" for day in days() for site in ("LYO", "NIC")
-                                                          for hour, count in (("11:00", 10), ("15:00", 20))]])
+    return "\n".join(
+        [
+            "Boutique;Date;Heure;Visiteurs",
+            *[
+                f"{site};{day:%d/%m/%Y};{hour};{count}"
+                for day in days()
+                for site in ("LYO", "NIC")
+                for hour, count in (("11:00", 10), ("15:00", 20))
+            ],
+        ]
+    )
 
 
 def targets() -> str:
     """Net sales wanted of each boutique in three months."""
     months = [(date(2026, m, 1), date(2026, m + 1, 1) - timedelta(days=1)) for m in (8, 9, 10)]
-    return "\n".join(["KPI;Boutique;Début;Fin;Objectif", *[f"net_sales;{site};{a:%d/%m/%Y};{b:%d/%m/%Y};{goal}" for a, b in months
-                                                          for site, goal in (("LYO", 30000), ("NIC", 60000))]])
+    return "\n".join(
+        [
+            "KPI;Boutique;Début;Fin;Objectif",
+            *[
+                f"net_sales;{site};{a:%d/%m/%Y};{b:%d/%m/%Y};{goal}"
+                for a, b in months
+                for site, goal in (("LYO", 30000), ("NIC", 60000))
+            ],
+        ]
+    )
 
 
 SITES = "Site;Nom;Type;Jours d'ouverture\nLYO;Lyon Presqu'île;boutique;1-6\nNIC;Nice Cimiez;boutique;1-6"
@@ -48,7 +74,13 @@ PEOPLE = "Matricule;Nom;Boutique;Fonction\nV1;Zoé Vidal;LYO;Conseillère\nW1;An
 def write(folder: Path) -> list[Path]:
     """The exports as files."""
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {"ventes.csv": sales(), "visiteurs.csv": visitors(), "objectifs.csv": targets(), "sites.csv": SITES, "personnel.csv": PEOPLE}
+    texts = {
+        "ventes.csv": sales(),
+        "visiteurs.csv": visitors(),
+        "objectifs.csv": targets(),
+        "sites.csv": SITES,
+        "personnel.csv": PEOPLE,
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in texts]

@@ -1,4 +1,5 @@
 """Tiny facts for tests: tables written by hand, opened as the mart would open them."""
+
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +19,9 @@ from store.schema import schema
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What `store.mart.facts.open_facts` gives: Ibis tables by dataset, and which site or project fed what from when to when."""
+    """What `store.mart.facts.open_facts` gives: Ibis tables by dataset, and which site or project fed what
+    from when to when.
+    """
 
     tables: dict[str, ibis.Table]
     fed: pd.DataFrame
@@ -28,12 +31,23 @@ class Facts:
 
 
 def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
-    """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site → (first, last)."""
+    """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site →
+    (first, last).
+    """
     opened = {held.name: rows(held, tables[held.name]) for held in STORED if tables.get(held.name)}
     known = [held for held in STORED if held.name in {*opened, *(fed or {})}]
-    spells = [spell for held in known for spell in spans(held, opened.get(held.name, rows(held, [])), (fed or {}).get(held.name, {}))]
-    return Facts({held.name: ibis.memtable(opened[held.name]) if held.name in opened else empty(held.name) for held in STORED},
-                 pd.DataFrame(spells, columns=["dataset", "site", "project", "first", "last"]))
+    spells = [
+        spell
+        for held in known
+        for spell in spans(held, opened.get(held.name, rows(held, [])), (fed or {}).get(held.name, {}))
+    ]
+    return Facts(
+        {
+            held.name: ibis.memtable(opened[held.name]) if held.name in opened else empty(held.name)
+            for held in STORED
+        },
+        pd.DataFrame(spells, columns=["dataset", "site", "project", "first", "last"]),
+    )
 
 
 @cache
@@ -55,12 +69,21 @@ def spans(held: Dataset, table: pa.Table, wider: dict[str, tuple[str, str]]) -> 
     days = table.to_pandas().groupby(feeder(held))[held.dated]
     found = {site: (dates.min(), dates.max()) for site, dates in days}
     found |= {site: tuple(map(date.fromisoformat, given)) for site, given in wider.items()}
-    return [(held.name, *((site, "") if held.site else ("", site)), first, last) for site, (first, last) in found.items()]
+    return [
+        (held.name, *((site, "") if held.site else ("", site)), first, last)
+        for site, (first, last) in found.items()
+    ]
 
 
 def sale(day: str, net: float, ticket: str = "", boutique: str = "B1", **more: object) -> dict:
     """A sales line; without a ticket it is one of its own."""
-    return {"boutique": boutique, "ticket": ticket or f"{day} {net}", "line": "1", "sold_on": date.fromisoformat(day), "net_amount": net} | more
+    return {
+        "boutique": boutique,
+        "ticket": ticket or f"{day} {net}",
+        "line": "1",
+        "sold_on": date.fromisoformat(day),
+        "net_amount": net,
+    } | more
 
 
 def visit(day: str, visitors: int, boutique: str = "B1", hour: str = "") -> dict:
@@ -75,8 +98,13 @@ def hours(day: str, person: str, selling: float | None, site: str = "B1") -> dic
 
 def aim(value: float, start: str, end: str, site: str = "B1", **more: object) -> dict:
     """A net sales target of a boutique."""
-    return {"kpi": "net_sales", "site": site, "period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end),
-            "value": value} | more
+    return {
+        "kpi": "net_sales",
+        "site": site,
+        "period_start": date.fromisoformat(start),
+        "period_end": date.fromisoformat(end),
+        "value": value,
+    } | more
 
 
 def day(text: str) -> date:
@@ -84,13 +112,17 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def result(key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object) -> Result:
+def result(
+    key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object
+) -> Result:
     """One KPI's result."""
     found = calculate([key], given, day(start), day(end), today=day(today), **asked)
     return next(iter(found.values()))
 
 
-def values(key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object) -> list[float | None]:
+def values(
+    key: object, given: Facts, start: str, end: str, today: str = "2030-01-01", **asked: object
+) -> list[float | None]:
     """The figures of a KPI, row by row, None where missing."""
     found = result(key, given, start, end, today, **asked).frame["value"]
     return [None if pd.isna(value) else round(value, 6) for value in found]

@@ -1,11 +1,16 @@
 """The annotated copy of a file."""
+
 import openpyxl
 import pytest
 
 from loaders import Reader
 
 HEADER = ["Store", "Date", "Ticket", "Qty", "Net sales"]
-ROWS = [["A", "2026-01-02", "T1", 1, 100.0], ["A", "2026-01-03", "T2", "offert", 200.0], ["A", "2026-01-04", "T3", 1, "=1+1"]]
+ROWS = [
+    ["A", "2026-01-02", "T1", 1, 100.0],
+    ["A", "2026-01-03", "T2", "offert", 200.0],
+    ["A", "2026-01-04", "T3", 1, "=1+1"],
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,7 @@
-"""The guarded child: whatever a file does to it, the caller gets a receipt or one sentence, and the next file is read."""
+"""The guarded child: whatever a file does to it, the caller gets a receipt or one sentence, and the next file
+is read.
+"""
+
 import os
 import random
 import signal
@@ -77,10 +80,14 @@ def test_two_cells_far_apart_cost_nothing(reader, small, tmp_path):
     fine(reader, small)
 
 
-@pytest.mark.parametrize("lie", [b'<dimension ref="A1:XFD1048576"', b'<dimension ref="A1"', b'<dimension ref="D4:B2"'])
+@pytest.mark.parametrize(
+    "lie", [b'<dimension ref="A1:XFD1048576"', b'<dimension ref="A1"', b'<dimension ref="D4:B2"']
+)
 def test_a_lying_dimension_changes_nothing(reader, small, tmp_path, lie):
     """The cells themselves tell."""
-    file = repacked(small, tmp_path / "lie.xlsx", sheet(lambda part: part.replace(b'<dimension ref="A1:D13"', lie)))
+    file = repacked(
+        small, tmp_path / "lie.xlsx", sheet(lambda part: part.replace(b'<dimension ref="A1:D13"', lie))
+    )
     assert reader.read(file).tables[0].rows["accepted"] == 12
 
 
@@ -108,7 +115,7 @@ def test_a_small_xls_that_asks_for_gigabytes(reader, small, tmp_path):
     """Its table of shared texts claims four thousand million of them."""
     data = bytearray(xls(tmp_path / "a.xls", [SALES, *sales()]).read_bytes())
     place = data.find(struct.pack("<H", 0xFC), 512)
-    data[place + 4:place + 12] = struct.pack("<II", 0xFFFFFFF0, 0xFFFFFFF0)
+    data[place + 4 : place + 12] = struct.pack("<II", 0xFFFFFFF0, 0xFFFFFFF0)
     (tmp_path / "a.xls").write_bytes(data)
     receipt = reader.read(tmp_path / "a.xls")
     assert receipt.refusal or receipt.tables
@@ -134,7 +141,7 @@ def test_a_zip_that_lies_about_its_sizes(reader, small, tmp_path):
     data = bytearray(small.read_bytes())
     place = data.rfind(b"PK\x01\x02")
     while place >= 0:
-        data[place + 24:place + 28] = struct.pack("<I", 10)
+        data[place + 24 : place + 28] = struct.pack("<I", 10)
         place = data.rfind(b"PK\x01\x02", 0, place)
     (tmp_path / "lie.xlsx").write_bytes(data)
     in_one_line(reader.read(tmp_path / "lie.xlsx"))
@@ -143,7 +150,10 @@ def test_a_zip_that_lies_about_its_sizes(reader, small, tmp_path):
 def test_a_part_twice_and_an_encrypted_part(reader, small, tmp_path):
     """Which of the two would count?"""
     repacked(small, tmp_path / "twice.xlsx", lambda _name, part: part)
-    with zipfile.ZipFile(tmp_path / "twice.xlsx", "a") as double, pytest.warns(UserWarning, match="Duplicate name"):
+    with (
+        zipfile.ZipFile(tmp_path / "twice.xlsx", "a") as double,
+        pytest.warns(UserWarning, match="Duplicate name"),
+    ):
         double.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
     assert "twice" in in_one_line(reader.read(tmp_path / "twice.xlsx"))
     data = bytearray(small.read_bytes())
@@ -162,15 +172,25 @@ def test_declared_entities_are_refused(reader, small, tmp_path, part):
     secret = tmp_path / "secret.txt"
     secret.write_text("solitaire", encoding="utf-8")
     declared = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file://{secret}">]>'.encode()
-    file = repacked(small, tmp_path / "dtd.xlsx", lambda name, held: declared + held[held.index(b"<w"):] if name == part else held)
+    file = repacked(
+        small,
+        tmp_path / "dtd.xlsx",
+        lambda name, held: declared + held[held.index(b"<w") :] if name == part else held,
+    )
     assert "instructions" in in_one_line(reader.read(file))
 
 
 def test_random_damage_never_reaches_the_caller(reader, small, tmp_path):
-    """Bytes turned in an .xlsx, an .xls, an .ods and a .csv: a receipt that reconciles, or one line; then the next file is read."""
+    """Bytes turned in an .xlsx, an .xls, an .ods and a .csv: a receipt that reconciles, or one line; then the
+    next file is read.
+    """
     chance = random.Random(7)
-    made = [small, xls(tmp_path / "a.xls", [SALES, *sales()]), ods(tmp_path / "a.ods", [[number(n) for n in range(4)]] * 9),
-            text(tmp_path / "a.csv", [SALES, *sales()], encoding="utf-16")]
+    made = [
+        small,
+        xls(tmp_path / "a.xls", [SALES, *sales()]),
+        ods(tmp_path / "a.ods", [[number(n) for n in range(4)]] * 9),
+        text(tmp_path / "a.csv", [SALES, *sales()], encoding="utf-16"),
+    ]
     for n in range(MUTANTS):
         source = made[n % len(made)]
         data = bytearray(source.read_bytes())
@@ -187,11 +207,13 @@ def test_damage_inside_the_parts(reader, small, tmp_path):
     """XML cut, swapped or emptied under an intact zip."""
     chance = random.Random(8)
     for _ in range(MUTANTS // 4):
+
         def damage(name, part):
             if name.endswith(".rels") or chance.random() < 0.5:
                 return part
             cut = chance.randrange(len(part))
             return chance.choice([part[:cut], part[cut:], b"", part[:cut] + b"<x>" + part[cut:], None])
+
         receipt = reader.read(repacked(small, tmp_path / "mutant.xlsx", damage))
         assert [reconciled(t) for t in receipt.tables] or in_one_line(receipt)
     fine(reader, small)
@@ -208,7 +230,9 @@ def test_reading_that_takes_too_long_is_given_up(small):
 
 
 def test_a_busy_machine_does_not_make_a_file_take_too_long(small):
-    """The child waits for a turn at the processor for longer than its limit of work: it is not given up; one that never answers is."""
+    """The child waits for a turn at the processor for longer than its limit of work: it is not given up; one
+    that never answers is.
+    """
     with Reader() as starved:
         starved.read(small)
         os.kill(starved.process.pid, signal.SIGSTOP)
@@ -241,14 +265,20 @@ def test_an_answer_cut_off_is_no_answer(small, monkeypatch):
     """Killed between two halves of its line."""
     with Reader() as reader:
         reader.read(small)
-        monkeypatch.setattr(Reader, "_exchange", staticmethod(lambda _process, _request, replies: replies.put('{"receipt": {"file"')))
+        monkeypatch.setattr(
+            Reader,
+            "_exchange",
+            staticmethod(lambda _process, _request, replies: replies.put('{"receipt": {"file"')),
+        )
         in_one_line(reader.read(small))
 
 
 def test_memory_is_limited(tmp_path, monkeypatch):
     """A workbook that needs more than allowed is refused, not swapped."""
     monkeypatch.setattr(guard, "MEMORY", 300 << 20)
-    file = text(tmp_path / "wide.csv", "Date,Store,Receipt,Net amount\n" + "2024-03-01,Rome,T1,10\n" * 300_000)
+    file = text(
+        tmp_path / "wide.csv", "Date,Store,Receipt,Net amount\n" + "2024-03-01,Rome,T1,10\n" * 300_000
+    )
     with Reader() as reader:
         reader.memory = 300 << 20
         in_one_line(reader.read(file))
@@ -256,10 +286,17 @@ def test_memory_is_limited(tmp_path, monkeypatch):
 
 
 def test_a_large_program_has_no_worn_children():
-    """A dashboard that holds 900 MB starts a child: on Linux getrusage gives the child its parent's size, and every file would cost a fresh one."""
+    """A dashboard that holds 900 MB starts a child: on Linux getrusage gives the child its parent's size, and
+    every file would cost a fresh one.
+    """
     begin = "import sys; held = b'x' * (900 << 20); sys.path.insert(0, sys.argv[1]); import subprocess; "
-    ask = "subprocess.run([sys.executable, '-c', 'from loaders.child import WORN, peak; print(peak() > WORN)'], cwd=sys.argv[1])"
-    told = subprocess.run([sys.executable, "-c", begin + ask, str(guard.ROOT)], capture_output=True, text=True, check=True)
+    ask = (
+        "subprocess.run([sys.executable, '-c', 'from loaders.child import WORN, peak; print(peak() > "
+        "WORN)'], cwd=sys.argv[1])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", begin + ask, str(guard.ROOT)], capture_output=True, text=True, check=True
+    )
     assert told.stdout.strip() == "False"
 
 
@@ -273,7 +310,10 @@ def test_what_is_no_file(tmp_path, name):
 def test_answers_and_progress_go_through(tmp_path):
     """What a person has said reaches the child; progress names the file."""
     seen = []
-    file = text(tmp_path / "a.csv", "Date,Ticket,Montant HT\n" + "".join(f"0{n}/0{n + 1}/2024,T{n},10\n" for n in range(1, 8)))
+    file = text(
+        tmp_path / "a.csv",
+        "Date,Ticket,Montant HT\n" + "".join(f"0{n}/0{n + 1}/2024,T{n},10\n" for n in range(1, 8)),
+    )
     told = read(file, Answers(date_order="mdy", set={"boutique": "Rome"}), on_progress=seen.append).tables[0]
     assert told.span == ["2024-01-02", "2024-07-08"]
     assert set(told.frame["boutique"].to_pylist()) == {"Rome"}

@@ -1,4 +1,7 @@
-"""Files that others wrote, kept beside the repository: the figures that were published with them, or a refusal with its reason."""
+"""Files that others wrote, kept beside the repository: the figures that were published with them, or a
+refusal with its reason.
+"""
+
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,14 @@ PLANS = REAL.parent / "projects"
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not beside the repository")
 
 
-@pytest.mark.parametrize(("name", "rows", "net"), [("January_new.xlsx", 9493, 138_803.10), ("January_existing.xls", 5098, 79_741.75),
-                                                   ("ventes_vendeurs.csv", 500, 6_601_334.21)])
+@pytest.mark.parametrize(
+    ("name", "rows", "net"),
+    [
+        ("January_new.xlsx", 9493, 138_803.10),
+        ("January_existing.xls", 5098, 79_741.75),
+        ("ventes_vendeurs.csv", 500, 6_601_334.21),
+    ],
+)
 def test_rows_and_net_amount(name, rows, net):
     """Every row counts, to the cent."""
     told = table(REAL / name)
@@ -47,13 +56,21 @@ def test_awkward_layouts_give_no_false_figure():
 
 @pytest.mark.parametrize("sheet", ["Burndown Chart", "Resourcing"])
 def test_a_chart_and_a_staffing_plan_of_a_real_workbook_are_refused(sheet):
-    """Weeks and months across, of nobody: refused with a reason that names the row, and nothing of the workbook waits for an answer."""
+    """Weeks and months across, of nobody: refused with a reason that names the row, and nothing of the
+    workbook waits for an answer.
+    """
     receipt = read(PLANS / "packt_tpm_Tables.xlsx")
     assert [reconciled(t).sheet for t in receipt.tables if t.questions] == []
-    assert ["nothing says whose" in left["why"] for left in receipt.unrecognised if left["sheet"] == sheet] == [True]
+    assert [
+        "nothing says whose" in left["why"] for left in receipt.unrecognised if left["sheet"] == sheet
+    ] == [True]
 
 
-@pytest.mark.parametrize("path", sorted(p for p in REAL.parent.rglob("*.*") if p.suffix != ".md") if REAL.is_dir() else [], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in REAL.parent.rglob("*.*") if p.suffix != ".md") if REAL.is_dir() else [],
+    ids=lambda p: p.stem,
+)
 def test_every_real_file_is_reconciled_or_refused_with_a_reason(path):
     """Rows read = accepted + rejected + duplicate + ignored in each table; what is no table says why."""
     receipt = read(path)

@@ -1,4 +1,5 @@
 """Files written for tests, and what reading them gives."""
+
 import csv
 import io
 import zipfile
@@ -16,7 +17,9 @@ SALES = ["Date", "Store", "Receipt", "Net amount"]
 
 
 def workbook(path: Path, *sheets: list[list] | tuple[str, list[list]], setup: Callable | None = None) -> Path:
-    """An .xlsx file of these sheets, given as rows or as (name, rows); `setup` may change the openpyxl workbook before it is saved."""
+    """An .xlsx file of these sheets, given as rows or as (name, rows); `setup` may change the openpyxl
+    workbook before it is saved.
+    """
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, told in enumerate(sheets, 1):
@@ -30,7 +33,9 @@ def workbook(path: Path, *sheets: list[list] | tuple[str, list[list]], setup: Ca
     return path
 
 
-def text(path: Path, rows: list[list] | str, delimiter: str = ",", encoding: str = "utf-8", line_end: str = "\n") -> Path:
+def text(
+    path: Path, rows: list[list] | str, delimiter: str = ",", encoding: str = "utf-8", line_end: str = "\n"
+) -> Path:
     """A text file of these rows, or of this very text."""
     if not isinstance(rows, str):
         kept = io.StringIO()

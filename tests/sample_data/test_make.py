@@ -1,4 +1,5 @@
 """The committed sample data is what make.py writes, to the byte."""
+
 import zipfile
 import zlib
 from pathlib import Path
@@ -23,7 +24,11 @@ def fresh(tmp_path_factory):
 
 def names(folder):
     """The made files of a folder, by their path in it."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in MADE or path.name == "planted.json")
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in MADE or path.name == "planted.json"
+    )
 
 
 def opened(path):
@@ -44,10 +49,14 @@ def test_made_again_each_file_holds_the_same(fresh):
     assert [name for name in names(fresh) if opened(fresh / name) != opened(COMMITTED / name)] == []
 
 
-@pytest.mark.skipif(not USUAL_ZLIB, reason="this Python packs with another zlib; the parts themselves are compared above")
+@pytest.mark.skipif(
+    not USUAL_ZLIB, reason="this Python packs with another zlib; the parts themselves are compared above"
+)
 def test_made_again_each_file_is_the_same_to_the_byte(fresh):
     """Nothing of the clock, the machine or the run is in a file."""
-    assert [name for name in names(fresh) if (fresh / name).read_bytes() != (COMMITTED / name).read_bytes()] == []
+    assert [
+        name for name in names(fresh) if (fresh / name).read_bytes() != (COMMITTED / name).read_bytes()
+    ] == []
 
 
 def test_the_whole_stays_small():

@@ -1,4 +1,5 @@
 """Records for tests: each test that asks for one runs on SQLite and on PostgreSQL."""
+
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
@@ -36,7 +37,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where no record has been yet, on either database."""
-    return f"sqlite:///{tmp_path / 'record' / 'loupe.db'}" if request.param == "sqlite" else request.getfixturevalue("schema")
+    return (
+        f"sqlite:///{tmp_path / 'record' / 'loupe.db'}"
+        if request.param == "sqlite"
+        else request.getfixturevalue("schema")
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 """What a record and its mart hold, as plain values that tests can compare."""
+
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,14 +36,23 @@ def expected_mart(record: Engine) -> dict[str, pa.Table]:
 
 def mart_contents(folder: Path) -> dict[str, pa.Table]:
     """What the mart holds, read by the Delta library; datasets without rows left out."""
-    found = {d.name: pa.table(DeltaTable(folder / d.name).to_pyarrow_table()) for d in STORED if (folder / d.name).exists()}
+    found = {
+        d.name: pa.table(DeltaTable(folder / d.name).to_pyarrow_table())
+        for d in STORED
+        if (folder / d.name).exists()
+    }
     return {name: ordered(table, name) for name, table in found.items() if table.num_rows}
 
 
 def ordered(table: pa.Table, name: str) -> pa.Table:
     """A table in one order of rows and columns, so that equal contents are equal tables."""
     names = partitions.shape(name).names
-    return table.select(names).cast(partitions.shape(name)).sort_by([(key, "ascending") for key in dataset(name).key]).combine_chunks()
+    return (
+        table.select(names)
+        .cast(partitions.shape(name))
+        .sort_by([(key, "ascending") for key in dataset(name).key])
+        .combine_chunks()
+    )
 
 
 def clear(record: Engine) -> None:

@@ -1,4 +1,5 @@
 """A process that is killed in the middle of its work, at a point that the test chooses."""
+
 import os
 import signal
 import sys
@@ -18,7 +19,11 @@ LINES = 400
 
 def file(net: float):
     """A workbook of sales lines and visitors, all amounts the same."""
-    return receipt(table("sales", *(sale(f"T{number}", net) for number in range(LINES))), table("traffic", visit(int(net))), file=f"{net}.xlsx")
+    return receipt(
+        table("sales", *(sale(f"T{number}", net) for number in range(LINES))),
+        table("traffic", visit(int(net))),
+        file=f"{net}.xlsx",
+    )
 
 
 def killed_after(calls: int) -> None:

@@ -1,4 +1,5 @@
 """Tiny receipts for tests: tables written by hand, as a reader of files would give them."""
+
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -12,8 +13,12 @@ from store.schema import schema
 DAY = date(2026, 4, 1)
 
 
-def table(name: str, *rows: Mapping, sheet: str = "Sheet1", questions: tuple[Question, ...] = ()) -> TableReceipt:
-    """A table of a dataset. The file had the columns that the first row names; rows start at Excel's row 2."""
+def table(
+    name: str, *rows: Mapping, sheet: str = "Sheet1", questions: tuple[Question, ...] = ()
+) -> TableReceipt:
+    """A table of a dataset. The file had the columns that the first row names; rows start at Excel's row
+    2.
+    """
     columns = list(rows[0])
     shape = pa.schema([schema(dataset(name)).field(column) for column in columns])
     frame = pa.Table.from_pylist([dict(row) for row in rows], schema=shape)
@@ -22,11 +27,27 @@ def table(name: str, *rows: Mapping, sheet: str = "Sheet1", questions: tuple[Que
     return received(name, frame, columns, sheet, questions)
 
 
-def received(name: str, frame: pa.Table, columns: list[str], sheet: str = "Sheet1", questions: tuple[Question, ...] = ()) -> TableReceipt:
+def received(
+    name: str,
+    frame: pa.Table,
+    columns: list[str],
+    sheet: str = "Sheet1",
+    questions: tuple[Question, ...] = (),
+) -> TableReceipt:
     """A table's receipt around a frame, every row of which was accepted."""
     rows = {"read": frame.num_rows, "accepted": frame.num_rows, "rejected": 0, "duplicate": 0, "ignored": 0}
-    return TableReceipt(sheet=sheet, header_row=1, dataset=name, source="generic", confidence=1.0, columns={c: c for c in columns},
-                        unmapped=[], rows=rows, questions=list(questions), frame=frame)
+    return TableReceipt(
+        sheet=sheet,
+        header_row=1,
+        dataset=name,
+        source="generic",
+        confidence=1.0,
+        columns={c: c for c in columns},
+        unmapped=[],
+        rows=rows,
+        questions=list(questions),
+        frame=frame,
+    )
 
 
 def receipt(*tables: TableReceipt, file: str = "ventes.xlsx") -> Receipt:
@@ -36,7 +57,14 @@ def receipt(*tables: TableReceipt, file: str = "ventes.xlsx") -> Receipt:
 
 def sale(ticket: str = "T1", net: float | None = 100.0, on: date = DAY, **more: object) -> dict:
     """A sales line of boutique B1 and associate A1."""
-    return {"boutique": "B1", "ticket": ticket, "line": "1", "associate": "A1", "sold_on": on, "net_amount": net} | more
+    return {
+        "boutique": "B1",
+        "ticket": ticket,
+        "line": "1",
+        "associate": "A1",
+        "sold_on": on,
+        "net_amount": net,
+    } | more
 
 
 def visit(visitors: int, on: date = DAY, boutique: str = "B1") -> dict:

@@ -1,4 +1,7 @@
-"""Mistakes of the trade with currencies: francs added to euros, a missing rate taken for one, growth made of rates."""
+"""Mistakes of the trade with currencies: francs added to euros, a missing rate taken for one, growth made of
+rates.
+"""
+
 import pytest
 
 from kpi import judge
@@ -12,8 +15,16 @@ def rate(currency, since, worth, kind="actual", to=""):
 
 
 GENEVA = {"boutique": "GVA", "currency": "CHF"}
-SALES = [sale("2023-01-01", 0), sale("2024-11-05", 100), sale("2025-11-05", 100), sale("2025-11-30", 0), sale("2023-01-01", 0, "a", **GENEVA),
-         sale("2024-11-05", 100, "b", **GENEVA), sale("2025-11-05", 100, "c", **GENEVA), sale("2025-11-30", 0, "d", **GENEVA)]
+SALES = [
+    sale("2023-01-01", 0),
+    sale("2024-11-05", 100),
+    sale("2025-11-05", 100),
+    sale("2025-11-30", 0),
+    sale("2023-01-01", 0, "a", **GENEVA),
+    sale("2024-11-05", 100, "b", **GENEVA),
+    sale("2025-11-05", 100, "c", **GENEVA),
+    sale("2025-11-30", 0, "d", **GENEVA),
+]
 NOVEMBER = ("2025-11-01", "2025-11-30")
 
 
@@ -21,12 +32,22 @@ def test_growth_at_actual_rates_is_partly_the_rate_s():
     """
     100 CHF in both Novembers: 95 EUR at 0.95, then 110 EUR at 1.10; at one constant rate of 1 nothing grew.
     """
-    given = facts(sales=SALES, exchange_rates=[rate("CHF", "2022-01-01", 0.95), rate("CHF", "2025-01-01", 1.10), rate("CHF", "2024-04-01", 0.9, "constant"),
-                                               rate("CHF", "2025-04-01", 1.0, "constant"), rate("CHF", "2025-04-01", 1.2, "budget")])
+    given = facts(
+        sales=SALES,
+        exchange_rates=[
+            rate("CHF", "2022-01-01", 0.95),
+            rate("CHF", "2025-01-01", 1.10),
+            rate("CHF", "2024-04-01", 0.9, "constant"),
+            rate("CHF", "2025-04-01", 1.0, "constant"),
+            rate("CHF", "2025-04-01", 1.2, "budget"),
+        ],
+    )
     asked = {"grain": "month"}
     assert values("net_sales", given, *NOVEMBER, **asked) == [None]
     assert values("net_sales", given, *NOVEMBER, **asked, currency="actual") == [210]
-    assert values("growth", given, *NOVEMBER, **asked, currency="actual") == [pytest.approx(210 / 195 - 1, abs=1e-6)]
+    assert values("growth", given, *NOVEMBER, **asked, currency="actual") == [
+        pytest.approx(210 / 195 - 1, abs=1e-6)
+    ]
     assert values("growth", given, *NOVEMBER, **asked, currency="constant") == [0]
     assert values("net_sales", given, *NOVEMBER, **asked, currency="budget") == [220]
     assert result("net_sales", given, *NOVEMBER, **asked, currency="actual").currency == "EUR"
@@ -35,10 +56,14 @@ def test_growth_at_actual_rates_is_partly_the_rate_s():
 
 
 def test_a_missing_rate_is_no_rate_of_one():
-    """No rate before December 2024: November 2024 has no figure, and the note names currency and day; euros alone stand."""
+    """No rate before December 2024: November 2024 has no figure, and the note names currency and day; euros
+    alone stand.
+    """
     given = facts(sales=SALES, exchange_rates=[rate("CHF", "2024-12-01", 1.1)])
     found = result("net_sales", given, "2024-11-01", "2024-11-30", by=["boutique"], currency="actual")
-    assert found.frame.set_index("boutique")["value"].astype(object).where(found.frame.set_index("boutique")["value"].notna(), None).to_dict() == {"B1": 100, "GVA": None}
+    assert found.frame.set_index("boutique")["value"].astype(object).where(
+        found.frame.set_index("boutique")["value"].notna(), None
+    ).to_dict() == {"B1": 100, "GVA": None}
     assert "No actual rate of CHF into EUR on 2024-11-05; figures that need one are not given." in found.notes
     assert values("net_sales", given, *NOVEMBER, currency="constant") == [None]
     growth = result("growth", given, *NOVEMBER, grain="month", currency="actual")
@@ -49,8 +74,10 @@ def test_a_missing_rate_is_no_rate_of_one():
 def test_the_rate_of_the_day_counts_not_that_of_the_next():
     """1.0 until the 9th, 2.0 from the 10th; a rate given the other way round (1 EUR = 0.5 GBP) is 2.0."""
     pounds = {"currency": "GBP", "boutique": "LON"}
-    given = facts(sales=[sale("2025-11-09", 1, "a", **pounds), sale("2025-11-10", 1, "b", **pounds)],
-                  exchange_rates=[rate("GBP", "2025-11-01", 1.0), rate("EUR", "2025-11-10", 0.5, to="GBP")])
+    given = facts(
+        sales=[sale("2025-11-09", 1, "a", **pounds), sale("2025-11-10", 1, "b", **pounds)],
+        exchange_rates=[rate("GBP", "2025-11-01", 1.0), rate("EUR", "2025-11-10", 0.5, to="GBP")],
+    )
     assert values("net_sales", given, "2025-11-09", "2025-11-10", grain="day", currency="actual") == [1, 2]
     assert values("atv", given, "2025-11-09", "2025-11-10", currency="actual") == [1.5]
     assert values("transactions", given, "2025-11-09", "2025-11-10", currency="actual") == [2]
@@ -68,9 +95,16 @@ def test_filters_speak_of_the_currency_a_sale_was_made_in():
 
 def test_a_target_in_francs_is_not_set_against_euros():
     """Geneva's target stays in its own currency, so converted figures have none."""
-    given = facts(sites=[{"site": "B1"}, {"site": "GVA", "currency": "CHF"}], sales=SALES, exchange_rates=[rate("CHF", "2022-01-01", 1.1)],
-                  targets=[aim(200, *NOVEMBER, site=site) for site in ("B1", "GVA")])
+    given = facts(
+        sites=[{"site": "B1"}, {"site": "GVA", "currency": "CHF"}],
+        sales=SALES,
+        exchange_rates=[rate("CHF", "2022-01-01", 1.1)],
+        targets=[aim(200, *NOVEMBER, site=site) for site in ("B1", "GVA")],
+    )
     found = judge(result("net_sales", given, *NOVEMBER, grain="month", currency="actual"), given)
     assert found.frame["target"].isna().all()
     assert any("GVA" in note for note in found.notes)
-    assert judge(result("net_sales", given, *NOVEMBER, by=["boutique"]), given).frame["target"].to_list() == [200, 200]
+    assert judge(result("net_sales", given, *NOVEMBER, by=["boutique"]), given).frame["target"].to_list() == [
+        200,
+        200,
+    ]

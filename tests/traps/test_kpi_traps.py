@@ -1,4 +1,5 @@
 """Mistakes of the trade that a figure must not make; the tiny table is in each docstring."""
+
 from datetime import date
 
 import pytest
@@ -27,8 +28,10 @@ def test_a_rate_is_the_ratio_of_sums_not_the_mean_of_ratios():
     | B1       | 1       | 2        | 50 %       |
     | B2       | 1       | 98       | 1 %        |   together 2 of 100 = 2 %, and not 25.5 %
     """
-    given = facts(sales=[sale("2025-11-03", 100), sale("2025-11-03", 100, boutique="B2")],
-                  traffic=[visit("2025-11-03", 2), visit("2025-11-03", 98, "B2")])
+    given = facts(
+        sales=[sale("2025-11-03", 100), sale("2025-11-03", 100, boutique="B2")],
+        traffic=[visit("2025-11-03", 2), visit("2025-11-03", 98, "B2")],
+    )
     assert values("conversion", given, *NOVEMBER) == [0.02]
 
 
@@ -64,7 +67,12 @@ def test_a_ticket_of_three_lines_is_one_ticket():
     | T1     | 2    | ring     | 100 |
     | T1     | 3    | watch    | 100 |   one ticket, atv 300; two thirds of it are rings
     """
-    given = facts(sales=[sale("2025-11-03", 100, "T1", line=str(n), category=kind) for n, kind in enumerate(["ring", "ring", "watch"])])
+    given = facts(
+        sales=[
+            sale("2025-11-03", 100, "T1", line=str(n), category=kind)
+            for n, kind in enumerate(["ring", "ring", "watch"])
+        ]
+    )
     assert values("atv", given, *NOVEMBER) == [300]
     assert values("transactions", given, *NOVEMBER, by=["category"]) == [0.666667, 0.333333]
 
@@ -76,8 +84,10 @@ def test_a_day_without_counter_is_out_of_both_sides_of_conversion():
     | 2025-11-04 | 1       | 0 (broken)     |
     | 2025-11-05 | 1       | no row at all  |   1 of 10, not 3 of 10
     """
-    given = facts(sales=[sale("2025-11-03", 1), sale("2025-11-04", 2), sale("2025-11-05", 3)],
-                  traffic=[visit("2025-11-03", 10), visit("2025-11-04", 0)])
+    given = facts(
+        sales=[sale("2025-11-03", 1), sale("2025-11-04", 2), sale("2025-11-05", 3)],
+        traffic=[visit("2025-11-03", 10), visit("2025-11-04", 0)],
+    )
     row = result("conversion", given, *NOVEMBER).frame.iloc[0]
     assert (row["value"], row["numerator"], row["denominator"], row["n"]) == (0.1, 1, 10, 2)
 
@@ -110,7 +120,10 @@ def test_sales_per_hour_leaves_out_days_without_hours():
     | 2025-11-03 | 100 | 8             |
     | 2025-11-04 | 900 | not recorded  |   100 ÷ 8, not 1000 ÷ 8
     """
-    given = facts(sales=[sale("2025-11-03", 100), sale("2025-11-04", 900)], hours=[hours("2025-11-03", "A", 8), hours("2025-11-04", "A", None)])
+    given = facts(
+        sales=[sale("2025-11-03", 100), sale("2025-11-04", 900)],
+        hours=[hours("2025-11-03", "A", 8), hours("2025-11-04", "A", None)],
+    )
     assert values("sales_per_hour", given, *NOVEMBER) == [12.5]
 
 
@@ -122,7 +135,12 @@ def test_what_is_not_trade_is_not_sold(kind):
     | gift_card | 500 |   net sales 100, one ticket, one piece
     """
     given = facts(sales=[sale("2025-11-03", 100, "T1"), sale("2025-11-03", 500, "T2", line_type=kind)])
-    assert [values(key, given, *NOVEMBER) for key in ("net_sales", "transactions", "units", "atv")] == [[100], [1], [1], [100]]
+    assert [values(key, given, *NOVEMBER) for key in ("net_sales", "transactions", "units", "atv")] == [
+        [100],
+        [1],
+        [1],
+        [100],
+    ]
 
 
 def test_a_half_finished_month_is_compared_with_as_much_of_the_other():
@@ -133,21 +151,41 @@ def test_a_half_finished_month_is_compared_with_as_much_of_the_other():
     | 2025-11-05 | 110 |
     | 2025-11-14 | 0   |   on the 14th: 110 against the 100 of 1–14 November 2024 is +10 %, not −89 %
     """
-    given = facts(sales=[sale("2024-11-01", 0), sale("2024-11-05", 100), sale("2024-11-25", 900), sale("2025-11-05", 110), sale("2025-11-14", 0)])
+    given = facts(
+        sales=[
+            sale("2024-11-01", 0),
+            sale("2024-11-05", 100),
+            sale("2024-11-25", 900),
+            sale("2025-11-05", 110),
+            sale("2025-11-14", 0),
+        ]
+    )
     row, notes = judged("net_sales", given, *NOVEMBER, today="2025-11-14", grain="month")
     assert (row["compared"], round(row["change"], 6), bool(row["complete"])) == (100, 0.1, False)
-    assert (row["compared_start"].date(), row["compared_end"].date()) == (date(2024, 11, 1), date(2024, 11, 14))
+    assert (row["compared_start"].date(), row["compared_end"].date()) == (
+        date(2024, 11, 1),
+        date(2024, 11, 14),
+    )
     assert "Compared with 2024-11-01 – 2024-11-14." in notes
     assert values("growth", given, *NOVEMBER, today="2025-11-14", grain="month") == [0.1]
 
 
 def test_a_half_finished_month_is_compared_by_trading_days():
     """
-    Closed on Sundays. From 1 to 8 November there are 7 trading days in 2025 (Saturday the 1st to Saturday the 8th)
+    Closed on Sundays. From 1 to 8 November there are 7 trading days in 2025 (Saturday the 1st to Saturday the
+    8th)
     and 7 by the 8th of 2024 (Friday the 1st to Friday the 8th); by the 9th there are 7 in 2025 and 8 in 2024.
     """
     site = {"site": "B1", "workdays": "1-6"}
-    given = facts(sites=[site], sales=[sale("2024-11-01", 1), sale("2024-11-08", 10), sale("2024-11-09", 100), sale("2025-11-09", 11)])
+    given = facts(
+        sites=[site],
+        sales=[
+            sale("2024-11-01", 1),
+            sale("2024-11-08", 10),
+            sale("2024-11-09", 100),
+            sale("2025-11-09", 11),
+        ],
+    )
     row, _ = judged("net_sales", given, *NOVEMBER, today="2025-11-09", grain="month")
     assert (row["compared_end"].date(), row["compared"]) == (date(2024, 11, 8), 11)
 
@@ -160,10 +198,20 @@ def test_an_unfinished_month_has_no_status():
     given = facts(sales=[sale("2025-11-14", 40)], targets=[aim(100, *NOVEMBER)])
     row, _ = judged("net_sales", given, *NOVEMBER, today="2025-11-14")
     assert (row["target"], row["attainment"], row["status"]) == (100, 0.4, "")
-    assert judged("net_sales", given, *NOVEMBER, today="2025-12-14")[0]["status"] == ""  # over, but fed only to the 14th
+    assert (
+        judged("net_sales", given, *NOVEMBER, today="2025-12-14")[0]["status"] == ""
+    )  # over, but fed only to the 14th
 
 
-@level(of="people", begins="started_on", ends="left_on", label="Headcount", unit=COUNT, better=NEITHER, owner="Boutique sales manager")
+@level(
+    of="people",
+    begins="started_on",
+    ends="left_on",
+    label="Headcount",
+    unit=COUNT,
+    better=NEITHER,
+    owner="Boutique sales manager",
+)
 def headcount(person):
     """People employed at period end."""
     return person.count()
@@ -175,13 +223,19 @@ def test_a_backlog_is_never_summed_over_months():
     | A      | 2025-01-10 |            |
     | B      | 2025-02-10 | 2025-03-15 |   1, 2, 1 at month ends; 1 for the quarter, not 4
     """
-    given = facts(people=[{"person": "A", "site": "B1", "started_on": date(2025, 1, 10)},
-                          {"person": "B", "site": "B1", "started_on": date(2025, 2, 10), "left_on": date(2025, 3, 15)}])
+    given = facts(
+        people=[
+            {"person": "A", "site": "B1", "started_on": date(2025, 1, 10)},
+            {"person": "B", "site": "B1", "started_on": date(2025, 2, 10), "left_on": date(2025, 3, 15)},
+        ]
+    )
     assert values(headcount, given, "2025-01-01", "2025-03-31", grain="month") == [1, 2, 1]
     assert values(headcount, given, "2025-01-01", "2025-03-31", grain="quarter") == [1]
 
 
-@pytest.mark.parametrize("before", [[], [sale("2024-11-05", 0)], [sale("2024-11-05", -50, line_type="return")]])
+@pytest.mark.parametrize(
+    "before", [[], [sale("2024-11-05", 0)], [sale("2024-11-05", -50, line_type="return")]]
+)
 def test_no_change_against_nothing(before):
     """
     | November 2024         | November 2025 |
@@ -211,7 +265,10 @@ def test_a_quarter_with_two_month_targets_has_no_target():
     | November | 100    |
     | December | none   |   the quarter's sales are not held against 200
     """
-    given = facts(sales=[sale("2025-10-05", 150), sale("2025-12-31", 150)], targets=[aim(100, "2025-10-01", "2025-10-31"), aim(100, *NOVEMBER)])
+    given = facts(
+        sales=[sale("2025-10-05", 150), sale("2025-12-31", 150)],
+        targets=[aim(100, "2025-10-01", "2025-10-31"), aim(100, *NOVEMBER)],
+    )
     assert values("target_attainment", given, "2025-10-01", "2025-12-31", grain="quarter") == [None]
     assert values("target_attainment", given, "2025-10-01", "2025-12-31", grain="month") == [1.5, 0, None]
 
@@ -231,7 +288,9 @@ def test_the_sales_of_all_boutiques_are_not_held_against_the_target_of_one():
     | B1       | 100 | 100    |
     | B2       | 100 | none   |   200 ÷ 100 would be twice the truth
     """
-    given = facts(sales=[sale("2025-11-30", 100), sale("2025-11-30", 100, boutique="B2")], targets=[aim(100, *NOVEMBER)])
+    given = facts(
+        sales=[sale("2025-11-30", 100), sale("2025-11-30", 100, boutique="B2")], targets=[aim(100, *NOVEMBER)]
+    )
     found = result("target_attainment", given, *NOVEMBER)
     assert str(found.frame["value"].iloc[0]) == "nan"
     assert "No target covers the whole period for B2, so none is shown for the total." in found.notes
@@ -245,7 +304,10 @@ def test_a_revised_target_replaces_the_first_and_is_not_added():
     | R2       | 80     |
     | R10      | 50     |   R10 is the latest
     """
-    given = facts(sales=[sale("2025-11-30", 100)], targets=[aim(100, *NOVEMBER), aim(50, *NOVEMBER, version="R10"), aim(80, *NOVEMBER, version="R2")])
+    given = facts(
+        sales=[sale("2025-11-30", 100)],
+        targets=[aim(100, *NOVEMBER), aim(50, *NOVEMBER, version="R10"), aim(80, *NOVEMBER, version="R2")],
+    )
     assert values("target_attainment", given, *NOVEMBER) == [2]
 
 
@@ -256,8 +318,10 @@ def test_personal_targets_are_not_added_to_the_boutique_target():
     | A        | 60     |
     | B        | 40     |   the boutique's target is 100, not 200
     """
-    given = facts(sales=[sale("2025-11-30", 90, associate="A"), sale("2025-11-30", 10, associate="B")],
-                  targets=[aim(100, *NOVEMBER), aim(60, *NOVEMBER, person="A"), aim(40, *NOVEMBER, person="B")])
+    given = facts(
+        sales=[sale("2025-11-30", 90, associate="A"), sale("2025-11-30", 10, associate="B")],
+        targets=[aim(100, *NOVEMBER), aim(60, *NOVEMBER, person="A"), aim(40, *NOVEMBER, person="B")],
+    )
     assert values("target_attainment", given, *NOVEMBER) == [1]
     assert values("target_attainment", given, *NOVEMBER, by=["associate"]) == [1.5, 0.25]
     assert values("target_attainment", given, *NOVEMBER, where={"associate": "B"}) == [0.25]
@@ -269,7 +333,12 @@ def test_two_currencies_are_never_added():
     | B1       | 100 | EUR      |
     | B2       | 100 | CHF      |   no 200 of anything; by currency or boutique each is given
     """
-    given = facts(sales=[sale("2025-11-03", 100, currency="EUR"), sale("2025-11-03", 100, boutique="B2", currency="CHF")])
+    given = facts(
+        sales=[
+            sale("2025-11-03", 100, currency="EUR"),
+            sale("2025-11-03", 100, boutique="B2", currency="CHF"),
+        ]
+    )
     found = result("net_sales", given, *NOVEMBER)
     assert values("net_sales", given, *NOVEMBER) == values("atv", given, *NOVEMBER) == [None]
     assert any("several currencies" in note for note in found.notes)
@@ -296,8 +365,18 @@ def test_a_blank_currency_is_the_currency_of_the_house():
     | 100 | EUR      |
     | 100 |          |   200 EUR
     """
-    given = facts(sales=[sale("2025-11-03", 100, "T1", currency="EUR"), sale("2025-11-03", 100, "T2"), sale("2025-11-03", 100, "T3", currency="")])
-    assert values("net_sales", given, *NOVEMBER) == values("net_sales", given, *NOVEMBER, where={"currency": "EUR"}) == [300]
+    given = facts(
+        sales=[
+            sale("2025-11-03", 100, "T1", currency="EUR"),
+            sale("2025-11-03", 100, "T2"),
+            sale("2025-11-03", 100, "T3", currency=""),
+        ]
+    )
+    assert (
+        values("net_sales", given, *NOVEMBER)
+        == values("net_sales", given, *NOVEMBER, where={"currency": "EUR"})
+        == [300]
+    )
     assert result("net_sales", given, *NOVEMBER).currency == "EUR"
 
 
@@ -309,7 +388,15 @@ def test_a_year_with_two_easters_is_not_compared_in_silence():
     | FY27                   | 2026-04-05, 2027-03-28 |
     | FY28                   | none                   |
     """
-    assert {year: len(easters(*fiscal_year(year))) for year in range(2023, 2030)} == {2023: 1, 2024: 2, 2025: 0, 2026: 1, 2027: 2, 2028: 0, 2029: 1}
+    assert {year: len(easters(*fiscal_year(year))) for year in range(2023, 2030)} == {
+        2023: 1,
+        2024: 2,
+        2025: 0,
+        2026: 1,
+        2027: 2,
+        2028: 0,
+        2029: 1,
+    }
     given = facts(sales=[sale("2023-04-01", 100), sale("2024-04-01", 100), sale("2025-03-31", 100)])
     _, notes = judged("net_sales", given, "2024-04-01", "2025-03-31", grain="year")
     assert "Easter moves: none in the figures, 2023-04-09, 2024-03-31 in the days compared with." in notes
@@ -332,7 +419,9 @@ def test_a_day_is_compared_with_the_same_weekday():
     """
     Saturday 2025-11-29 is compared with Saturday 2024-11-30, not with Friday 2024-11-29.
     """
-    given = facts(sales=[sale("2024-11-01", 0), sale("2024-11-29", 1), sale("2024-11-30", 200), sale("2025-11-29", 100)])
+    given = facts(
+        sales=[sale("2024-11-01", 0), sale("2024-11-29", 1), sale("2024-11-30", 200), sale("2025-11-29", 100)]
+    )
     row, _ = judged("net_sales", given, "2025-11-29", "2025-11-29", grain="day")
     assert (row["compared"], row["compared_start"].date()) == (200, date(2024, 11, 30))
 
@@ -370,12 +459,15 @@ def test_a_month_that_one_boutique_has_not_delivered_is_not_complete():
     found = result("net_sales", given, *NOVEMBER, today="2025-12-02")
     assert not found.frame["complete"].iloc[0]
     assert "Sales of B2 are loaded until 2025-11-20 only." in found.notes
-    assert result("net_sales", given, *NOVEMBER, today="2025-12-02", by=["boutique"]).frame["complete"].tolist() == [True, False]
+    assert result("net_sales", given, *NOVEMBER, today="2025-12-02", by=["boutique"]).frame[
+        "complete"
+    ].tolist() == [True, False]
 
 
 def test_a_month_that_ends_on_a_closed_sunday_is_complete():
     """
-    30 November 2025 is a Sunday; the boutique trades from Monday to Saturday and has delivered Saturday the 29th.
+    30 November 2025 is a Sunday; the boutique trades from Monday to Saturday and has delivered Saturday the
+    29th.
     """
     given = facts(sites=[{"site": "B1", "workdays": "1-6"}], sales=[sale("2025-11-29", 100)])
     assert result("net_sales", given, *NOVEMBER, today="2025-12-02").frame["complete"].tolist() == [True]
@@ -387,8 +479,15 @@ def test_a_boutique_that_opened_this_year_is_named_in_the_comparison():
     | B1       | 2024-01-01 |
     | B2       | 2025-06-01 |   the total grew because it has one boutique more
     """
-    given = facts(sales=[sale("2024-01-01", 100), sale("2024-11-15", 100), sale("2025-11-30", 100),
-                         sale("2025-06-01", 1, boutique="B2"), sale("2025-11-30", 100, boutique="B2")])
+    given = facts(
+        sales=[
+            sale("2024-01-01", 100),
+            sale("2024-11-15", 100),
+            sale("2025-11-30", 100),
+            sale("2025-06-01", 1, boutique="B2"),
+            sale("2025-11-30", 100, boutique="B2"),
+        ]
+    )
     _, notes = judged("net_sales", given, *NOVEMBER)
     assert any("B2 (2025-06-01)" in note for note in notes)
     frame = judge(result("net_sales", given, *NOVEMBER, by=["boutique"]), given).frame

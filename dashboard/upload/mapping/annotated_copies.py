@@ -1,4 +1,5 @@
 """Workbooks to take away: the annotated copy of a file with problems, the template of a dataset."""
+
 import logging
 import shutil
 import tempfile
@@ -26,14 +27,22 @@ log = logging.getLogger(__name__)
 
 def templates() -> Component:
     """A button for the template of each dataset."""
-    buttons = [html.Button(_(d.label), id={"type": "template", "dataset": d.name}, className="button") for d in DATASETS]
+    buttons = [
+        html.Button(_(d.label), id={"type": "template", "dataset": d.name}, className="button")
+        for d in DATASETS
+    ]
     note = _("Workbooks with titles, help and an example, which Loupe reads without a question.")
     return section(_("Templates"), [html.Div(buttons, className="templates")], note)
 
 
 def button(name: dict, quiet: bool = False) -> html.Button:
     """The button that hands out the annotated copy of a file. name: its id, which says which file."""
-    return html.Button(_("Annotated copy"), id=name, className="button button-quiet" if quiet else "button", title=_("The file as a workbook, each problem marked in its cell"))
+    return html.Button(
+        _("Annotated copy"),
+        id=name,
+        className="button button-quiet" if quiet else "button",
+        title=_("The file as a workbook, each problem marked in its cell"),
+    )
 
 
 def register(app: dash.Dash, house: House) -> None:
@@ -43,7 +52,11 @@ def register(app: dash.Dash, house: House) -> None:
 
 
 def _templates(app: dash.Dash) -> None:
-    @app.callback(Output("download", "data"), Input({"type": "template", "dataset": ALL}, "n_clicks"), prevent_initial_call=True)
+    @app.callback(
+        Output("download", "data"),
+        Input({"type": "template", "dataset": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
     def template(_clicks: list) -> object:
         """The template of a dataset."""
         name = ctx.triggered_id["dataset"]
@@ -51,23 +64,38 @@ def _templates(app: dash.Dash) -> None:
             return no_update
         with tempfile.TemporaryDirectory(prefix="loupe-") as folder:
             file = _("loupe-template-{dataset}.xlsx").format(dataset=name)
-            return dcc.send_bytes(write_template(dataset(name), Path(folder) / "template.xlsx").read_bytes(), file)
+            return dcc.send_bytes(
+                write_template(dataset(name), Path(folder) / "template.xlsx").read_bytes(), file
+            )
 
 
 def _annotated(app: dash.Dash, house: House) -> None:
-    @app.callback(Output("download", "data", allow_duplicate=True), Output("drop-note", "children", allow_duplicate=True),
-                  Input({"type": "annotate", "token": ALL}, "n_clicks"), Input({"type": "annotate-load", "load": ALL}, "n_clicks"),
-                  State("waiting", "data"), prevent_initial_call=True)
+    @app.callback(
+        Output("download", "data", allow_duplicate=True),
+        Output("drop-note", "children", allow_duplicate=True),
+        Input({"type": "annotate", "token": ALL}, "n_clicks"),
+        Input({"type": "annotate-load", "load": ALL}, "n_clicks"),
+        State("waiting", "data"),
+        prevent_initial_call=True,
+    )
     def annotated(_waiting: list, _loads: list, held: object) -> tuple:
         """The annotated copy of a file that waits, or of one that was loaded."""
         if not ctx.triggered[0]["value"]:
             return no_update, no_update
-        found = _waits(house, ctx.triggered_id["token"], held) if "token" in ctx.triggered_id else _loaded(house, ctx.triggered_id["load"])
+        found = (
+            _waits(house, ctx.triggered_id["token"], held)
+            if "token" in ctx.triggered_id
+            else _loaded(house, ctx.triggered_id["load"])
+        )
         if found is None:
             return no_update, _("The file is no longer there.")
         content, why = copy(*found)
         stem = Path(found[1]).stem
-        return (no_update, why) if why else (dcc.send_bytes(content, _("{file} annotated.xlsx").format(file=stem)), "")
+        return (
+            (no_update, why)
+            if why
+            else (dcc.send_bytes(content, _("{file} annotated.xlsx").format(file=stem)), "")
+        )
 
 
 def _waits(house: House, token: object, held: object) -> tuple[Path, str, Answers] | None:

@@ -1,4 +1,5 @@
 """The callbacks of the mapping screen and of the kept layouts."""
+
 import logging
 from collections.abc import Callable
 from concurrent.futures import wait
@@ -24,8 +25,15 @@ log = logging.getLogger(__name__)
 
 def register(app: dash.Dash, house: House, read: Read) -> None:
     """Give the application its mapping screen. read: how a file is read anew."""
-    @app.callback(Output("waiting", "data", allow_duplicate=True), Output("redraw", "data", allow_duplicate=True), Input("mapped", "data"),
-                  State("waiting", "data"), State("redraw", "data"), prevent_initial_call=True)
+
+    @app.callback(
+        Output("waiting", "data", allow_duplicate=True),
+        Output("redraw", "data", allow_duplicate=True),
+        Input("mapped", "data"),
+        State("waiting", "data"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def change(told: object, held: object, redrawn: object) -> tuple:
         """Open or close the columns of a table, read it with another mapping, or keep its layout."""
         known = held if isinstance(held, dict) else {}
@@ -34,25 +42,42 @@ def register(app: dash.Dash, house: House, read: Read) -> None:
             return no_update, no_update
         if isinstance(told.get("name"), str):
             return no_update, count(redrawn) + 1 if keep(house, dropped, table, told["name"]) else no_update
-        return ({**known, "turn": count(known.get("turn")) + 1}, no_update) if turned(house, told, table, dropped, read) else (no_update, no_update)
+        return (
+            ({**known, "turn": count(known.get("turn")) + 1}, no_update)
+            if turned(house, told, table, dropped, read)
+            else (no_update, no_update)
+        )
 
-    @app.callback(Output("redraw", "data", allow_duplicate=True), Input({"type": "forget", "layout": ALL}, "n_clicks"), State("redraw", "data"),
-                  prevent_initial_call=True)
+    @app.callback(
+        Output("redraw", "data", allow_duplicate=True),
+        Input({"type": "forget", "layout": ALL}, "n_clicks"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
     def forget(_clicks: list, redrawn: object) -> object:
         """Remember a layout no longer."""
         if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
             return no_update
-        return count(redrawn) + 1 if kept_to(lambda: layouts.forget(house.record, str(ctx.triggered_id["layout"]))) else no_update
+        return (
+            count(redrawn) + 1
+            if kept_to(lambda: layouts.forget(house.record, str(ctx.triggered_id["layout"])))
+            else no_update
+        )
 
 
 def asked(house: House, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
-    """(the table that a client speaks of, its file); None where it has none such waiting, or it is being loaded."""
+    """(the table that a client speaks of, its file); None where it has none such waiting, or it is being
+    loaded.
+    """
     token = told.get("token") if isinstance(told, dict) else None
     dropped = house.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
     if dropped is None or dropped.saving:
         return None, None
     wait([dropped.reading], timeout=PATIENCE)  # a second change may come while the first is read
-    return next(((table, dropped) for table in mapped(dropped.receipt) if table.part == told.get("part")), (None, None))
+    return next(
+        ((table, dropped) for table in mapped(dropped.receipt) if table.part == told.get("part")),
+        (None, None),
+    )
 
 
 def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read) -> bool:
@@ -60,7 +85,11 @@ def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read
     if isinstance(told.get("open"), bool):
         house.waiting.open(told["token"], table.part if told["open"] else None)
         return True
-    answers = read_as(dropped.answers, table, told["dataset"]) if "dataset" in told else taken_as(dropped.answers, table, told.get("place"), told.get("field"))
+    answers = (
+        read_as(dropped.answers, table, told["dataset"])
+        if "dataset" in told
+        else taken_as(dropped.answers, table, told.get("place"), told.get("field"))
+    )
     if answers is not None:
         house.waiting.again(told["token"], answers, read)
         house.waiting.open(told["token"], table.part)

@@ -1,4 +1,7 @@
-"""The tables of a dropped file whose columns a person may map: those that were understood, then the sheets that were not."""
+"""The tables of a dropped file whose columns a person may map: those that were understood, then the sheets
+that were not.
+"""
+
 from dataclasses import dataclass
 
 from store.dataset import Dataset
@@ -10,7 +13,9 @@ GENERIC = "generic"
 
 @dataclass(frozen=True)
 class Mapped:
-    """One table. part: its place in the file; columns: field → header; seen: as in its receipt; missing: fields it cannot do without."""
+    """One table. part: its place in the file; columns: field → header; seen: as in its receipt; missing:
+    fields it cannot do without.
+    """
 
     part: int
     sheet: str
@@ -38,11 +43,34 @@ def mapped(receipt: Receipt | None) -> list[Mapped]:
 
 def _of_table(part: int, table: TableReceipt) -> Mapped:
     seen = [column for column in table.seen if column["field"]]
-    columns = {name: header for name, header in table.columns.items() if header in {column["header"] for column in table.seen}}
+    columns = {
+        name: header
+        for name, header in table.columns.items()
+        if header in {column["header"] for column in table.seen}
+    }
     columns |= {column["field"]: column["header"] for column in seen}
-    return Mapped(part, table.sheet, table.header_row, dataset(table.dataset), table.source, table.fingerprint, columns, table.seen)
+    return Mapped(
+        part,
+        table.sheet,
+        table.header_row,
+        dataset(table.dataset),
+        table.source,
+        table.fingerprint,
+        columns,
+        table.seen,
+    )
 
 
 def _of_unread(part: int, sheet: Unread) -> Mapped:
     columns = {column["field"]: column["header"] for column in sheet.seen if column["field"]}
-    return Mapped(part, sheet.sheet, sheet.header_row, dataset(sheet.dataset), GENERIC, sheet.fingerprint, columns, sheet.seen, tuple(sheet.missing))
+    return Mapped(
+        part,
+        sheet.sheet,
+        sheet.header_row,
+        dataset(sheet.dataset),
+        GENERIC,
+        sheet.fingerprint,
+        columns,
+        sheet.seen,
+        tuple(sheet.missing),
+    )

@@ -1,4 +1,7 @@
-"""Variation and assurance in the sense of the NHS programme "Making Data Count": did something change, and can the target be relied on?"""
+"""Variation and assurance in the sense of the NHS programme "Making Data Count": did something change, and
+can the target be relied on?
+"""
+
 from enum import StrEnum
 
 import numpy as np
@@ -13,8 +16,8 @@ class Variation(StrEnum):
     COMMON = "common cause"
     IMPROVING = "improving"
     WORSENING = "worsening"
-    CHANGED = "changed"      # a signal where neither direction is better
-    UNKNOWN = ""             # too few points, or the period is not over
+    CHANGED = "changed"  # a signal where neither direction is better
+    UNKNOWN = ""  # too few points, or the period is not over
 
 
 class Assurance(StrEnum):
@@ -23,31 +26,46 @@ class Assurance(StrEnum):
     PASSES = "passes"
     FAILS = "fails"
     HIT_OR_MISS = "hit or miss"
-    UNKNOWN = ""             # no target, no limits, or no direction
+    UNKNOWN = ""  # no target, no limits, or no direction
 
 
 WORDS = {
-    Variation.COMMON: mark("noise: as usual"), Variation.IMPROVING: mark("news: better than usual"),
-    Variation.WORSENING: mark("news: worse than usual"), Variation.CHANGED: mark("news: not as usual"),
-    Assurance.PASSES: mark("meets its target reliably"), Assurance.FAILS: mark("misses its target as things are"),
+    Variation.COMMON: mark("noise: as usual"),
+    Variation.IMPROVING: mark("news: better than usual"),
+    Variation.WORSENING: mark("news: worse than usual"),
+    Variation.CHANGED: mark("news: not as usual"),
+    Assurance.PASSES: mark("meets its target reliably"),
+    Assurance.FAILS: mark("misses its target as things are"),
     Assurance.HIT_OR_MISS: mark("meets its target only by chance"),
 }
 Direction = Better | str | np.ndarray
 
 
 def variations(side: np.ndarray, signalled: np.ndarray, better: Direction, known: np.ndarray) -> np.ndarray:
-    """What each point means, by its side of the centre (+1 above, −1 below); direction is applied here, last. known: which points can be judged."""
+    """What each point means, by its side of the centre (+1 above, −1 below); direction is applied here, last.
+    known: which points can be judged.
+    """
     side, better = np.asarray(side, float), np.broadcast_to(np.asarray(better, dtype=object), np.shape(side))
     good = np.where(better == DOWN, -side, side) > 0
     told = [~np.asarray(known, bool), ~np.asarray(signalled, bool), (better == NEITHER) | (side == 0), good]
-    return np.select(told, [Variation.UNKNOWN, Variation.COMMON, Variation.CHANGED, Variation.IMPROVING], Variation.WORSENING).astype(object)
+    return np.select(
+        told,
+        [Variation.UNKNOWN, Variation.COMMON, Variation.CHANGED, Variation.IMPROVING],
+        Variation.WORSENING,
+    ).astype(object)
 
 
 def assurances(lower: np.ndarray, upper: np.ndarray, target: np.ndarray, better: Direction) -> np.ndarray:
-    """Where the limits of each point lie against its target: wholly on its good side, wholly on its bad side, or across it."""
+    """Where the limits of each point lie against its target: wholly on its good side, wholly on its bad side,
+    or across it.
+    """
     lower, upper, target = (np.asarray(column, float) for column in (lower, upper, target))
     better = np.broadcast_to(np.asarray(better, dtype=object), lower.shape)
     unknown = np.isnan(lower) | np.isnan(upper) | np.isnan(target) | (better == NEITHER)
     passes = np.where(better == UP, lower >= target, upper <= target)
     fails = np.where(better == UP, upper < target, lower > target)
-    return np.select([unknown, passes, fails], [Assurance.UNKNOWN, Assurance.PASSES, Assurance.FAILS], Assurance.HIT_OR_MISS).astype(object)
+    return np.select(
+        [unknown, passes, fails],
+        [Assurance.UNKNOWN, Assurance.PASSES, Assurance.FAILS],
+        Assurance.HIT_OR_MISS,
+    ).astype(object)

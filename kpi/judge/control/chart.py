@@ -1,4 +1,7 @@
-"""A chart: the limits and signals of a run of figures, by the kind of chart that suits them, in phases between re-base dates."""
+"""A chart: the limits and signals of a run of figures, by the kind of chart that suits them, in phases
+between re-base dates.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +18,9 @@ from kpi.judge.control.xmr import xmr
 
 FEWEST = 8  # points before limits say anything
 DECIMALS = 9  # a figure that never moves lies on its centre, whatever the last binary digit of its mean
-SCALES = {Chart.LOG: (np.log1p, np.expm1)}  # to the scale on which a chart is drawn up and judged, and back; a job may be ready on the day it came
+SCALES = {
+    Chart.LOG: (np.log1p, np.expm1)
+}  # to the scale on which a chart is drawn up and judged, and back; a job may be ready on the day it came
 COLUMNS = ("centre", "lower", "upper", "signal", "side")
 
 
@@ -23,7 +28,8 @@ COLUMNS = ("centre", "lower", "upper", "signal", "side")
 class Baseline:
     """What the limits of a KPI stand on, as somebody decided it, with the reason.
 
-    since: the process before this day is another one: limits begin anew (a phase); until: the last day whose points enter the limits,
+    since: the process before this day is another one: limits begin anew (a phase); until: the last day whose
+    points enter the limits,
     which then stay as they are (frozen), None while they move on.
     """
 
@@ -33,13 +39,17 @@ class Baseline:
 
 
 def control(frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = ()) -> pd.DataFrame:
-    """A frame of one member's periods in order (period_start, value, numerator, denominator, complete), + centre, lower, upper, signal
+    """A frame of one member's periods in order (period_start, value, numerator, denominator, complete), +
+    centre, lower, upper, signal
     (a rule's name or ""), side (+1, −1, 0).
 
-    A period that is not over has limits and no signal. Without a baseline the latest finished point does not enter the limits that
+    A period that is not over has limits and no signal. Without a baseline the latest finished point does not
+    enter the limits that
     judge it. Fewer than 8 points in a phase give no limits.
     """
-    out = {name: np.full(len(frame), np.nan) for name in ("centre", "lower", "upper")} | {"side": np.zeros(len(frame))}
+    out = {name: np.full(len(frame), np.nan) for name in ("centre", "lower", "upper")} | {
+        "side": np.zeros(len(frame))
+    }
     told = np.full(len(frame), "", dtype=object)
     forth, back = SCALES.get(chart, (np.asarray, np.asarray))
     scaled = frame.assign(value=forth(frame["value"].to_numpy(float)))
@@ -47,21 +57,42 @@ def control(frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = (
         limits = _cut(_limits(scaled[own], chart, used[own]), scaled["value"][own], chart)
         judged = signals(limits, chart)
         told[own], out["side"][own] = judged, sides(limits, judged)
-        out["centre"][own], out["lower"][own], out["upper"][own] = back(limits.centre), back(limits.lower), back(limits.upper)
+        out["centre"][own], out["lower"][own], out["upper"][own] = (
+            back(limits.centre),
+            back(limits.lower),
+            back(limits.upper),
+        )
     return frame.assign(**out, signal=told)
 
 
 def _phases(frame: pd.DataFrame, baselines: Sequence[Baseline]) -> list[tuple[np.ndarray, np.ndarray]]:
     """For each phase: which rows are its own, and which of them its limits stand on."""
-    day, whole = frame["period_start"].to_numpy("datetime64[D]"), frame["complete"].to_numpy(bool) & frame["value"].notna().to_numpy()
+    day, whole = (
+        frame["period_start"].to_numpy("datetime64[D]"),
+        frame["complete"].to_numpy(bool) & frame["value"].notna().to_numpy(),
+    )
     rebased = sorted({baseline.since for baseline in baselines if baseline.since})
     edges = [np.datetime64("0001-01-01"), *map(np.datetime64, rebased), np.datetime64("9999-12-31")]
-    return [_phase(day, whole, first, end, baselines) for first, end in pairwise(edges) if ((day >= first) & (day < end)).any()]
+    return [
+        _phase(day, whole, first, end, baselines)
+        for first, end in pairwise(edges)
+        if ((day >= first) & (day < end)).any()
+    ]
 
 
-def _phase(day: np.ndarray, whole: np.ndarray, first: np.datetime64, end: np.datetime64, baselines: Sequence[Baseline]) -> tuple[np.ndarray, np.ndarray]:
+def _phase(
+    day: np.ndarray,
+    whole: np.ndarray,
+    first: np.datetime64,
+    end: np.datetime64,
+    baselines: Sequence[Baseline],
+) -> tuple[np.ndarray, np.ndarray]:
     own = (day >= first) & (day < end)
-    frozen = [baseline.until for baseline in baselines if baseline.until and first <= np.datetime64(baseline.until) < end]
+    frozen = [
+        baseline.until
+        for baseline in baselines
+        if baseline.until and first <= np.datetime64(baseline.until) < end
+    ]
     used = own & whole
     if frozen:
         return own, used & (day <= np.datetime64(max(frozen)))
@@ -82,8 +113,15 @@ def _limits(frame: pd.DataFrame, chart: Chart, used: np.ndarray) -> Limits:
     elif chart is Chart.RATE:
         limits = counts.u(np.nan_to_num(hits), np.nan_to_num(tries), used)
     else:
-        limits = {Chart.GAPS: counts.g, Chart.DAYS: counts.t}.get(chart, lambda x, base: xmr(x, base).values)(value, used)
-    return Limits(*(np.round(held, DECIMALS) for held in (value, limits.centre, limits.lower, limits.upper, limits.sigma)))
+        limits = {Chart.GAPS: counts.g, Chart.DAYS: counts.t}.get(chart, lambda x, base: xmr(x, base).values)(
+            value, used
+        )
+    return Limits(
+        *(
+            np.round(held, DECIMALS)
+            for held in (value, limits.centre, limits.lower, limits.upper, limits.sigma)
+        )
+    )
 
 
 def _cut(limits: Limits, value: pd.Series, chart: Chart) -> Limits:

@@ -1,4 +1,5 @@
 """The kinds of control chart, and which of them suits a figure that does not name its own."""
+
 from enum import StrEnum
 
 from kpi.model.definition import Kpi
@@ -10,13 +11,13 @@ from kpi.model.unit import COUNT, PERCENT
 class Chart(StrEnum):
     """Which chart judges the run of a KPI."""
 
-    XMR = "xmr"      # one number a period: throughput, utilisation, amounts
-    LOG = "log"      # the same of its logarithm: lead times, which are lopsided
-    SHARE = "p"      # a share of a count: exact limits, or Laney's where the counts vary more than chance
-    RATE = "u"       # events on a field of opportunity
-    GAPS = "g"       # opportunities between rare events
-    DAYS = "t"       # days between rare events
-    NONE = "none"    # a figure whose periods are no process: a target, a snapshot of one client
+    XMR = "xmr"  # one number a period: throughput, utilisation, amounts
+    LOG = "log"  # the same of its logarithm: lead times, which are lopsided
+    SHARE = "p"  # a share of a count: exact limits, or Laney's where the counts vary more than chance
+    RATE = "u"  # events on a field of opportunity
+    GAPS = "g"  # opportunities between rare events
+    DAYS = "t"  # days between rare events
+    NONE = "none"  # a figure whose periods are no process: a target, a snapshot of one client
 
 
 RULES = {
@@ -32,19 +33,25 @@ BETWEEN = (Chart.GAPS, Chart.DAYS)  # what is charted lies between two events, n
 
 
 def suited(kpi: Kpi) -> Chart:
-    """The chart of a KPI: the one that it names, else exact limits for a share of a count in another, else XmR."""
+    """The chart of a KPI: the one that it names, else exact limits for a share of a count in another, else
+    XmR.
+    """
     if kpi.chart:
         return Chart(kpi.chart)
     return Chart.SHARE if _share(kpi) else Chart.XMR
 
 
 def by_period(kpi: Kpi) -> Chart:
-    """The chart for a figure's periods: of rare events, whose own chart is of what lies between them, the one that suits its kind."""
+    """The chart for a figure's periods: of rare events, whose own chart is of what lies between them, the one
+    that suits its kind.
+    """
     found = suited(kpi)
     return found if found not in BETWEEN else Chart.SHARE if _share(kpi) else Chart.XMR
 
 
 def _share(kpi: Kpi) -> bool:
     """Whether a KPI is so many out of so many."""
-    counted = isinstance(kpi, Ratio) and all(isinstance(part, Measure) and part.unit is COUNT for part in kpi.parts)
+    counted = isinstance(kpi, Ratio) and all(
+        isinstance(part, Measure) and part.unit is COUNT for part in kpi.parts
+    )
     return counted and kpi.unit is PERCENT and not kpi.less

@@ -1,4 +1,7 @@
-"""Conventions: what control charts leave open and Loupe has chosen, as the handbook prints it; the numbers are those that the code uses."""
+"""Conventions: what control charts leave open and Loupe has chosen, as the handbook prints it; the numbers
+are those that the code uses.
+"""
+
 from kpi.judge.control import false_alarms, proportions, rules
 from kpi.judge.control.chart import FEWEST
 from kpi.judge.control.chart_type import Chart
@@ -26,57 +29,152 @@ def conventions() -> tuple[tuple[str, str], ...]:
 
 def _limits() -> tuple[tuple[str, str], ...]:
     return (
-        (_("Sigma of an XmR chart"), _(
-            "estimated from the mean moving range of two neighbouring periods, never from the standard deviation of all: limits are the mean "
-            "± {mean} × the mean moving range, a range's own upper limit {ranges} × it. With the median moving range the factor is {median}. No "
-            "range crosses a gap or a re-base date.").format(mean=write.number(MEAN.values, 2), ranges=write.number(MEAN.ranges, 3),
-                                                             median=write.number(MEDIAN.values, 3))),
-        (_("Lead times"), _(
-            "an XmR chart of the logarithm of the median (of days + 1, as a job may be ready on the day it came), its limits turned back; never of single jobs.")),
-        (_("Limits of a p chart"), _(
-            "exact, from the binomial distribution: at most {tail} of points lie beyond either limit by chance, as beyond three sigma of a "
-            "normal distribution. The centre is Σ numerator ÷ Σ denominator.").format(tail=write.percent(proportions.TAIL, 3))),
-        (_("Over-dispersed shares"), _(
-            "where the standardised shares vary from period to period by more than {times} times what chance gives, Laney's P′ takes the place "
-            "of the exact limits: three sigma, widened by that factor (mean moving range ÷ 1.128).").format(times=write.number(proportions.DISPERSED, 1))),
-        (_("Rare events"), _(
-            "u has exact Poisson limits, g geometric ones about its median, t those of an XmR chart of time to the power 1 ÷ 3.6, turned back.")),
-        (_("Cut limits"), _("a figure that is never negative has no limit below zero, a share none above one.")),
+        (
+            _("Sigma of an XmR chart"),
+            _(
+                "estimated from the mean moving range of two neighbouring periods, never from the standard "
+                "deviation of all: limits are the mean ± {mean} × the mean moving range, a range's own "
+                "upper limit {ranges} × it. With the median moving range the factor is {median}. No range "
+                "crosses a gap or a re-base date."
+            ).format(
+                mean=write.number(MEAN.values, 2),
+                ranges=write.number(MEAN.ranges, 3),
+                median=write.number(MEDIAN.values, 3),
+            ),
+        ),
+        (
+            _("Lead times"),
+            _(
+                "an XmR chart of the logarithm of the median (of days + 1, as a job may be ready on the day "
+                "it came), its limits turned back; never of single jobs."
+            ),
+        ),
+        (
+            _("Limits of a p chart"),
+            _(
+                "exact, from the binomial distribution: at most {tail} of points lie beyond either limit by "
+                "chance, as beyond three sigma of a "
+                "normal distribution. The centre is Σ numerator ÷ Σ denominator."
+            ).format(tail=write.percent(proportions.TAIL, 3)),
+        ),
+        (
+            _("Over-dispersed shares"),
+            _(
+                "where the standardised shares vary from period to period by more than {times} times what "
+                "chance gives, Laney's P′ takes the place "
+                "of the exact limits: three sigma, widened by that factor (mean moving range ÷ 1.128)."
+            ).format(times=write.number(proportions.DISPERSED, 1)),
+        ),
+        (
+            _("Rare events"),
+            _(
+                "u has exact Poisson limits, g geometric ones about its median, t those of an XmR chart of "
+                "time to the power 1 ÷ 3.6, turned back."
+            ),
+        ),
+        (
+            _("Cut limits"),
+            _("a figure that is never negative has no limit below zero, a share none above one."),
+        ),
     )
 
 
 def _rules() -> tuple[tuple[str, str], ...]:
     names = "; ".join(_(WORDS[name]) for name in ORDER)
     return (
-        (_("Rules"), _("version {version}: {names}. A point that meets several is named by the first of these; g and t charts use the limits "
-                       "and the run only.").format(version=rules.VERSION, names=names)),
-        (_("Length of runs"), _("{run} in a row on one side of the centre, {trend} in a row rising or falling (two alike break it), two of three "
-                                "beyond two sigma on the same side.").format(run=rules.RUN, trend=rules.TREND)),
-        (_("On the line"), _("a point on the centre neither extends nor breaks a run; a point on a limit is not beyond it; a period without a "
-                             "figure neither counts nor breaks.")),
+        (
+            _("Rules"),
+            _(
+                "version {version}: {names}. A point that meets several is named by the first of these; g "
+                "and t charts use the limits and the run only."
+            ).format(version=rules.VERSION, names=names),
+        ),
+        (
+            _("Length of runs"),
+            _(
+                "{run} in a row on one side of the centre, {trend} in a row rising or falling (two alike "
+                "break it), two of three beyond two sigma on the same side."
+            ).format(run=rules.RUN, trend=rules.TREND),
+        ),
+        (
+            _("On the line"),
+            _(
+                "a point on the centre neither extends nor breaks a run; a point on a limit is not beyond "
+                "it; a period without a figure neither counts nor breaks."
+            ),
+        ),
         (_("Direction"), _("is applied last: the rules know no better or worse.")),
     )
 
 
 def _judgement() -> tuple[tuple[str, str], ...]:
-    rates = ", ".join(f"{chart.value} {write.percent(false_alarms.RATE[chart])}" for chart in Chart if chart is not Chart.NONE)
+    rates = ", ".join(
+        f"{chart.value} {write.percent(false_alarms.RATE[chart])}"
+        for chart in Chart
+        if chart is not Chart.NONE
+    )
     year = write.percent(false_alarms.STRUCK[Chart.XMR], 0)
     return (
-        (_("What limits stand on"), _("the finished periods of the phase but the latest, which they judge; fewer than {fewest} give none. A "
-                                      "re-base date begins a phase, a frozen baseline ends at its day; both are kept with their "
-                                      "reason.").format(fewest=FEWEST)),
-        (_("Noise or news"), _("variation in the sense of the NHS programme “Making Data Count”: a point without a signal is noise; one with a signal is better or "
-                               "worse than usual by the figure's direction, or not as usual where it has none. A period that is not over is neither.")),
-        (_("Can the target be relied on?"), _("assurance in the same sense: limits wholly on the good side of the target meet it reliably, wholly on the bad side "
-                                              "miss it as things are, and a target between them is met only by chance.")),
-        (_("Which weeks judge which"), _("weeks of the last half year are judged by the weeks before it, unless it was decided otherwise; {weeks} weeks are "
-                                         "judged so. Other periods are judged by all before them.").format(weeks=JUDGED)),
-        (_("Events of g and t charts"), _("each event is a point, dated by its day, and what lies before it is what went well, or the days, since the event before; what has "
-                                          "passed since the last one is shown and not judged. Of one day's order nothing is known: what went well counts first.")),
-        (_("People"), _("their unwanted cases (observed) against those that the team's own rate by type of service and complexity gives for their cases (expected); exact "
-                        "Poisson limits at 95 % over all persons together. Nobody is ranked, and under one expected case nothing is said.")),
-        (_("Vendors"), _("a funnel: exact binomial limits about the share of all, as wide as each one's count makes them, at 95 % over all vendors together.")),
+        (
+            _("What limits stand on"),
+            _(
+                "the finished periods of the phase but the latest, which they judge; fewer than {fewest} "
+                "give none. A re-base date begins a phase, a frozen baseline ends at its day; both are kept "
+                "with their reason."
+            ).format(fewest=FEWEST),
+        ),
+        (
+            _("Noise or news"),
+            _(
+                "variation in the sense of the NHS programme “Making Data Count”: a point without a signal "
+                "is noise; one with a signal is better or worse than usual by the figure's direction, or "
+                "not as usual where it has none. A period that is not over is neither."
+            ),
+        ),
+        (
+            _("Can the target be relied on?"),
+            _(
+                "assurance in the same sense: limits wholly on the good side of the target meet it reliably, "
+                "wholly on the bad side "
+                "miss it as things are, and a target between them is met only by chance."
+            ),
+        ),
+        (
+            _("Which weeks judge which"),
+            _(
+                "weeks of the last half year are judged by the weeks before it, unless it was decided "
+                "otherwise; {weeks} weeks are judged so. Other periods are judged by all before them."
+            ).format(weeks=JUDGED),
+        ),
+        (
+            _("Events of g and t charts"),
+            _(
+                "each event is a point, dated by its day, and what lies before it is what went well, or the "
+                "days, since the event before; what has passed since the last one is shown and not judged. "
+                "Of one day's order nothing is known: what went well counts first."
+            ),
+        ),
+        (
+            _("People"),
+            _(
+                "their unwanted cases (observed) against those that the team's own rate by type of service "
+                "and complexity gives for their cases (expected); exact Poisson limits at 95 % over all "
+                "persons together. Nobody is ranked, and under one expected case nothing is said."
+            ),
+        ),
+        (
+            _("Vendors"),
+            _(
+                "a funnel: exact binomial limits about the share of all, as wide as each one's count makes "
+                "them, at 95 % over all vendors together."
+            ),
+        ),
         (_("Likely range of a share"), _("Wilson's score interval at 95 %.")),
-        (_("False alarms"), _("share of the points of a stable process that begin a signal, by simulation: {rates}. A weekly XmR chart of a "
-                              "stable process has a chance of {year} of one or more in a year.").format(rates=rates, year=year)),
+        (
+            _("False alarms"),
+            _(
+                "share of the points of a stable process that begin a signal, by simulation: {rates}. A "
+                "weekly XmR chart of a stable process has a chance of {year} of one or more in a year."
+            ).format(rates=rates, year=year),
+        ),
     )

@@ -1,8 +1,10 @@
 """u, g and t: events on a field of opportunity, and the distance between events that are rare.
 
-u: Poisson, exact limits; g: opportunities between two events, geometric, exact limits; t: days between two events, Weibull by
+u: Poisson, exact limits; g: opportunities between two events, geometric, exact limits; t: days between two
+events, Weibull by
 Nelson's power transform (1994): an XmR chart of time to the power 1 / 3.6, turned back.
 """
+
 import numpy as np
 from scipy import stats
 
@@ -20,11 +22,18 @@ def u(events: np.ndarray, field: np.ndarray, baseline: np.ndarray | None = None)
     rate = events[used].sum() / field[used].sum() if used.any() else np.nan
     size = np.where(field > 0, field, np.nan)
     lower, upper = stats.poisson.ppf(TAIL, rate * size) / size, stats.poisson.isf(TAIL, rate * size) / size
-    return Limits(events / size, np.full(len(size), rate), np.asarray(lower, float), np.asarray(upper, float), np.sqrt(rate / size))
+    return Limits(
+        events / size,
+        np.full(len(size), rate),
+        np.asarray(lower, float),
+        np.asarray(upper, float),
+        np.sqrt(rate / size),
+    )
 
 
 def g(between: np.ndarray, baseline: np.ndarray | None = None) -> Limits:
-    """Opportunities between two rare events: how many jobs passed well before the next failed. The centre is the median, as the
+    """Opportunities between two rare events: how many jobs passed well before the next failed. The centre is
+    the median, as the
     distribution is lopsided and rules of one side would else misfire."""
     between = np.asarray(between, float)
     used = base(len(between), baseline) & ~np.isnan(between)
@@ -38,4 +47,10 @@ def t(days: np.ndarray, baseline: np.ndarray | None = None) -> Limits:
     """Days between two rare events."""
     days = np.asarray(days, float)
     chart = xmr(days ** (1 / POWER), baseline).values
-    return Limits(days, chart.centre ** POWER, np.maximum(chart.lower, 0.0) ** POWER, chart.upper ** POWER, np.full(len(days), np.nan))
+    return Limits(
+        days,
+        chart.centre**POWER,
+        np.maximum(chart.lower, 0.0) ** POWER,
+        chart.upper**POWER,
+        np.full(len(days), np.nan),
+    )

@@ -1,8 +1,11 @@
 """p and P′: shares of a count, each point with limits of its own size.
 
-Exact limits from the binomial distribution where the counts are as independent as coins; Laney's P′ (2002) where they vary more than
-that: it widens the limits by the ratio of the variation seen from point to point to the one that chance alone would give.
+Exact limits from the binomial distribution where the counts are as independent as coins; Laney's P′ (2002)
+where they vary more than
+that: it widens the limits by the ratio of the variation seen from point to point to the one that chance alone
+would give.
 """
+
 import numpy as np
 from scipy import stats
 
@@ -18,7 +21,13 @@ def p(hits: np.ndarray, tries: np.ndarray, baseline: np.ndarray | None = None) -
     centre = pooled(hits, tries, baseline)
     size = np.where(tries > 0, tries, np.nan)
     lower, upper = stats.binom.ppf(TAIL, size, centre) / size, stats.binom.isf(TAIL, size, centre) / size
-    return Limits(hits / size, np.full(len(size), centre), np.asarray(lower, float), np.asarray(upper, float), np.sqrt(centre * (1 - centre) / size))
+    return Limits(
+        hits / size,
+        np.full(len(size), centre),
+        np.asarray(lower, float),
+        np.asarray(upper, float),
+        np.sqrt(centre * (1 - centre) / size),
+    )
 
 
 def laney(hits: np.ndarray, tries: np.ndarray, baseline: np.ndarray | None = None) -> Limits:
@@ -32,7 +41,9 @@ def laney(hits: np.ndarray, tries: np.ndarray, baseline: np.ndarray | None = Non
 
 
 def dispersion(hits: np.ndarray, tries: np.ndarray, baseline: np.ndarray | None = None) -> float:
-    """Sigma of the standardised shares: 1 when they vary as coins do, more when something else moves them; NaN when it can't be told."""
+    """Sigma of the standardised shares: 1 when they vary as coins do, more when something else moves them;
+    NaN when it can't be told.
+    """
     used = base(len(hits), baseline) & (tries > 0)
     centre = pooled(hits, tries, baseline)
     if not 0 < centre < 1:

@@ -1,8 +1,11 @@
-"""The rules that turn points into signals: small, named, versioned; direction is applied last, by whoever reads them.
+"""The rules that turn points into signals: small, named, versioned; direction is applied last, by whoever
+reads them.
 
-Each takes arrays of one length and gives a boolean array. A point on the centre line has the sign 0: it neither extends a run nor
+Each takes arrays of one length and gives a boolean array. A point on the centre line has the sign 0: it
+neither extends a run nor
 breaks one. A point on a limit is not beyond it. A point without a figure (NaN) neither counts nor breaks.
 """
+
 import numpy as np
 
 from kpi.judge.control.limits import Limits
@@ -22,7 +25,9 @@ def beyond_limits(limits: Limits) -> np.ndarray:
 
 
 def run_on_one_side(sign: np.ndarray, length: int = RUN) -> np.ndarray:
-    """The points at which so many in a row lie on one side of the centre, and those that follow on that side."""
+    """The points at which so many in a row lie on one side of the centre, and those that follow on that
+    side.
+    """
     found, told = _told(sign)
     return _spread(found, _counts(told) >= length, len(sign))
 
@@ -49,11 +54,13 @@ def four_of_five(close: np.ndarray, sign: np.ndarray) -> np.ndarray:
 def part_of(found: np.ndarray, length: int) -> np.ndarray:
     """The points that belong to a pattern of this length which is complete at a point found."""
     found = np.asarray(found, bool)
-    return np.array([found[place:place + length].any() for place in range(len(found))], bool)
+    return np.array([found[place : place + length].any() for place in range(len(found))], bool)
 
 
 def beyond_sigmas(limits: Limits, sigmas: float) -> np.ndarray:
-    """A point further from the centre than so many standard deviations, and within its limits; nothing where sigma is not known."""
+    """A point further from the centre than so many standard deviations, and within its limits; nothing where
+    sigma is not known.
+    """
     return np.abs(limits.x - limits.centre) > sigmas * limits.sigma
 
 

@@ -1,4 +1,5 @@
 """Signals: which rule, if any, each point of a chart meets; the strongest first."""
+
 import numpy as np
 
 from kpi.judge.control import rules

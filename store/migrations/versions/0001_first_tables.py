@@ -1,4 +1,7 @@
-"""First tables: sales, visitors, hours, targets, sites and people; loads and what they gave; layouts; changes for the mart."""
+"""First tables: sales, visitors, hours, targets, sites and people; loads and what they gave; layouts; changes
+for the mart.
+"""
+
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -26,7 +29,8 @@ def upgrade() -> None:
     record = op.create_table(
         "record",
         sa.Column("record_id", sa.Text, primary_key=True),
-        sa.Column("created_at", sa.DateTime, nullable=False))
+        sa.Column("created_at", sa.DateTime, nullable=False),
+    )
     op.bulk_insert(record, [{"record_id": uuid4().hex, "created_at": datetime.now(UTC).replace(tzinfo=None)}])
 
 
@@ -57,7 +61,8 @@ def facts() -> None:
         sa.Column("original_ticket", sa.Text),
         *lineage(),
         sa.PrimaryKeyConstraint("boutique", "ticket", "line", "associate"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "traffic",
         sa.Column("boutique", sa.Text, nullable=False),
@@ -67,7 +72,8 @@ def facts() -> None:
         sa.Column("groups", sa.BigInteger),
         *lineage(),
         sa.PrimaryKeyConstraint("boutique", "day", "hour"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "hours",
         sa.Column("person", sa.Text, nullable=False),
@@ -79,7 +85,8 @@ def facts() -> None:
         sa.Column("absence", sa.Text),
         *lineage(),
         sa.PrimaryKeyConstraint("person", "day"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "targets",
         sa.Column("kpi", sa.Text, nullable=False),
@@ -92,7 +99,8 @@ def facts() -> None:
         sa.Column("value", sa.Double),
         *lineage(),
         sa.PrimaryKeyConstraint("kpi", "site", "person", "project", "period_start", "period_end", "version"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     for table in ("sales", "traffic", "hours", "targets"):
         op.create_index(f"ix_{table}_load_id", table, ["load_id"])
     for table, dated in (("sales", "sold_on"), ("traffic", "day"), ("hours", "day")):
@@ -116,7 +124,8 @@ def lists() -> None:
         sa.Column("holiday_calendar", sa.Text),
         *lineage(),
         sa.PrimaryKeyConstraint("site"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "people",
         sa.Column("person", sa.Text, nullable=False),
@@ -128,7 +137,8 @@ def lists() -> None:
         sa.Column("left_on", sa.Date),
         *lineage(),
         sa.PrimaryKeyConstraint("person"),
-        sqlite_with_rowid=False)
+        sqlite_with_rowid=False,
+    )
     for table in ("sites", "people"):
         op.create_index(f"ix_{table}_load_id", table, ["load_id"])
 
@@ -137,7 +147,12 @@ def books() -> None:
     """What Loupe keeps for itself."""
     op.create_table(
         "loads",
-        sa.Column("load_id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+        sa.Column(
+            "load_id",
+            sa.BigInteger().with_variant(sa.Integer, "sqlite"),
+            primary_key=True,
+            autoincrement=True,
+        ),
         sa.Column("file", sa.Text, nullable=False),
         sa.Column("sha256", sa.Text, nullable=False),
         sa.Column("size", sa.BigInteger),
@@ -149,7 +164,8 @@ def books() -> None:
         sa.Column("undone_by", sa.Text),
         sa.Column("receipt", sa.JSON, nullable=False),
         sa.Column("mart_versions", sa.JSON),
-        sqlite_autoincrement=True)
+        sqlite_autoincrement=True,
+    )
     op.create_index("ix_loads_sha256", "loads", ["sha256"])
     op.create_table(
         "contributions",
@@ -158,21 +174,36 @@ def books() -> None:
         sa.Column("dataset", sa.Text, nullable=False),
         sa.Column("given", sa.JSON, nullable=False),
         sa.Column("rows", sa.Integer, nullable=False),
-        sa.Column("frame", sa.LargeBinary, nullable=False))
+        sa.Column("frame", sa.LargeBinary, nullable=False),
+    )
     op.create_index("ix_contributions_dataset", "contributions", ["dataset"])
     op.create_table(
         "layouts",
         sa.Column("fingerprint", sa.Text, primary_key=True),
         sa.Column("answers", sa.JSON, nullable=False),
-        sa.Column("confirmed_at", sa.DateTime, nullable=False))
+        sa.Column("confirmed_at", sa.DateTime, nullable=False),
+    )
     op.create_table(
         "mart_changes",
         sa.Column("dataset", sa.Text, primary_key=True),
         sa.Column("month", sa.Text, primary_key=True),
-        sa.Column("sequence", sa.BigInteger, nullable=False))
+        sa.Column("sequence", sa.BigInteger, nullable=False),
+    )
 
 
 def downgrade() -> None:
     """Drop all tables."""
-    for table in ("mart_changes", "layouts", "contributions", "loads", "people", "sites", "targets", "hours", "traffic", "sales", "record"):
+    for table in (
+        "mart_changes",
+        "layouts",
+        "contributions",
+        "loads",
+        "people",
+        "sites",
+        "targets",
+        "hours",
+        "traffic",
+        "sales",
+        "record",
+    ):
         op.drop_table(table)

@@ -1,4 +1,7 @@
-"""Tables of boutiques' clients, workshops and projects, and the histories of those that are seen again and again."""
+"""Tables of boutiques' clients, workshops and projects, and the histories of those that are seen again and
+again.
+"""
+
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -32,7 +35,9 @@ def table(name: str, key: tuple[str, ...], *columns: sa.Column, dated: str = "")
 
 
 def seen_again(name: str, history: str, key: tuple[str, ...], columns: Callable, dated: str = "") -> None:
-    """Make a table and its history, which holds every as-of date; columns: a function, for a column belongs to one table only."""
+    """Make a table and its history, which holds every as-of date; columns: a function, for a column belongs
+    to one table only.
+    """
     table(name, key, *columns(), sa.Column("as_of", sa.Date), dated=dated)
     past = columns()
     for column in past:
@@ -43,7 +48,8 @@ def seen_again(name: str, history: str, key: tuple[str, ...], columns: Callable,
 def boutiques() -> None:
     """Appointments, clients, outreach and surveys."""
     table(
-        "appointments", ("appointment",),
+        "appointments",
+        ("appointment",),
         sa.Column("appointment", sa.Text, nullable=False),
         sa.Column("boutique", sa.Text),
         sa.Column("associate", sa.Text),
@@ -51,10 +57,13 @@ def boutiques() -> None:
         sa.Column("booked_for", sa.Date, nullable=False),
         sa.Column("starts_at", sa.DateTime),
         sa.Column("kept", sa.Boolean),
-        sa.Column("outcome", sa.Text), dated="booked_for")
+        sa.Column("outcome", sa.Text),
+        dated="booked_for",
+    )
     seen_again("clients", "client_history", ("client",), client)
     table(
-        "outreach", ("action",),
+        "outreach",
+        ("action",),
         sa.Column("action", sa.Text, nullable=False),
         sa.Column("client", sa.Text),
         sa.Column("associate", sa.Text),
@@ -64,9 +73,11 @@ def boutiques() -> None:
         sa.Column("done_on", sa.Date),
         sa.Column("channel", sa.Text),
         sa.Column("purpose", sa.Text),
-        sa.Column("outcome", sa.Text))
+        sa.Column("outcome", sa.Text),
+    )
     table(
-        "surveys", ("programme", "answer"),
+        "surveys",
+        ("programme", "answer"),
         sa.Column("programme", sa.Text, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
         sa.Column("responded_on", sa.Date, nullable=False),
@@ -76,60 +87,74 @@ def boutiques() -> None:
         sa.Column("score", sa.Double),
         sa.Column("scale_min", sa.Double),
         sa.Column("scale_max", sa.Double),
-        sa.Column("n", sa.BigInteger), dated="responded_on")
+        sa.Column("n", sa.BigInteger),
+        dated="responded_on",
+    )
 
 
 def workshops() -> None:
     """Jobs, their stages, inspections, hours and send-outs."""
     seen_again("repairs", "repair_history", ("job",), repair, dated="received_on")
     table(
-        "repair_events", ("job", "at", "stage"),
+        "repair_events",
+        ("job", "at", "stage"),
         sa.Column("job", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         sa.Column("stage", sa.Text, nullable=False),
         sa.Column("actor", sa.Text),
         sa.Column("to_stage", sa.Text),
-        sa.Column("reason", sa.Text))
+        sa.Column("reason", sa.Text),
+    )
     table(
-        "stages", ("stage",),
+        "stages",
+        ("stage",),
         sa.Column("stage", sa.Text, nullable=False),
         sa.Column("class", sa.Text),
         sa.Column("pauses_workshop_clock", sa.Boolean),
         sa.Column("norm_hours", sa.Double),
-        sa.Column("valid_from", sa.Date))
+        sa.Column("valid_from", sa.Date),
+    )
     table(
-        "quality_checks", ("job", "attempt"),
+        "quality_checks",
+        ("job", "attempt"),
         sa.Column("job", sa.Text, nullable=False),
         sa.Column("attempt", sa.Text, nullable=False),
         sa.Column("checked_on", sa.Date, nullable=False),
         sa.Column("technician", sa.Text),
         sa.Column("inspector", sa.Text),
         sa.Column("passed", sa.Boolean),
-        sa.Column("defect", sa.Text))
+        sa.Column("defect", sa.Text),
+    )
     table(
-        "work_time", ("person", "job", "day", "booking"),
+        "work_time",
+        ("person", "job", "day", "booking"),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("job", sa.Text, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("started_at", sa.DateTime),
         sa.Column("booking", sa.Text, nullable=False),
         sa.Column("hours", sa.Double),
-        sa.Column("kind", sa.Text), dated="day")
+        sa.Column("kind", sa.Text),
+        dated="day",
+    )
     table(
-        "vendor_legs", ("job", "vendor", "sent_on"),
+        "vendor_legs",
+        ("job", "vendor", "sent_on"),
         sa.Column("job", sa.Text, nullable=False),
         sa.Column("vendor", sa.Text, nullable=False),
         sa.Column("sent_on", sa.Date, nullable=False),
         sa.Column("vendor_promised_on", sa.Date),
         sa.Column("returned_on", sa.Date),
         sa.Column("cost", sa.Double),
-        sa.Column("accepted", sa.Boolean))
+        sa.Column("accepted", sa.Boolean),
+    )
 
 
 def projects() -> None:
     """Projects, plans, RAID log and documents."""
     table(
-        "projects", ("project",),
+        "projects",
+        ("project",),
         sa.Column("project", sa.Text, nullable=False),
         sa.Column("name", sa.Text),
         sa.Column("sponsor", sa.Text),
@@ -141,11 +166,13 @@ def projects() -> None:
         sa.Column("budget", sa.Double),
         sa.Column("actual_cost", sa.Double),
         sa.Column("reported_status", sa.Text),
-        sa.Column("summary", sa.Text))
+        sa.Column("summary", sa.Text),
+    )
     seen_again("milestones", "milestone_history", ("project", "milestone"), milestone)
     seen_again("raid", "raid_history", ("project", "item"), raid_item)
     table(
-        "documents", ("project", "document"),
+        "documents",
+        ("project", "document"),
         sa.Column("project", sa.Text, nullable=False),
         sa.Column("document", sa.Text, nullable=False),
         sa.Column("kind", sa.Text),
@@ -153,7 +180,8 @@ def projects() -> None:
         sa.Column("version", sa.Text),
         sa.Column("owner", sa.Text),
         sa.Column("status", sa.Text),
-        sa.Column("updated_on", sa.Date))
+        sa.Column("updated_on", sa.Date),
+    )
 
 
 def client() -> list[sa.Column]:
@@ -257,7 +285,23 @@ def raid_item() -> list[sa.Column]:
 def downgrade() -> None:
     """Drop the tables."""
     for name in (
-            "client_history", "repair_history", "milestone_history", "raid_history", "documents", "raid", "milestones", "projects",
-            "vendor_legs", "work_time", "quality_checks", "stages", "repair_events", "repairs", "surveys", "outreach", "clients",
-            "appointments"):
+        "client_history",
+        "repair_history",
+        "milestone_history",
+        "raid_history",
+        "documents",
+        "raid",
+        "milestones",
+        "projects",
+        "vendor_legs",
+        "work_time",
+        "quality_checks",
+        "stages",
+        "repair_events",
+        "repairs",
+        "surveys",
+        "outreach",
+        "clients",
+        "appointments",
+    ):
         op.drop_table(name)

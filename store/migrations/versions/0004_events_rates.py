@@ -1,4 +1,5 @@
 """The house's calendar of events, and its exchange rates."""
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -24,17 +25,21 @@ def table(name: str, key: tuple[str, ...], *columns: sa.Column) -> None:
 def upgrade() -> None:
     """Make the tables."""
     table(
-        "events", ("event", "site", "day"),
+        "events",
+        ("event", "site", "day"),
         sa.Column("event", sa.Text, nullable=False),
         sa.Column("site", sa.Text, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("until", sa.Date),
         sa.Column("kind", sa.Text),
-        sa.Column("open", sa.Boolean))
+        sa.Column("open", sa.Boolean),
+    )
     table(
-        "exchange_rates", ("currency", "to_currency", "kind", "valid_from"),
+        "exchange_rates",
+        ("currency", "to_currency", "kind", "valid_from"),
         sa.Column("currency", sa.Text, nullable=False),
         sa.Column("to_currency", sa.Text, nullable=False),
         sa.Column("valid_from", sa.Date, nullable=False),
         sa.Column("rate", sa.Double),
-        sa.Column("kind", sa.Text, nullable=False))
+        sa.Column("kind", sa.Text, nullable=False),
+    )

@@ -1,4 +1,7 @@
-"""Histories of project lists and document registers, and the day on which each row was last seen; tolerances and status overrides."""
+"""Histories of project lists and document registers, and the day on which each row was last seen; tolerances
+and status overrides.
+"""
+
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -10,14 +13,28 @@ down_revision = "0004"
 
 def upgrade() -> None:
     """Add the day to the present rows, and make the histories."""
-    for name, history, key, columns in (("projects", "project_history", ("project",), project),
-                                        ("documents", "document_history", ("project", "document"), document)):
+    for name, history, key, columns in (
+        ("projects", "project_history", ("project",), project),
+        ("documents", "document_history", ("project", "document"), document),
+    ):
         op.add_column(name, sa.Column("as_of", sa.Date))
         seen(history, key, columns)
-    kept("tolerances", ("project",), sa.Column("project", sa.Text, nullable=False),
-         *(sa.Column(name, sa.Double) for name in ("green_days", "amber_days", "cost_green", "cost_amber")))
-    kept("status_overrides", ("project", "set_on"), sa.Column("project", sa.Text, nullable=False), sa.Column("set_on", sa.Date, nullable=False),
-         sa.Column("status", sa.Text), sa.Column("reason", sa.Text), sa.Column("ends_on", sa.Date), sa.Column("set_by", sa.Text))
+    kept(
+        "tolerances",
+        ("project",),
+        sa.Column("project", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Double) for name in ("green_days", "amber_days", "cost_green", "cost_amber")),
+    )
+    kept(
+        "status_overrides",
+        ("project", "set_on"),
+        sa.Column("project", sa.Text, nullable=False),
+        sa.Column("set_on", sa.Date, nullable=False),
+        sa.Column("status", sa.Text),
+        sa.Column("reason", sa.Text),
+        sa.Column("ends_on", sa.Date),
+        sa.Column("set_by", sa.Text),
+    )
 
 
 def seen(history: str, key: tuple[str, ...], columns: Callable[[], list[sa.Column]]) -> None:
@@ -28,7 +45,11 @@ def seen(history: str, key: tuple[str, ...], columns: Callable[[], list[sa.Colum
 
 def kept(name: str, key: tuple[str, ...], *columns: sa.Column) -> None:
     """Make a table with its lineage under its natural key, found also by load."""
-    lineage = (sa.Column("load_id", sa.BigInteger, nullable=False), sa.Column("source_sheet", sa.Text), sa.Column("source_row", sa.Integer))
+    lineage = (
+        sa.Column("load_id", sa.BigInteger, nullable=False),
+        sa.Column("source_sheet", sa.Text),
+        sa.Column("source_row", sa.Integer),
+    )
     op.create_table(name, *columns, *lineage, sa.PrimaryKeyConstraint(*key), sqlite_with_rowid=False)
     op.create_index(f"ix_{name}_load_id", name, ["load_id"])
 

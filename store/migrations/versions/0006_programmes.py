@@ -1,4 +1,5 @@
 """Client satisfaction programmes: how the scores of each are to be read."""
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,7 +23,9 @@ def upgrade() -> None:
         sa.Column("load_id", sa.BigInteger, nullable=False),
         sa.Column("source_sheet", sa.Text),
         sa.Column("source_row", sa.Integer),
-        sa.PrimaryKeyConstraint("programme"), sqlite_with_rowid=False)
+        sa.PrimaryKeyConstraint("programme"),
+        sqlite_with_rowid=False,
+    )
     op.create_index("ix_programmes_load_id", "programmes", ["load_id"])
 
 

@@ -1,4 +1,7 @@
-"""A reader at work in a real browser: from an export to a figure to the row in the file; by mouse, by keyboard, in the dark, on a phone."""
+"""A reader at work in a real browser: from an export to a figure to the row in the file; by mouse, by
+keyboard, in the dark, on a phone.
+"""
+
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -58,7 +61,9 @@ def sideways(page: Page) -> int:
 
 
 def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_path):
-    """Drop two files, see what was understood, load them, read the figure, narrow it, open it down to file, sheet and row; then undo."""
+    """Drop two files, see what was understood, load them, read the figure, narrow it, open it down to file,
+    sheet and row; then undo.
+    """
     files = {path.name: path for path in write(tmp_path / "exports")}
     lines = f"{3 * len(days()):,}"
     sold = sum(1000 + n for n, day in enumerate(days()) if (day.year, day.month) == (2026, 9))
@@ -85,7 +90,9 @@ def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_pa
         first = page.locator("table.rows tbody tr").first
         expect(first).to_contain_text("ventes.csv")
         line = int(first.locator("td").nth(2).inner_text())
-        assert files["ventes.csv"].read_text(encoding="utf-8").split("\n")[line - 1].startswith("LYO;01/09/2026")
+        assert (
+            files["ventes.csv"].read_text(encoding="utf-8").split("\n")[line - 1].startswith("LYO;01/09/2026")
+        )
 
         page.go_back()
         expect(page.locator("h1")).to_have_text("September 2026")
@@ -100,14 +107,23 @@ def test_a_reader_finds_nothing_of_the_one_before(browser, address):
     for _reader in range(2):
         with opened(browser) as page:
             page.goto(f"{address}/health")
-            assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
-            page.evaluate("() => { document.cookie = 'scheme=dark; max-age=9999'; localStorage.scheme = sessionStorage.scheme = 'dark'; }")
+            assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == [
+                "",
+                0,
+                0,
+            ]
+            page.evaluate(
+                "() => { document.cookie = 'scheme=dark; max-age=9999'; localStorage.scheme = "
+                "sessionStorage.scheme = 'dark'; }"
+            )
 
 
 def test_a_question_is_answered_in_the_page(browser, bare, tmp_path):
     """Which comes first, day or month? One click, and the rows can be loaded."""
     unsure = tmp_path / "unsure.csv"
-    unsure.write_text("Boutique;Date;Ticket;Montant net HT\nLYO;01/02/2026;T1;10\nLYO;03/04/2026;T2;20", encoding="utf-8")
+    unsure.write_text(
+        "Boutique;Date;Ticket;Montant net HT\nLYO;01/02/2026;T1;10\nLYO;03/04/2026;T2;20", encoding="utf-8"
+    )
     with served(create_app(bare.record, bare.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/data")
         page.set_input_files("#drop input[type=file]", unsure)
@@ -132,17 +148,23 @@ def test_a_view_is_a_link(browser, address):
 
 
 @pytest.mark.parametrize("screen", WIDTHS, ids=["laptop", "phone"], indirect=True)
-@pytest.mark.parametrize("path", [*(page.path for page in PAGES), "/figure?kpi=data_capture_rate&by=associate&period=2026-09"])
+@pytest.mark.parametrize(
+    "path", [*(page.path for page in PAGES), "/figure?kpi=data_capture_rate&by=associate&period=2026-09"]
+)
 def test_nothing_is_wider_than_the_screen(screen, address, path):
     """At 1366 and at 390 pixels."""
     with tab(screen) as page:
-        page.goto(f"{address}{path}?period=2026-09" if path in ("/boutique", "/figure") else f"{address}{path}")
+        page.goto(
+            f"{address}{path}?period=2026-09" if path in ("/boutique", "/figure") else f"{address}{path}"
+        )
         drawn(page)
         assert sideways(page) <= 0
 
 
 def test_the_dark_is_remembered_and_figures_follow(browser, address):
-    """The switch changes page and figures at once; the next visit begins in the dark, before anything is drawn."""
+    """The switch changes page and figures at once; the next visit begins in the dark, before anything is
+    drawn.
+    """
     with opened(browser, color_scheme="light") as page:
         page.goto(f"{address}/boutique?period=2026-09")
         drawn(page)
@@ -211,9 +233,15 @@ def test_rows_are_fetched_as_the_reader_scrolls(browser, address):
 
 
 def test_sample_data_at_a_click_and_as_a_picture(browser, bare, tmp_path):
-    """An empty house is filled by one button; the Overview in the light, in the dark and on a phone (LOUPE_SCREENSHOTS=1 renews docs/)."""
+    """An empty house is filled by one button; the Overview in the light, in the dark and on a phone
+    (LOUPE_SCREENSHOTS=1 renews docs/).
+    """
     folder = DOCS if os.environ.get("LOUPE_SCREENSHOTS") == "1" else tmp_path
-    looks = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "phone": {"color_scheme": "light", "device_scale_factor": 2} | PHONE}
+    looks = {
+        "light": {"color_scheme": "light"},
+        "dark": {"color_scheme": "dark"},
+        "phone": {"color_scheme": "light", "device_scale_factor": 2} | PHONE,
+    }
     with served(create_app(bare.record, bare.data_dir, SAMPLE_DAY)) as at:
         with opened(browser) as page:
             page.goto(at)

@@ -1,4 +1,7 @@
-"""A reader at the inbox in a real browser: noise at a click, a known cause only with its cause, a signal that becomes an action and is done by word."""
+"""A reader at the inbox in a real browser: noise at a click, a known cause only with its cause, a signal that
+becomes an action and is done by word.
+"""
+
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +16,50 @@ from store.work.signals import Signal
 from tests.browser import PATIENCE, chromium, opened, served
 from tests.dashboard.exports import TODAY, loaded
 
-CONVERSION = Signal("chart:conversion:LYO:down:2026-09-07", "chart", "conversion", site="LYO", period_start=date(2026, 9, 7), period_end=date(2026, 10, 18), good=False,
-                    figures={"value": 0.02, "centre": 0.033, "lower": 0.021, "upper": 0.045, "n": 180, "rule": "beyond_limits", "side": -1})
-FEED = Signal("unfed:hours:NIC:2026-09-30", "unfed", site="NIC", item="hours", period_end=date(2026, 9, 30), good=False,
-              figures={"dataset": "Hours", "until": "2026-09-30", "days": 20})
-SLIP = Signal("slip:P1:M1:2026-10-16", "slip", "slip_total", project="P1", item="M1", period_end=date(2026, 10, 16), good=False,
-              figures={"name": "Vitrines delivered", "days": 11, "late": 25, "forecast_on": "2026-12-01", "was_on": "2026-11-20", "baseline_on": "2026-11-06"})
+CONVERSION = Signal(
+    "chart:conversion:LYO:down:2026-09-07",
+    "chart",
+    "conversion",
+    site="LYO",
+    period_start=date(2026, 9, 7),
+    period_end=date(2026, 10, 18),
+    good=False,
+    figures={
+        "value": 0.02,
+        "centre": 0.033,
+        "lower": 0.021,
+        "upper": 0.045,
+        "n": 180,
+        "rule": "beyond_limits",
+        "side": -1,
+    },
+)
+FEED = Signal(
+    "unfed:hours:NIC:2026-09-30",
+    "unfed",
+    site="NIC",
+    item="hours",
+    period_end=date(2026, 9, 30),
+    good=False,
+    figures={"dataset": "Hours", "until": "2026-09-30", "days": 20},
+)
+SLIP = Signal(
+    "slip:P1:M1:2026-10-16",
+    "slip",
+    "slip_total",
+    project="P1",
+    item="M1",
+    period_end=date(2026, 10, 16),
+    good=False,
+    figures={
+        "name": "Vitrines delivered",
+        "days": 11,
+        "late": 25,
+        "forecast_on": "2026-12-01",
+        "was_on": "2026-11-20",
+        "baseline_on": "2026-11-06",
+    },
+)
 expect.set_options(timeout=PATIENCE)
 
 
@@ -32,8 +73,14 @@ def house(tmp_path):
 
 
 def test_a_signal_is_triaged_into_an_action(house, tmp_path):
-    """Noise leaves the list; a cause that is not named is refused in words; the action stands on its page with owner, effect and limits, and is closed by word."""
-    with chromium() as browser, served(create_app(house.record, house.data_dir, TODAY)) as at, opened(browser) as page:
+    """Noise leaves the list; a cause that is not named is refused in words; the action stands on its page
+    with owner, effect and limits, and is closed by word.
+    """
+    with (
+        chromium() as browser,
+        served(create_app(house.record, house.data_dir, TODAY)) as at,
+        opened(browser) as page,
+    ):
         page.goto(f"{at}/today")
         expect(page.locator(".sentence")).to_contain_text("3 signals to look at")
         picture(page, tmp_path / "today.png")
@@ -62,10 +109,23 @@ def test_a_signal_is_triaged_into_an_action(house, tmp_path):
         row.get_by_role("button", name="Done").click()
         expect(page.get_by_role("heading", name="Closed by word, not verified")).to_be_visible()
         picture(page, tmp_path / "actions.png")
-    assert {one.signal: (one.state, one.reason) for one in signals.inbox(house.record, EVERYTHING, signals.TRIAGED)} == {
-        CONVERSION.signal: ("action", ""), FEED.signal: ("noise", ""), SLIP.signal: ("known cause", "The glazier went bankrupt")}
+    assert {
+        one.signal: (one.state, one.reason)
+        for one in signals.inbox(house.record, EVERYTHING, signals.TRIAGED)
+    } == {
+        CONVERSION.signal: ("action", ""),
+        FEED.signal: ("noise", ""),
+        SLIP.signal: ("known cause", "The glazier went bankrupt"),
+    }
     held = actions.actions(house.record, EVERYTHING)[0]
-    assert (held.owner, held.source_ref, held.site, held.expected, held.size, held.by_word) == ("Zoé Vidal", CONVERSION.signal, "LYO", "up", 0.01, True)
+    assert (held.owner, held.source_ref, held.site, held.expected, held.size, held.by_word) == (
+        "Zoé Vidal",
+        CONVERSION.signal,
+        "LYO",
+        "up",
+        0.01,
+        True,
+    )
     assert held.frozen is not None
 
 
@@ -77,8 +137,14 @@ def picture(page, file: Path) -> None:
 
 
 def test_a_usual_range_begins_anew_with_its_reason(house, tmp_path):
-    """On the page of the figure: without a reason it is refused in words; with day and reason it stands under the trend, who decided it too."""
-    with chromium() as browser, served(create_app(house.record, house.data_dir, TODAY)) as at, opened(browser) as page:
+    """On the page of the figure: without a reason it is refused in words; with day and reason it stands under
+    the trend, who decided it too.
+    """
+    with (
+        chromium() as browser,
+        served(create_app(house.record, house.data_dir, TODAY)) as at,
+        opened(browser) as page,
+    ):
         page.goto(f"{at}/figure?kpi=conversion&site=LYO&grain=week&period=2026-10")
         page.get_by_role("button", name="The process has changed").click()
         page.get_by_label("Another process since").fill("2026-05-04")
@@ -88,4 +154,6 @@ def test_a_usual_range_begins_anew_with_its_reason(house, tmp_path):
         picture(page, tmp_path / "rebase.png")
         page.get_by_role("button", name="Keep for Lyon Presqu'île").click()
         expect(page.locator(".decided")).to_contain_text("usual range anew since 4 May 2026 · A second door")
-    assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(house.record, EVERYTHING)] == [("conversion", "LYO", date(2026, 5, 4), "A second door")]
+    assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(house.record, EVERYTHING)] == [
+        ("conversion", "LYO", date(2026, 5, 4), "A second door")
+    ]

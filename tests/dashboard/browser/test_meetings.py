@@ -1,4 +1,7 @@
-"""Two meetings held in a real browser: the agenda is there, an action is typed once, and the second meeting finds it."""
+"""Two meetings held in a real browser: the agenda is there, an action is typed once, and the second meeting
+finds it.
+"""
+
 from collections.abc import Iterator
 
 import pytest
@@ -33,20 +36,28 @@ def narrow(page: Page) -> bool:
 
 
 def test_a_meeting_is_held_and_the_next_one_knows_it(browser, projects):
-    """From the list to the agenda to the meeting: a note under an item, an action, minutes; closed; all of it on the next agenda."""
+    """From the list to the agenda to the meeting: a note under an item, an action, minutes; closed; all of it
+    on the next agenda.
+    """
     with served(create_app(projects.record, projects.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/boutique")
         page.get_by_role("link", name="Meetings", exact=True).first.click()
         page.get_by_role("row").filter(has_text="Flagship Rome").get_by_role("link", name="Prepare").click()
         expect(page.locator("h1")).to_have_text("Weekly project review")
-        expect(page.locator(".agenda").first).to_contain_text("“Opening” is 45 days behind its first baseline")
-        expect(page.locator(".agenda").first).to_contain_text("“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026.")
+        expect(page.locator(".agenda").first).to_contain_text(
+            "“Opening” is 45 days behind its first baseline"
+        )
+        expect(page.locator(".agenda").first).to_contain_text(
+            "“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026."
+        )
         page.get_by_role("button", name="Hold the meeting").click()
         expect(page).to_have_url(f"{at}/meetings?meeting=1")
 
         page.get_by_label("Minutes", exact=True).fill("Present: Ann, Ben.")
         page.get_by_role("button", name="Keep as action").click()
-        expect(page.get_by_role("alert")).to_have_text("An outcome is a note, a decision or an action, in words.")
+        expect(page.get_by_role("alert")).to_have_text(
+            "An outcome is a note, a decision or an action, in words."
+        )
         page.get_by_label("What was said, decided or agreed").fill("Order the glass")
         page.get_by_role("textbox", name="About").click()
         page.get_by_role("option").filter(has_text="moved by 26 days").click()
@@ -54,7 +65,9 @@ def test_a_meeting_is_held_and_the_next_one_knows_it(browser, projects):
         page.get_by_label("Due", exact=True).click()
         page.get_by_role("button", name="20 April 2026").click()
         page.get_by_role("button", name="Keep as action").click()
-        expect(page.locator(".outcome")).to_have_text("Action: Order the glass (Ben Rossi, 20 Apr 2026; open)")
+        expect(page.locator(".outcome")).to_have_text(
+            "Action: Order the glass (Ben Rossi, 20 Apr 2026; open)"
+        )
         expect(page.get_by_label("Minutes", exact=True)).to_have_value("Present: Ann, Ben.")
 
         page.get_by_label("What was said, decided or agreed").fill("Open without the terrace")
@@ -66,7 +79,9 @@ def test_a_meeting_is_held_and_the_next_one_knows_it(browser, projects):
         expect(page.get_by_role("button", name="Keep as action")).to_have_count(0)
 
         page.get_by_role("link", name="Prepare the next").click()
-        expect(page.locator(".agenda").first).to_contain_text("Decided on 14 Apr 2026: Open without the terrace")
+        expect(page.locator(".agenda").first).to_contain_text(
+            "Decided on 14 Apr 2026: Open without the terrace"
+        )
         expect(page.locator(".agenda").first).to_contain_text("Ben Rossi: “Order the glass” by 20 Apr 2026.")
         page.get_by_role("button", name="Hold the meeting").click()
         expect(page).to_have_url(f"{at}/meetings?meeting=2")
@@ -78,7 +93,10 @@ def test_a_meeting_is_held_and_the_next_one_knows_it(browser, projects):
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["laptop", "phone"])
 def test_nothing_is_wider_than_the_screen(browser, projects, options):
     """The list, an agenda, a meeting."""
-    with served(create_app(projects.record, projects.data_dir, TODAY)) as at, opened(browser, **options) as page:
+    with (
+        served(create_app(projects.record, projects.data_dir, TODAY)) as at,
+        opened(browser, **options) as page,
+    ):
         page.goto(f"{at}/meetings")
         expect(page.locator("main .feed")).to_be_visible()
         assert narrow(page)

@@ -1,4 +1,7 @@
-"""Choices are equal to the URL: what was chosen comes back, and what is not on offer is left out with a sentence."""
+"""Choices are equal to the URL: what was chosen comes back, and what is not on offer is left out with a
+sentence.
+"""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,17 +12,38 @@ from kpi import GRAINS
 SITES, VALUES = ("LYO", "NIC", "A&B=C", "<b>é</b>", " "), ("Bagues", "", "x=y&z", "100 %", "日本")
 PERIODS = ("2026-10", "FY27", "2026-W42", "2026-10-01..2026-10-09")
 OFFERED = Offered(
-    {"site": SITES.__contains__, "project": ("P1",).__contains__, "area": ("team",).__contains__,
-     "period": PERIODS.__contains__, "grain": GRAINS.__contains__, "compare": ("dates",).__contains__,
-     "kpi": ("net_sales",).__contains__, "dataset": ("sales",).__contains__, "by": ("category",).__contains__, "side": ("numerator",).__contains__},
-    lambda _dim, value: value in VALUES)
+    {
+        "site": SITES.__contains__,
+        "project": ("P1",).__contains__,
+        "area": ("team",).__contains__,
+        "period": PERIODS.__contains__,
+        "grain": GRAINS.__contains__,
+        "compare": ("dates",).__contains__,
+        "kpi": ("net_sales",).__contains__,
+        "dataset": ("sales",).__contains__,
+        "by": ("category",).__contains__,
+        "side": ("numerator",).__contains__,
+    },
+    lambda _dim, value: value in VALUES,
+)
 
 chosen = st.builds(
-    Filters, site=st.sampled_from(("", *SITES)), project=st.sampled_from(("", "P1")), area=st.sampled_from(("", "team")),
-    period=st.sampled_from(("", *PERIODS)), grain=st.sampled_from(("", *GRAINS)),
-    compare=st.sampled_from(("", "dates")), kpi=st.sampled_from(("", "net_sales")), dataset=st.sampled_from(("", "sales")),
-    by=st.sampled_from(("", "category")), side=st.sampled_from(("", "numerator")), page=st.integers(1, 999_999),
-    where=st.dictionaries(st.sampled_from(DIMS), st.sampled_from(VALUES)).map(lambda d: tuple(sorted(d.items()))))
+    Filters,
+    site=st.sampled_from(("", *SITES)),
+    project=st.sampled_from(("", "P1")),
+    area=st.sampled_from(("", "team")),
+    period=st.sampled_from(("", *PERIODS)),
+    grain=st.sampled_from(("", *GRAINS)),
+    compare=st.sampled_from(("", "dates")),
+    kpi=st.sampled_from(("", "net_sales")),
+    dataset=st.sampled_from(("", "sales")),
+    by=st.sampled_from(("", "category")),
+    side=st.sampled_from(("", "numerator")),
+    page=st.integers(1, 999_999),
+    where=st.dictionaries(st.sampled_from(DIMS), st.sampled_from(VALUES)).map(
+        lambda d: tuple(sorted(d.items()))
+    ),
+)
 
 
 @given(chosen)
@@ -36,11 +60,31 @@ def test_no_query_breaks_the_reading(query):
     assert all(isinstance(notice, str) and notice for notice in notices)
 
 
-@pytest.mark.parametrize("query", [
-    "site=PAR99", "site=LYO%00", "site=<script>alert(1)</script>", "period=9999-99", "period=1e400", "kpi=__class__", "kpi=../../etc/passwd",
-    "page=0", "page=-1", "page=99999999999999999999", "page=²", "page=1e3", "grain=second", "compare='; drop table sales --", "category=Uhren",
-    "dataset=loads", "by=net_amount", "site[]=LYO", "%ff=%fe", "side=both",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "site=PAR99",
+        "site=LYO%00",
+        "site=<script>alert(1)</script>",
+        "period=9999-99",
+        "period=1e400",
+        "kpi=__class__",
+        "kpi=../../etc/passwd",
+        "page=0",
+        "page=-1",
+        "page=99999999999999999999",
+        "page=²",
+        "page=1e3",
+        "grain=second",
+        "compare='; drop table sales --",
+        "category=Uhren",
+        "dataset=loads",
+        "by=net_amount",
+        "site[]=LYO",
+        "%ff=%fe",
+        "side=both",
+    ],
+)
 def test_what_is_not_offered_is_left_out_with_a_sentence(query):
     """A client may send anything; the value itself is never repeated to the reader."""
     filters, notices = read("?" + query, OFFERED)

@@ -1,4 +1,5 @@
 """The Meetings page: what it says, and what its callbacks take from a client, which may send anything."""
+
 from collections.abc import Iterator
 from datetime import date
 
@@ -49,8 +50,13 @@ def test_the_list_says_which_project_is_red_and_offers_a_meeting_of_each(project
 def test_an_agenda_of_a_project_that_was_never_met(projects):
     """Red, slipped, undecided; the risk is told in words; nothing of the other project."""
     said = shown(projects, Filters(project="P1"))
-    for text in ("“Opening” is 45 days behind its first baseline", "“Opening” of Flagship Rome moved by 26 days", "“Terrace or not” was wanted by 8 Apr 2026",
-                 "risk “Marble is late” is rated 20", "Second quarry"):
+    for text in (
+        "“Opening” is 45 days behind its first baseline",
+        "“Opening” of Flagship Rome moved by 26 days",
+        "“Terrace or not” was wanted by 8 Apr 2026",
+        "risk “Marble is late” is rated 20",
+        "Second quarry",
+    ):
         assert text in said
     assert "invitations" not in said
 
@@ -64,9 +70,14 @@ def test_what_is_typed_once_is_found_in_the_next(projects):
         done(projects, EVERYTHING, number, "action", ("Order the glass", item, "Ben", "2026-04-20"))
     done(projects, EVERYTHING, number, "note", ("Mayor away", "no such item", None, None))
     told = meetings.outcomes(projects.record, number, EVERYTHING)
-    assert [(one.kind, one.text, one.item) for one in told] == [("action", "Order the glass", item), ("note", "Mayor away", "")]
+    assert [(one.kind, one.text, one.item) for one in told] == [
+        ("action", "Order the glass", item),
+        ("note", "Mayor away", ""),
+    ]
     agreed = [one for one in actions.actions(projects.record, EVERYTHING) if one.source_ref == str(number)]
-    assert [(one.title, one.owner, one.due_on, one.project, one.source) for one in agreed] == [("Order the glass", "Ben", DUE, "P1", "meeting")]
+    assert [(one.title, one.owner, one.due_on, one.project, one.source) for one in agreed] == [
+        ("Order the glass", "Ben", DUE, "P1", "meeting")
+    ]
     room = shown(projects, Filters(meeting=str(number)))
     assert "Action: Order the glass (Ben, 20 Apr 2026; open)" in " ".join(room.split())
     assert "Note: Mayor away" in " ".join(room.split())
@@ -105,14 +116,27 @@ def test_nobody_sees_or_holds_the_meetings_of_others(projects):
     listed = shown(projects, Filters(), OTHER)
     assert "Private" not in listed
     assert "Flagship" not in listed
-    for attempt in (lambda: done(projects, OTHER, number, "note", ("x", None, None, None)), lambda: held(projects, OTHER, "Mine", "2026-04-14", "P1"),
-                    lambda: done(projects, OTHER, number, "close", (None,) * 4)):
+    for attempt in (
+        lambda: done(projects, OTHER, number, "note", ("x", None, None, None)),
+        lambda: held(projects, OTHER, "Mine", "2026-04-14", "P1"),
+        lambda: done(projects, OTHER, number, "close", (None,) * 4),
+    ):
         with pytest.raises(StoreError):
             attempt()
 
 
-@pytest.mark.parametrize(("series", "day", "project"), [("", "2026-04-14", "P1"), (None, "2026-04-14", "P1"), ("S", "31.12.2026", "P1"), ("S", None, "P1"),
-                                                        ("S", "2026-04-14", "P9"), ("S", "2026-04-14", None), ("S", "2026-04-14", ["P1"])])
+@pytest.mark.parametrize(
+    ("series", "day", "project"),
+    [
+        ("", "2026-04-14", "P1"),
+        (None, "2026-04-14", "P1"),
+        ("S", "31.12.2026", "P1"),
+        ("S", None, "P1"),
+        ("S", "2026-04-14", "P9"),
+        ("S", "2026-04-14", None),
+        ("S", "2026-04-14", ["P1"]),
+    ],
+)
 def test_a_meeting_that_is_none_is_refused(projects, series, day, project):
     """No series, no day, no such project."""
     before = len(meetings.meetings(projects.record, EVERYTHING))
@@ -121,24 +145,55 @@ def test_a_meeting_that_is_none_is_refused(projects, series, day, project):
     assert len(meetings.meetings(projects.record, EVERYTHING)) == before
 
 
-@pytest.mark.parametrize("outcome", [("", None, None, None), (5, None, None, None), ("Glass", None, "", "2026-04-20"), ("Glass", None, "Ben", None),
-                                     ("Glass", None, "Ben", "soon"), ("Glass", None, {"a": 1}, "2026-04-20")])
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        ("", None, None, None),
+        (5, None, None, None),
+        ("Glass", None, "", "2026-04-20"),
+        ("Glass", None, "Ben", None),
+        ("Glass", None, "Ben", "soon"),
+        ("Glass", None, {"a": 1}, "2026-04-20"),
+    ],
+)
 def test_an_action_without_words_owner_or_day_is_refused(projects, outcome):
     """And leaves neither an outcome nor an action behind."""
     number = held(projects, EVERYTHING, "Refused", "2026-04-14", "P2")
     with pytest.raises(StoreError):
         done(projects, EVERYTHING, number, "action", outcome)
     assert meetings.outcomes(projects.record, number, EVERYTHING) == []
-    assert [one for one in actions.actions(projects.record, EVERYTHING) if one.source_ref == str(number)] == []
+    assert [
+        one for one in actions.actions(projects.record, EVERYTHING) if one.source_ref == str(number)
+    ] == []
 
 
 def test_what_a_client_sends_is_text_and_days_or_nothing():
     """Lists, numbers, huge texts, NUL."""
-    assert [words(value, 5) for value in (" a ", "abcdefgh", None, 3, ["x"], "a\x00b")] == ["a", "abcde", "", "", "", "ab"]
-    assert [a_day(value) for value in ("2026-04-20", "2026-04-20T10:00", "20/04/2026", 5, None, "")] == [DUE, DUE, None, None, None, None]
+    assert [words(value, 5) for value in (" a ", "abcdefgh", None, 3, ["x"], "a\x00b")] == [
+        "a",
+        "abcde",
+        "",
+        "",
+        "",
+        "ab",
+    ]
+    assert [a_day(value) for value in ("2026-04-20", "2026-04-20T10:00", "20/04/2026", 5, None, "")] == [
+        DUE,
+        DUE,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_an_address_that_names_no_meeting(projects):
     """A number that does not exist is a sentence; a word is left out of the address."""
     assert "There is no meeting 999" in shown(projects, Filters(meeting="999"))
-    assert [choices.number(text) for text in ("7", "", "x", "٣", "1" * 12)] == [True, False, False, False, False]
+    assert [choices.number(text) for text in ("7", "", "x", "٣", "1" * 12)] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]

@@ -1,4 +1,5 @@
 """Pages as functions: what they say for a view and choices."""
+
 from datetime import date
 
 import pytest
@@ -21,8 +22,18 @@ SEPTEMBER = Filters(period="2026-09")
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
-@pytest.mark.parametrize("filters", [Filters(), SEPTEMBER, Filters(site="LYO", period="FY27"), Filters(period="2026-W41", grain="day", compare="previous"),
-                                     Filters(period="2031-01"), Filters(period="2026-10-05..2026-10-18", where=(("associate", ""),))], ids=str)
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        SEPTEMBER,
+        Filters(site="LYO", period="FY27"),
+        Filters(period="2026-W41", grain="day", compare="previous"),
+        Filters(period="2031-01"),
+        Filters(period="2026-10-05..2026-10-18", where=(("associate", ""),)),
+    ],
+    ids=str,
+)
 def test_every_page_stands_for_every_choice(view, page, filters):
     """No page fails or is empty, whatever was chosen; a period to come is a page like any other."""
     heading, _under = page.title(view, filters)
@@ -40,7 +51,10 @@ def test_every_page_stands_in_an_empty_house(nothing, page):
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
 def test_a_page_shows_nothing_of_what_the_asker_may_not_see(house, view, page):
     """An asker without any site gets no code, name or amount of one; one of Nice nothing of Lyon."""
-    for scope, hidden in ((NOTHING, ("LYO", "NIC", "Anouk", "Bagues", "Colliers")), (Scope(frozenset({"NIC"}), None, None), ("LYO", "Zoé", "Bagues", "Lyon"))):
+    for scope, hidden in (
+        (NOTHING, ("LYO", "NIC", "Anouk", "Bagues", "Colliers")),
+        (Scope(frozenset({"NIC"}), None, None), ("LYO", "Zoé", "Bagues", "Lyon")),
+    ):
         with open_facts(house.mart, scope) as facts:
             narrow = type(view)(house.record, scope, facts, view.offered, view.today)
             shown = sent(page.content(narrow, Filters(site="LYO"))) + sent(page.content(narrow, Filters()))
@@ -56,23 +70,31 @@ def test_the_overview_opens_on_the_last_fed_month(view):
 def test_the_overview_shows_the_figures_of_the_kpi_layer(view):
     """One computation: what the page writes is what `calculate` gives."""
     shown = texts(overview.content(view, SEPTEMBER))
-    for key, result in calculate(overview.FIGURES, view.facts, date(2026, 9, 1), date(2026, 9, 30), today=view.today).items():
+    for key, result in calculate(
+        overview.FIGURES, view.facts, date(2026, 9, 1), date(2026, 9, 30), today=view.today
+    ).items():
         one = result.frame.iloc[0]
         assert write.figure(one["value"], result.kpi.unit, result.currency)[0] in shown, key
 
 
 def test_associates_are_alphabetical_with_the_unassigned_and_sum_to_the_boutique(view):
-    """Zoé sells most and comes last; sales without a seller are shown; the total is the boutique's own figure."""
+    """Zoé sells most and comes last; sales without a seller are shown; the total is the boutique's own
+    figure.
+    """
     table = next(t for t in found(overview.content(view, SEPTEMBER), html.Table) if "Unassigned" in texts(t))
     names = [link.children for link in found(table, dcc.Link)]
     assert names == ["Anouk Weiss", "W2", "Zoé Vidal", "Unassigned"]
-    whole = calculate(["net_sales"], view.facts, date(2026, 9, 1), date(2026, 9, 30))["net_sales"].frame.iloc[0]["value"]
+    whole = calculate(["net_sales"], view.facts, date(2026, 9, 1), date(2026, 9, 30))["net_sales"].frame.iloc[
+        0
+    ]["value"]
     assert texts(table).split("Total")[1].strip().startswith(write.number(whole))
 
 
 def test_a_figure_leads_to_its_page_with_the_same_choices(view):
     """Each figure of the sentence and of the card opens under the choices made."""
-    links = [link.href for link in found(overview.content(view, Filters(site="NIC", period="2026-09")), dcc.Link)]
+    links = [
+        link.href for link in found(overview.content(view, Filters(site="NIC", period="2026-09")), dcc.Link)
+    ]
     assert "/figure?site=NIC&period=2026-09&kpi=net_sales" in links
     assert all("site=NIC" in href and "period=2026-09" in href for href in links)
 
@@ -97,7 +119,9 @@ def test_an_unfinished_period_is_not_held_against_its_full_target(view):
 
 
 def test_the_overview_foresees_the_end_of_a_period_under_way(view):
-    """October has targets and 19 days: its end with a range, and what the next day must bring; September is over and foresees nothing."""
+    """October has targets and 19 days: its end with a range, and what the next day must bring; September is
+    over and foresees nothing.
+    """
     shown = texts(overview.content(view, Filters(period="2026-10")))
     assert "Where the period will end" in shown
     assert "in eight of ten cases between" in shown
@@ -128,7 +152,7 @@ def test_a_figure_opens_to_file_sheet_and_row(view):
     first = found(found(table, html.Tbody)[0], html.Tr)[0]
     name, _sheet, row = (texts(cell) for cell in found(first, html.Td)[:3])
     number = int(row)
-    lines = (view.record.url.database.rsplit("/", 1)[0] + "/exports/ventes.csv")
+    lines = view.record.url.database.rsplit("/", 1)[0] + "/exports/ventes.csv"
     assert name == "ventes.csv"
     with open(lines, encoding="utf-8") as file:
         assert file.read().split("\n")[number - 1].startswith("LYO;01/09/2026")
@@ -158,7 +182,11 @@ def test_a_figure_that_cannot_be_asked_so_says_why(view):
 def test_the_handbook_has_every_definition(view):
     """Nothing is written twice: label, definition and owner come from the KPI."""
     shown = texts(handbook.content(view, Filters()))
-    assert [key for key, kpi in KPIS.items() if texts(prose(kpi.definition)) not in shown or kpi.label not in shown] == []
+    assert [
+        key
+        for key, kpi in KPIS.items()
+        if texts(prose(kpi.definition)) not in shown or kpi.label not in shown
+    ] == []
 
 
 def test_the_data_page_says_what_is_fed_and_what_is_on_no_list(view):

@@ -1,4 +1,5 @@
 """Definitions on pages are prose: readers see names, not columns."""
+
 import re
 
 import pytest
@@ -10,7 +11,10 @@ from kpi import KPIS
 
 def test_columns_and_figures_have_their_names():
     """| n_open | still open |, | spi_t | Schedule performance index in time |, a setting stays what it is."""
-    assert plain("n, and n_open, beside `spi_t`; see LOUPE_RISK_HIGH.") == "n, and still open, beside Schedule performance index in time; see LOUPE_RISK_HIGH."
+    assert (
+        plain("n, and n_open, beside `spi_t`; see LOUPE_RISK_HIGH.")
+        == "n, and still open, beside Schedule performance index in time; see LOUPE_RISK_HIGH."
+    )
     before, name, after = prose("Beside it `tourist`.")
     assert (before, name.children, after) == ("Beside it ", "tourists", ".")
     assert isinstance(name, html.Em)

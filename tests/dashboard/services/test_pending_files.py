@@ -1,4 +1,5 @@
 """Dropped files: few, private, forgotten in time, read apart and loaded once."""
+
 import stat
 import time
 

@@ -1,4 +1,7 @@
-"""The application as a client meets it: no data in what everybody gets, nothing believed, every answer with its headers."""
+"""The application as a client meets it: no data in what everybody gets, nothing believed, every answer with
+its headers.
+"""
+
 import json
 from datetime import date
 
@@ -17,7 +20,9 @@ SECRETS = ("Zoé", "Anouk", "Presqu", "Cimiez", "Bagues", "Ziegelstein", "ventes
 
 @pytest.fixture(scope="module")
 def app(house: House):
-    """The application over the house with the exports, as it runs: what it has drawn for one asker it may send to the next."""
+    """The application over the house with the exports, as it runs: what it has drawn for one asker it may
+    send to the next.
+    """
     return create_app(house.record, house.data_dir, TODAY)
 
 
@@ -29,10 +34,25 @@ def client(app):
 
 def ask(client, path: object, query: object):
     """The answer of the page callback, as a browser would ask for it."""
-    outputs = [("page", "children"), ("menu", "children"), ("drawer-menu", "children"), ("title", "data"), ("drawer", "opened")]
+    outputs = [
+        ("page", "children"),
+        ("menu", "children"),
+        ("drawer-menu", "children"),
+        ("title", "data"),
+        ("drawer", "opened"),
+    ]
     registered = [key for key in client.application.dash_keys if key.startswith("..page.children")]
-    inputs = [{"id": "url", "property": "pathname", "value": path}, {"id": "url", "property": "search", "value": query}, {"id": "redraw", "property": "data", "value": 0}]
-    body = {"output": registered[0], "outputs": [{"id": i, "property": p} for i, p in outputs], "inputs": inputs, "changedPropIds": ["url.pathname"]}
+    inputs = [
+        {"id": "url", "property": "pathname", "value": path},
+        {"id": "url", "property": "search", "value": query},
+        {"id": "redraw", "property": "data", "value": 0},
+    ]
+    body = {
+        "output": registered[0],
+        "outputs": [{"id": i, "property": p} for i, p in outputs],
+        "inputs": inputs,
+        "changedPropIds": ["url.pathname"],
+    }
     return client.post("/_dash-update-component", json=body)
 
 
@@ -45,10 +65,13 @@ def asked(app, client):
         answer = ask(client, path, query)
         assert answer.status_code == 200, answer.text
         return json.dumps(answer.json["response"]["page"]["children"], ensure_ascii=False)
+
     return page
 
 
-@pytest.mark.parametrize("path", ["/", "/boutique", "/figure?kpi=net_sales", "/_dash-layout", "/_dash-dependencies", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/boutique", "/figure?kpi=net_sales", "/_dash-layout", "/_dash-dependencies", "/nowhere"]
+)
 def test_what_every_client_gets_holds_no_data(client, path):
     """With Dash's own pages, every layout would be embedded in every client's index."""
     text = client.get(path).get_data(as_text=True)
@@ -62,11 +85,21 @@ def test_a_page_is_sent_when_it_is_asked_for(asked):
     assert "Anouk" not in page
 
 
-@pytest.mark.parametrize(("path", "query"), [
-    ("/boutique", "?site=PAR99"), ("/boutique", "?site=<script>alert(1)</script>"), ("/boutique", "?period=9999999-99"), ("/boutique", "?period=0001-01-01..9999-12-31"),
-    ("/figure", "?kpi=__import__('os')"), ("/figure", "?kpi=net_sales&page=99999999999999"), ("/figure", "?category=Uhren"), ("/rows", "?dataset=loads"),
-    ("/boutique", "?" + "site=LYO&" * 500), ("/boutique", "?site=%00%ff"),
-])
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/boutique", "?site=PAR99"),
+        ("/boutique", "?site=<script>alert(1)</script>"),
+        ("/boutique", "?period=9999999-99"),
+        ("/boutique", "?period=0001-01-01..9999-12-31"),
+        ("/figure", "?kpi=__import__('os')"),
+        ("/figure", "?kpi=net_sales&page=99999999999999"),
+        ("/figure", "?category=Uhren"),
+        ("/rows", "?dataset=loads"),
+        ("/boutique", "?" + "site=LYO&" * 500),
+        ("/boutique", "?site=%00%ff"),
+    ],
+)
 def test_hostile_choices_are_left_out_with_a_notice(asked, path, query):
     """A page is drawn without them, and says so; the value is not repeated."""
     page = asked(path, query)
@@ -75,7 +108,18 @@ def test_hostile_choices_are_left_out_with_a_notice(asked, path, query):
     assert "alert(1)" not in page
 
 
-@pytest.mark.parametrize(("path", "query"), [("/../etc/passwd", ""), ("", ""), (None, None), (7, ["?site=LYO"]), ({"a": 1}, {"b": 2}), ("/boutique", 3), ("\x00", "\x00")])
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/../etc/passwd", ""),
+        ("", ""),
+        (None, None),
+        (7, ["?site=LYO"]),
+        ({"a": 1}, {"b": 2}),
+        ("/boutique", 3),
+        ("\x00", "\x00"),
+    ],
+)
 def test_hostile_addresses_get_a_page(asked, path, query):
     """An address that is no text, or of no page, is answered with a page."""
     assert "could not be drawn" not in asked(path, query)
@@ -83,6 +127,7 @@ def test_hostile_addresses_get_a_page(asked, path, query):
 
 def test_a_failing_page_says_so_without_its_reason(house, monkeypatch, caplog):
     """The reader gets a sentence and a mark; the log has the mark and the reason."""
+
     def fails(_view, _filters):
         raise RuntimeError("secret reason")
 

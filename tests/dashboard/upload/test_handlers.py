@@ -1,4 +1,7 @@
-"""From a dropped file to the record: what arrives is not believed, what is shown is what would count, and undo takes it back."""
+"""From a dropped file to the record: what arrives is not believed, what is shown is what would count, and
+undo takes it back.
+"""
+
 import base64
 
 import pytest
@@ -15,7 +18,10 @@ from store.record.rows import count
 from store.scope import EVERYTHING
 from tests.dashboard.conftest import sent, texts
 
-SALES = "Boutique;Date;Ticket;Ligne;Vendeur;Montant net HT\nLYO;01/09/2026;T1;1;V1;1000,50\nLYO;13/09/2026;T2;1;V1;annulation\nLYO;14/09/2026;T3;1;;20"
+SALES = (
+    "Boutique;Date;Ticket;Ligne;Vendeur;Montant net "
+    "HT\nLYO;01/09/2026;T1;1;V1;1000,50\nLYO;13/09/2026;T2;1;V1;annulation\nLYO;14/09/2026;T3;1;;20"
+)
 UNSURE = "Boutique;Date;Ticket;Montant net HT\nLYO;01/02/2026;T1;10\nLYO;03/04/2026;T2;20"
 
 
@@ -43,8 +49,24 @@ def address(name: str, content: bytes) -> dict:
     return {"name": name, "content": "data:text/csv;base64," + base64.b64encode(content).decode()}
 
 
-@pytest.mark.parametrize("files", [None, "x", 7, {}, [], [None], [7], [{}], [{"content": 7}], [{"content": "data:,"}, "x"], [{"content": "data:;base64,%%%"}],
-                                   [{"content": ["a"]}], [[["a"]]]])
+@pytest.mark.parametrize(
+    "files",
+    [
+        None,
+        "x",
+        7,
+        {},
+        [],
+        [None],
+        [7],
+        [{}],
+        [{"content": 7}],
+        [{"content": "data:,"}, "x"],
+        [{"content": "data:;base64,%%%"}],
+        [{"content": ["a"]}],
+        [[["a"]]],
+    ],
+)
 def test_what_is_no_file_is_left_out(files):
     """A client may send anything in place of files."""
     assert [content for _name, content in handlers.contents(files) if content] == []
@@ -59,12 +81,15 @@ def test_a_file_over_the_limit_is_left_out(monkeypatch):
     """The limit holds on the server whatever the client did; so does the limit of a request."""
     monkeypatch.setenv("LOUPE_MAX_UPLOAD_MB", "1")
     settings.cache_clear()
-    assert handlers.contents([address("large.csv", b"x" * (1024 * 1024 + 1)), address("small.csv", b"x")]) == [("small.csv", b"x")]
+    assert handlers.contents(
+        [address("large.csv", b"x" * (1024 * 1024 + 1)), address("small.csv", b"x")]
+    ) == [("small.csv", b"x")]
 
 
 def test_a_request_over_the_limit_is_refused(bare, monkeypatch):
     """413 before anything of it is read."""
     from dashboard import create_app
+
     monkeypatch.setenv("LOUPE_MAX_UPLOAD_MB", "1")
     settings.cache_clear()
     client = create_app(bare.record, bare.data_dir).server.test_client()
@@ -114,7 +139,16 @@ def test_a_question_holds_the_file_until_it_is_answered(bare):
     assert "from 1 Feb 2026 to 3 Apr 2026" in shown(bare, token)
 
 
-@pytest.mark.parametrize(("about", "value"), [("day_month_order", "ydm"), ("day_month_order", None), ("dataset", "sales"), ("nothing", "x"), ("day_month_order", ["dmy"])])
+@pytest.mark.parametrize(
+    ("about", "value"),
+    [
+        ("day_month_order", "ydm"),
+        ("day_month_order", None),
+        ("dataset", "sales"),
+        ("nothing", "x"),
+        ("day_month_order", ["dmy"]),
+    ],
+)
 def test_an_answer_to_no_question_is_not_taken(bare, about, value):
     """Neither a choice that was not given nor a question that was not asked."""
     token = dropped(bare, "ventes.csv", UNSURE)
@@ -132,10 +166,15 @@ def test_answers_become_options():
     assert len(answered(Answers(), "boutique", "x" * 999).set["boutique"]) == 200
 
 
-@pytest.mark.parametrize(("name", "content", "said"), [
-    ("empty.xlsx", b"", "The file is empty"), ("photo.xlsx", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "This is a PNG file"),
-    ("cut.xlsx", b"PK\x03\x04" + b"x" * 99, "damaged or was cut off"), ("notes.csv", b"Dear all,\nsee you on Monday\n", "no row looks like the header"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.xlsx", b"", "The file is empty"),
+        ("photo.xlsx", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "This is a PNG file"),
+        ("cut.xlsx", b"PK\x03\x04" + b"x" * 99, "damaged or was cut off"),
+        ("notes.csv", b"Dear all,\nsee you on Monday\n", "no row looks like the header"),
+    ],
+)
 def test_a_file_that_gives_nothing_says_why(bare, name, content, said):
     """One sentence, and only the button that discards it."""
     words = shown(bare, dropped(bare, name, content))
@@ -146,7 +185,10 @@ def test_a_file_that_gives_nothing_says_why(bare, name, content, said):
 
 def test_several_files_are_loaded_by_one_button(bare):
     """With two ready files there is a button for both, with one there is not."""
-    kept = [(token, bare.waiting.get(token)) for token in (dropped(bare, "a.csv", SALES), dropped(bare, "b.csv", SALES))]
+    kept = [
+        (token, bare.waiting.get(token))
+        for token in (dropped(bare, "a.csv", SALES), dropped(bare, "b.csv", SALES))
+    ]
     assert "Load all 2 files" in texts(all_ready(kept))
     assert all_ready(kept[:1]) == []
 

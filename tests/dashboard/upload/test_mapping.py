@@ -1,4 +1,7 @@
-"""The mapping of a dropped file: unknown titles are mapped by hand, questions answered, layouts kept, and no client is believed."""
+"""The mapping of a dropped file: unknown titles are mapped by hand, questions answered, layouts kept, and no
+client is believed.
+"""
+
 import io
 import zipfile
 
@@ -30,7 +33,9 @@ NEXT = "Haus;Jour J;Bon;Montant XY\nLYO;05/04/2026;T3;30"
 
 def dropped(house, text: str, name: str = "caisse.csv") -> str:
     """A file, dropped and read with what is remembered; its token."""
-    token = house.waiting.add(name, text.encode(), handlers.read, Answers(remembered=remembered(house.record)))
+    token = house.waiting.add(
+        name, text.encode(), handlers.read, Answers(remembered=remembered(house.record))
+    )
     house.waiting.get(token).reading.exception()
     return token
 
@@ -45,14 +50,21 @@ def tell(house, token: str, **what) -> bool:
 
 def assign(house, token: str) -> None:
     """Each column of UNKNOWN taken for what it is."""
-    for field, header in {"boutique": "Haus", "sold_on": "Jour J", "ticket": "Bon", "net_amount": "Montant XY"}.items():
+    for field, header in {
+        "boutique": "Haus",
+        "sold_on": "Jour J",
+        "ticket": "Bon",
+        "net_amount": "Montant XY",
+    }.items():
         table = mapped(house.waiting.get(token).receipt)[0]
         if table.columns.get(field) != header:
             assert tell(house, token, place=table.headers.index(header), field=field)
 
 
 def test_unknown_titles_are_mapped_answered_and_remembered(bare):
-    """Haus;Jour J;Bon;Montant XY: mapped, the day's place answered, loaded; the next file of the layout asks nothing."""
+    """Haus;Jour J;Bon;Montant XY: mapped, the day's place answered, loaded; the next file of the layout asks
+    nothing.
+    """
     token = dropped(bare, UNKNOWN)
     assert not bare.waiting.get(token).receipt.tables
     assert "Not understood yet" in texts(preview(token, bare.waiting.get(token)))
@@ -69,8 +81,12 @@ def test_unknown_titles_are_mapped_answered_and_remembered(bare):
 
 
 def test_a_column_that_is_not_used_stays_so(bare):
-    """Ticket;…;Montant net HT set to "not used": nothing else takes its place, and the file says what it lacks."""
-    token = dropped(bare, "Boutique;Date;Ticket;Montant net HT;Qté\nLYO;13/09/2026;T1;10;1\nLYO;14/09/2026;T2;20;1")
+    """Ticket;…;Montant net HT set to "not used": nothing else takes its place, and the file says what it
+    lacks.
+    """
+    token = dropped(
+        bare, "Boutique;Date;Ticket;Montant net HT;Qté\nLYO;13/09/2026;T1;10;1\nLYO;14/09/2026;T2;20;1"
+    )
     table = mapped(bare.waiting.get(token).receipt)[0]
     assert tell(bare, token, place=table.headers.index("Qté"), field="")
     shown = bare.waiting.get(token).receipt.tables[0]
@@ -88,8 +104,20 @@ def test_a_table_is_read_as_another_dataset(bare):
     assert mapped(bare.waiting.get(token).receipt)[0].dataset.name == "traffic"
 
 
-@pytest.mark.parametrize(("place", "field"), [(99, "ticket"), (-1, "ticket"), ("0", "ticket"), (None, "ticket"), (True, "ticket"), (0, "load_id"),
-                                              (0, None), (0, ["ticket"]), (0, "visitors")])
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        (99, "ticket"),
+        (-1, "ticket"),
+        ("0", "ticket"),
+        (None, "ticket"),
+        (True, "ticket"),
+        (0, "load_id"),
+        (0, None),
+        (0, ["ticket"]),
+        (0, "visitors"),
+    ],
+)
 def test_no_column_or_field_that_was_not_offered(bare, place, field):
     """A client may say anything; only a column of the table becomes a field of its dataset."""
     table = mapped(bare.waiting.get(dropped(bare, UNKNOWN)).receipt)[0]
@@ -102,7 +130,10 @@ def test_no_dataset_that_was_not_offered(bare, name):
     assert read_as(Answers(), mapped(bare.waiting.get(dropped(bare, UNKNOWN)).receipt)[0], name) is None
 
 
-@pytest.mark.parametrize("told", [None, "x", 7, [], {}, {"token": "guess", "part": 0}, {"token": ["a"], "part": 0}, {"token": None}])
+@pytest.mark.parametrize(
+    "told",
+    [None, "x", 7, [], {}, {"token": "guess", "part": 0}, {"token": ["a"], "part": 0}, {"token": None}],
+)
 def test_nobody_elses_file(bare, told):
     """A token that this client does not hold opens nothing, nor does a table that there is not."""
     token = dropped(bare, UNKNOWN)
@@ -120,7 +151,11 @@ def test_a_layout_is_kept_by_name_and_forgotten(bare):
         assert not keep(bare, held, table, "  ")
         assert keep(bare, held, table, "Till  of Lyon")
     found = layouts(bare.record)[0]
-    assert (found.name, found.answers["dataset"], found.answers["map"]["ticket"]) == ("Till of Lyon", "sales", "Bon")
+    assert (found.name, found.answers["dataset"], found.answers["map"]["ticket"]) == (
+        "Till of Lyon",
+        "sales",
+        "Bon",
+    )
     assert "LYO" not in str(found)
     forget(bare.record, found.fingerprint)
     assert not bare.waiting.get(dropped(bare, NEXT)).receipt.tables
@@ -136,7 +171,11 @@ def test_titles_and_cells_on_the_screen_are_text(bare):
 
 def test_the_annotated_copy_marks_the_bad_cell(bare):
     """The cell "annulation" in the column of amounts carries its comment."""
-    token = dropped(bare, "Boutique;Date;Ticket;Montant net HT\nLYO;13/09/2026;T1;10\nLYO;14/09/2026;T2;annulation\nLYO;15/09/2026;T3;20\nLYO;15/09/2026;T4;30")
+    token = dropped(
+        bare,
+        "Boutique;Date;Ticket;Montant net "
+        "HT\nLYO;13/09/2026;T1;10\nLYO;14/09/2026;T2;annulation\nLYO;15/09/2026;T3;20\nLYO;15/09/2026;T4;30",
+    )
     held = bare.waiting.get(token)
     content, why = annotated_copies.copy(held.path, held.path.name, held.answers)
     assert why == ""
@@ -154,11 +193,19 @@ def packed(files: dict[str, str]) -> bytes:
 
 def test_a_zip_stands_for_its_files():
     """In folders too; a system's own files and paths out of the zip are left."""
-    files, why = unpacked("week.zip", packed({"a.csv": "1", "b/c.csv": "2", "../d.csv": "3", "__MACOSX/a.csv": "4"}))
+    files, why = unpacked(
+        "week.zip", packed({"a.csv": "1", "b/c.csv": "2", "../d.csv": "3", "__MACOSX/a.csv": "4"})
+    )
     assert (files, why) == ([("a.csv", b"1"), ("c.csv", b"2")], "")
 
 
-@pytest.mark.parametrize(("content", "said"), [(packed({f"{n}.csv": "x" for n in range(MOST + 1)}), "At most"), (packed({"a.csv": "0" * 99_000_000}), "more than")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (packed({f"{n}.csv": "x" for n in range(MOST + 1)}), "At most"),
+        (packed({"a.csv": "0" * 99_000_000}), "more than"),
+    ],
+)
 def test_a_zip_of_too_much_is_refused(content, said):
     """Too many files, or a bomb: nothing of it is opened."""
     files, why = unpacked("much.zip", content)
@@ -172,10 +219,16 @@ def test_what_only_ends_like_a_zip_is_a_file():
 
 
 def test_mapped_by_list_and_by_drag_in_a_browser(bare, tmp_path):
-    """Unknown titles: two fields dragged, the rest chosen in the list, the question answered, loaded; the next file asks nothing."""
+    """Unknown titles: two fields dragged, the rest chosen in the list, the question answered, loaded; the
+    next file asks nothing.
+    """
     first, second = tmp_path / "caisse.csv", tmp_path / "suite.csv"
     first.write_text(UNKNOWN), second.write_text(NEXT)
-    with chromium() as browser, served(create_app(bare.record, bare.data_dir, TODAY)) as at, opened(browser) as page:
+    with (
+        chromium() as browser,
+        served(create_app(bare.record, bare.data_dir, TODAY)) as at,
+        opened(browser) as page,
+    ):
         page.goto(f"{at}/data")
         page.set_input_files("#drop input[type=file]", first)
         row = page.locator("table.columns tbody tr")

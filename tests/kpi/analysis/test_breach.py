@@ -1,4 +1,5 @@
 """Open jobs at risk, why lead times changed, and whether people differ."""
+
 import numpy as np
 import pandas as pd
 from hypothesis import given, settings
@@ -19,23 +20,44 @@ def run(given_facts):
     return Run(given_facts, question, windows(question.start, question.end, None))
 
 
-def job(place: int, received: str, ready: str | None = None, promised: str | None = None, kind: str = "Polish") -> dict:
+def job(
+    place: int, received: str, ready: str | None = None, promised: str | None = None, kind: str = "Polish"
+) -> dict:
     """A job of workshop W1."""
-    found = {"job": f"J{place}", "workshop": "W1", "service_type": kind, "status": "", "received_on": day(received)}
-    return found | {"ready_on": day(ready) if ready else None, "promised_on": day(promised) if promised else None}
+    found = {
+        "job": f"J{place}",
+        "workshop": "W1",
+        "service_type": kind,
+        "status": "",
+        "received_on": day(received),
+    }
+    return found | {
+        "ready_on": day(ready) if ready else None,
+        "promised_on": day(promised) if promised else None,
+    }
 
 
 def history() -> list[dict]:
     """Forty finished jobs: 20 took 4 days, 10 took 8, 10 took 12."""
-    return [job(place, "2026-01-01", f"2026-01-{1 + days:02d}") for place, days in enumerate([4] * 20 + [8] * 10 + [12] * 10)]
+    return [
+        job(place, "2026-01-01", f"2026-01-{1 + days:02d}")
+        for place, days in enumerate([4] * 20 + [8] * 10 + [12] * 10)
+    ]
 
 
 def test_the_chance_to_be_late_rises_with_age():
-    """Promise age 8, seen on 10 May, open jobs at risk too: S(4) = 22/42, S(8) = 22/42 × 11/21. Received that day: S(8)/S(0). Five days old:
+    """Promise age 8, seen on 10 May, open jobs at risk too: S(4) = 22/42, S(8) = 22/42 × 11/21. Received that
+    day: S(8)/S(0). Five days old:
     S(8)/S(5) = 11/21. Past its promise: 1. One promise lies in the next seven days."""
-    given_facts = facts(repairs=[*history(), job(90, "2026-05-10", promised="2026-05-18"), job(91, "2026-05-05", promised="2026-05-13"),
-                                 job(92, "2026-04-25", promised="2026-05-03")],
-                        repair_history=[job(1, "2026-01-01") | {"as_of": day("2026-05-10")}])
+    given_facts = facts(
+        repairs=[
+            *history(),
+            job(90, "2026-05-10", promised="2026-05-18"),
+            job(91, "2026-05-05", promised="2026-05-13"),
+            job(92, "2026-04-25", promised="2026-05-03"),
+        ],
+        repair_history=[job(1, "2026-01-01") | {"as_of": day("2026-05-10")}],
+    )
     found = open_jobs(run(given_facts)).set_index("job")
     assert found["pooled"].tolist() == [False] * 3
     assert found["p_late"].round(3).to_dict() == {"J92": 1.0, "J91": 0.524, "J90": 0.274}
@@ -49,9 +71,20 @@ def test_a_rare_type_is_judged_by_all_jobs():
 
 
 def test_forecasts_are_held_against_what_came():
-    """Two halves alike, promised for 6 days: half of each is late; the forecast says 0.5 each time, so the Brier score is 0.25."""
-    halves = [job(place, start, (pd.Timestamp(start) + pd.Timedelta(days=days)).date().isoformat(), (pd.Timestamp(start) + pd.Timedelta(days=6)).date().isoformat())
-              for place, (start, days) in enumerate([(start, days) for start in ("2026-01-01", "2026-03-01") for days in [4] * 20 + [8] * 20])]
+    """Two halves alike, promised for 6 days: half of each is late; the forecast says 0.5 each time, so the
+    Brier score is 0.25.
+    """
+    halves = [
+        job(
+            place,
+            start,
+            (pd.Timestamp(start) + pd.Timedelta(days=days)).date().isoformat(),
+            (pd.Timestamp(start) + pd.Timedelta(days=6)).date().isoformat(),
+        )
+        for place, (start, days) in enumerate(
+            [(start, days) for start in ("2026-01-01", "2026-03-01") for days in [4] * 20 + [8] * 20]
+        )
+    ]
     table, brier = calibration(run(facts(repairs=halves)))
     assert table[["n", "forecast", "late"]].to_numpy().tolist() == [[40, 0.5, 0.5]]
     assert brier == 0.25
@@ -66,12 +99,19 @@ def test_no_jobs_no_forecast():
     assert np.isnan(brier)
 
 
-ROWS = st.lists(st.tuples(st.integers(0, 6), st.sampled_from("AB C"), st.integers(0, 10**6)), min_size=1, max_size=25)
+ROWS = st.lists(
+    st.tuples(st.integers(0, 6), st.sampled_from("AB C"), st.integers(0, 10**6)), min_size=1, max_size=25
+)
 
 
 def stages(rows: list[tuple[int, str, int]]) -> pd.DataFrame:
     """Times of jobs in stages; the type of a job follows from its number."""
-    return pd.DataFrame([{"job": place, "type": f"T{place % 3}", "stage": stage, "seconds": seconds} for place, stage, seconds in rows])
+    return pd.DataFrame(
+        [
+            {"job": place, "type": f"T{place % 3}", "stage": stage, "seconds": seconds}
+            for place, stage, seconds in rows
+        ]
+    )
 
 
 def mean(rows: pd.DataFrame) -> float:
@@ -89,28 +129,45 @@ def test_stage_and_mix_effects_add_up_to_the_change(before, after):
 
 
 def test_more_heavy_jobs_is_mix_not_slowness():
-    """Light jobs take 10 s, heavy 50 s in both periods; heavy rises from 1 of 2 to 3 of 4: + 10 s, all of it mix."""
+    """Light jobs take 10 s, heavy 50 s in both periods; heavy rises from 1 of 2 to 3 of 4: + 10 s, all of it
+    mix.
+    """
     old = pd.DataFrame({"job": [1, 2], "type": ["light", "heavy"], "stage": "Bench", "seconds": [10, 50]})
-    new = pd.DataFrame({"job": [1, 2, 3, 4], "type": ["light", "heavy", "heavy", "heavy"], "stage": "Bench", "seconds": [10, 50, 50, 50]})
+    new = pd.DataFrame(
+        {
+            "job": [1, 2, 3, 4],
+            "type": ["light", "heavy", "heavy", "heavy"],
+            "stage": "Bench",
+            "seconds": [10, 50, 50, 50],
+        }
+    )
     assert by_stage(decomposed(old, new))[["within", "mix"]].to_numpy().tolist() == [[0.0, 10.0]]
 
 
 def team(rates: list[float], jobs: int, seed: int) -> pd.DataFrame:
     """The jobs of a team of jewellers with these true rates of rework."""
     rng = np.random.default_rng(seed)
-    rows = [{"person": f"P{who}", "service_type": "Polish", "complexity": "1", "event": bool(hit)} for who, rate in enumerate(rates) for hit in rng.random(jobs) < rate]
+    rows = [
+        {"person": f"P{who}", "service_type": "Polish", "complexity": "1", "event": bool(hit)}
+        for who, rate in enumerate(rates)
+        for hit in rng.random(jobs) < rate
+    ]
     return pd.DataFrame(rows)
 
 
 def test_six_equal_jewellers_are_not_told_apart():
-    """Six with 60 jobs and 4 % rework each: in 200 teams at most one in ten is told apart, and each jeweller needs hundreds of jobs more."""
+    """Six with 60 jobs and 4 % rework each: in 200 teams at most one in ten is told apart, and each jeweller
+    needs hundreds of jobs more.
+    """
     verdicts = [compared(counted(team([0.04] * 6, 60, seed)))["verdict"] for seed in range(200)]
     assert np.mean([verdict.str.endswith("than the team").any() for verdict in verdicts]) <= 0.1
     assert (compared(counted(team([0.04] * 6, 60, 3)))["needed"] > 200).all()
 
 
 def test_a_real_difference_is_told_with_enough_jobs():
-    """Five at 4 % and one at 16 % over 400 jobs: the one stands out, drawn a little towards the team, and the order is that of the names."""
+    """Five at 4 % and one at 16 % over 400 jobs: the one stands out, drawn a little towards the team, and the
+    order is that of the names.
+    """
     found = compared(counted(team([0.04] * 5 + [0.16], 400, 5)))
     assert found["person"].tolist() == sorted(found["person"])
     assert found["verdict"].tolist()[-1] == "more than the team"
@@ -119,7 +176,10 @@ def test_a_real_difference_is_told_with_enough_jobs():
 
 def test_who_takes_the_hard_jobs_is_not_worse():
     """Hard jobs fail in 1 of 2, easy ones never. P0 did all of the hard: as many expected as seen."""
-    rows = [{"person": "P0", "service_type": "Hard", "complexity": "3", "event": place % 2 == 0} for place in range(20)]
+    rows = [
+        {"person": "P0", "service_type": "Hard", "complexity": "3", "event": place % 2 == 0}
+        for place in range(20)
+    ]
     rows += [{"person": "P1", "service_type": "Easy", "complexity": "1", "event": False} for _ in range(20)]
     found = compared(counted(pd.DataFrame(rows)))
     assert found["ratio"].tolist()[0] == 1.0

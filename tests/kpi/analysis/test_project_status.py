@@ -1,4 +1,5 @@
 """Status by published tolerances, beside the reported one, with overrides that need a reason and an end."""
+
 from datetime import date
 
 import pandas as pd
@@ -17,7 +18,13 @@ def listed(as_of: str, reported: str, code: str = "P1", **more: object) -> dict:
 
 def late(days: int, code: str = "P1", as_of: str = "2026-04-10") -> dict:
     """A milestone baselined for 1 May that is expected some days later."""
-    return item(as_of, "A", project=code, baseline_on="2026-05-01", forecast_on=str((pd.Timestamp("2026-05-01") + pd.Timedelta(days=days)).date()))
+    return item(
+        as_of,
+        "A",
+        project=code,
+        baseline_on="2026-05-01",
+        forecast_on=str((pd.Timestamp("2026-05-01") + pd.Timedelta(days=days)).date()),
+    )
 
 
 def first(given, **asked: object) -> dict:
@@ -26,27 +33,48 @@ def first(given, **asked: object) -> dict:
 
 
 def test_the_tolerances_are_published():
-    """7 days late is green, 8 amber, 30 amber, 31 red; early is green; without a baseline it is unknown, which is not green."""
-    given = plan(*(late(days, f"P{days}") for days in (-5, 7, 8, 30, 31)), item("2026-04-10", "A", project="PX", forecast_on="2026-05-01"))
+    """7 days late is green, 8 amber, 30 amber, 31 red; early is green; without a baseline it is unknown,
+    which is not green.
+    """
+    given = plan(
+        *(late(days, f"P{days}") for days in (-5, 7, 8, 30, 31)),
+        item("2026-04-10", "A", project="PX", forecast_on="2026-05-01"),
+    )
     found = project_status(given, NOW).set_index("project")["computed"].to_dict()
     assert found == {"P-5": "green", "P7": "green", "P8": "amber", "P30": "amber", "P31": "red", "PX": ""}
 
 
 def test_a_project_may_have_tolerances_of_its_own():
-    """P1 is amber from 2 days; the house (no project) from 20, with the cost limits left at their defaults."""
-    given = plan(late(10, "P1"), late(10, "P2"), tolerances=[{"project": "P1", "green_days": 2.0, "amber_days": 5.0}, {"project": "", "green_days": 20.0, "amber_days": 40.0}])
+    """P1 is amber from 2 days; the house (no project) from 20, with the cost limits left at their
+    defaults.
+    """
+    given = plan(
+        late(10, "P1"),
+        late(10, "P2"),
+        tolerances=[
+            {"project": "P1", "green_days": 2.0, "amber_days": 5.0},
+            {"project": "", "green_days": 20.0, "amber_days": 40.0},
+        ],
+    )
     assert project_status(given, NOW)["computed"].to_list() == ["red", "green"]
 
 
 def test_overdue_and_never_revised_is_late_by_today():
-    """Baseline and forecast 1 March, open on 10 April: 40 days late, red, although its forecast equals its baseline."""
+    """Baseline and forecast 1 March, open on 10 April: 40 days late, red, although its forecast equals its
+    baseline.
+    """
     row = first(plan(item("2026-04-10", "A", baseline_on="2026-03-01", forecast_on="2026-03-01")))
     assert (row["days_late"], row["computed"], row["next_milestone"]) == (40, "red", "A")
 
 
 def test_a_new_baseline_does_not_turn_a_project_green():
     """60 days late, then re-baselined to its forecast."""
-    row = first(plan(late(60, as_of="2026-03-06"), item("2026-04-10", "A", baseline_on="2026-06-30", forecast_on="2026-06-30")))
+    row = first(
+        plan(
+            late(60, as_of="2026-03-06"),
+            item("2026-04-10", "A", baseline_on="2026-06-30", forecast_on="2026-06-30"),
+        )
+    )
     assert (row["days_late"], row["computed"], row["rebaselined"]) == (60, "red", 1)
 
 
@@ -59,22 +87,46 @@ def test_the_worst_of_schedule_and_cost_wins():
 
 
 def test_reported_green_and_computed_red_is_counted():
-    """Red in January, on time in February, red since March; reported green throughout: two reports in a row, not three."""
+    """Red in January, on time in February, red since March; reported green throughout: two reports in a row,
+    not three.
+    """
     reports = [("2026-01-09", 40), ("2026-02-06", 0), ("2026-03-06", 35), ("2026-04-10", 45)]
-    given = plan(*(late(days, as_of=as_of) for as_of, days in reports), project_history=[listed(as_of, "green") for as_of, _ in reports])
+    given = plan(
+        *(late(days, as_of=as_of) for as_of, days in reports),
+        project_history=[listed(as_of, "green") for as_of, _ in reports],
+    )
     row = first(given)
     assert (row["computed"], row["reported"], row["watermelon"]) == ("red", "green", 2)
     assert status_history(given, NOW)["computed"].to_list() == ["red", "green", "red", "red"]
 
 
 def test_an_override_holds_until_its_end_and_needs_a_reason():
-    """Amber by hand until 30 April; one that ended yesterday, one for later and one without a reason do not count."""
+    """Amber by hand until 30 April; one that ended yesterday, one for later and one without a reason do not
+    count.
+    """
+
     def override(status: str, set_on: str, ends_on: str, reason: str = "supplier changed") -> dict:
-        return {"project": "P1", "set_on": day(set_on), "status": status, "reason": reason, "ends_on": day(ends_on)}
+        return {
+            "project": "P1",
+            "set_on": day(set_on),
+            "status": status,
+            "reason": reason,
+            "ends_on": day(ends_on),
+        }
+
     kept = override("amber", "2026-04-01", "2026-04-30")
     row = first(plan(late(60), status_overrides=[kept]))
-    assert (row["status"], row["computed"], row["override"], row["reason"]) == ("amber", "red", "amber", "supplier changed")
-    others = [override("green", "2026-03-01", "2026-04-09"), override("green", "2026-04-11", "2026-05-30"), override("green", "2026-04-05", "2026-04-30", "  ")]
+    assert (row["status"], row["computed"], row["override"], row["reason"]) == (
+        "amber",
+        "red",
+        "amber",
+        "supplier changed",
+    )
+    others = [
+        override("green", "2026-03-01", "2026-04-09"),
+        override("green", "2026-04-11", "2026-05-30"),
+        override("green", "2026-04-05", "2026-04-30", "  "),
+    ]
     assert first(plan(late(60), status_overrides=others))["status"] == "red"
 
 

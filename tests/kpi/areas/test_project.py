@@ -1,4 +1,5 @@
 """The KPIs of projects, on plans and logs small enough to check by hand."""
+
 import pytest
 
 from tests.kpi.tiny import day, facts, result, values
@@ -25,18 +26,20 @@ def plan(*rows: dict, **more: list[dict]):
 
 def one(key: str, given, start: str = YEAR[0], end: str = YEAR[1], **asked: object) -> float | None:
     """The one figure of a KPI."""
-    found, = values(key, given, start, end, **asked)
+    (found,) = values(key, given, start, end, **asked)
     return found
 
 
 def test_overdue_and_unfinished_milestones_stay_in_the_denominator():
     """Four baselined in March: on time, late, early, not yet finished → 2 of 4, not 2 of 3."""
-    given = plan(item("2026-04-10", "A", baseline_on="2026-03-10", actual_on="2026-03-10"),
-                 item("2026-04-10", "B", baseline_on="2026-03-10", actual_on="2026-03-20"),
-                 item("2026-04-10", "C", baseline_on="2026-03-31", actual_on="2026-02-20"),
-                 item("2026-04-10", "D", baseline_on="2026-03-31", forecast_on="2026-05-01"),
-                 item("2026-04-10", "E", forecast_on="2026-03-01", actual_on="2026-03-01"),
-                 item("2026-04-10", "F", baseline_on="2026-06-01", forecast_on="2026-06-01"))
+    given = plan(
+        item("2026-04-10", "A", baseline_on="2026-03-10", actual_on="2026-03-10"),
+        item("2026-04-10", "B", baseline_on="2026-03-10", actual_on="2026-03-20"),
+        item("2026-04-10", "C", baseline_on="2026-03-31", actual_on="2026-02-20"),
+        item("2026-04-10", "D", baseline_on="2026-03-31", forecast_on="2026-05-01"),
+        item("2026-04-10", "E", forecast_on="2026-03-01", actual_on="2026-03-01"),
+        item("2026-04-10", "F", baseline_on="2026-06-01", forecast_on="2026-06-01"),
+    )
     row = result("milestone_hit_rate", given, "2026-03-01", "2026-04-30").frame.iloc[0]
     assert (row["numerator"], row["denominator"], row["n"], row["value"]) == (2, 4, 4, 0.5)
     assert one("milestone_bei", given) == 0.75
@@ -44,7 +47,10 @@ def test_overdue_and_unfinished_milestones_stay_in_the_denominator():
 
 def test_no_baseline_is_not_on_time():
     """A: 10 days late; B: no baseline. The mean is 10 over one milestone, not 5 over two."""
-    given = plan(item("2026-04-10", "A", baseline_on="2026-04-20", forecast_on="2026-04-30"), item("2026-04-10", "B", forecast_on="2026-05-01"))
+    given = plan(
+        item("2026-04-10", "A", baseline_on="2026-04-20", forecast_on="2026-04-30"),
+        item("2026-04-10", "B", forecast_on="2026-05-01"),
+    )
     row = result("finish_variance", given, *YEAR).frame.iloc[0]
     assert (row["value"], row["n"], row["working_days"]) == (10, 1, 8)
     alone = plan(item("2026-04-10", "B", forecast_on="2026-05-01"))
@@ -53,55 +59,94 @@ def test_no_baseline_is_not_on_time():
 
 
 def test_a_new_baseline_does_not_erase_slip():
-    """Baseline 1 May, forecast 31 May, then re-baselined to 31 May: 0 days of variance, 30 days of slip, 1 re-baselined."""
-    given = plan(item("2026-03-06", "A", baseline_on="2026-05-01", forecast_on="2026-05-01"),
-                 item("2026-04-10", "A", baseline_on="2026-05-31", forecast_on="2026-05-31"))
+    """Baseline 1 May, forecast 31 May, then re-baselined to 31 May: 0 days of variance, 30 days of slip, 1
+    re-baselined.
+    """
+    given = plan(
+        item("2026-03-06", "A", baseline_on="2026-05-01", forecast_on="2026-05-01"),
+        item("2026-04-10", "A", baseline_on="2026-05-31", forecast_on="2026-05-31"),
+    )
     assert one("finish_variance", given) == 0
     row = result("slip_total", given, *YEAR).frame.iloc[0]
     assert (row["value"], row["rebaselined"]) == (30, 1)
-    late = plan(item("2026-03-06", "A", baseline_on="2026-05-01"), item("2026-06-10", "A", baseline_on="2026-05-31", actual_on="2026-05-31"))
+    late = plan(
+        item("2026-03-06", "A", baseline_on="2026-05-01"),
+        item("2026-06-10", "A", baseline_on="2026-05-31", actual_on="2026-05-31"),
+    )
     assert one("milestone_hit_rate", late) == 0
 
 
 def test_slip_since_is_that_of_the_period():
-    """Forecasts 1 May, 8 May, 18 May in the reports of March, April, May: 7 days in April, 10 in May, 17 since the first."""
-    given = plan(*(item(as_of, "A", baseline_on="2026-05-01", forecast_on=on)
-                   for as_of, on in (("2026-03-13", "2026-05-01"), ("2026-04-10", "2026-05-08"), ("2026-05-08", "2026-05-18"))))
+    """Forecasts 1 May, 8 May, 18 May in the reports of March, April, May: 7 days in April, 10 in May, 17
+    since the first.
+    """
+    given = plan(
+        *(
+            item(as_of, "A", baseline_on="2026-05-01", forecast_on=on)
+            for as_of, on in (
+                ("2026-03-13", "2026-05-01"),
+                ("2026-04-10", "2026-05-08"),
+                ("2026-05-08", "2026-05-18"),
+            )
+        )
+    )
     assert values("slip_since", given, "2026-02-01", "2026-05-31", grain="month") == [None, 0, 7, 10]
     assert one("slip_since", given) == 17
 
 
 def test_a_figure_tells_what_was_known_then():
     """B is added in April and gone in May; before the first report nothing is known, which is not 0."""
-    given = plan(item("2026-03-13", "A", forecast_on="2026-03-01"), item("2026-04-10", "A", forecast_on="2026-04-20"),
-                 item("2026-04-10", "B", forecast_on="2026-04-01"), item("2026-05-08", "A", actual_on="2026-04-20"))
-    assert values("milestones_overdue", given, "2026-02-01", "2026-06-30", grain="month") == [None, 1, 1, 0, 0]
+    given = plan(
+        item("2026-03-13", "A", forecast_on="2026-03-01"),
+        item("2026-04-10", "A", forecast_on="2026-04-20"),
+        item("2026-04-10", "B", forecast_on="2026-04-01"),
+        item("2026-05-08", "A", actual_on="2026-04-20"),
+    )
+    assert values("milestones_overdue", given, "2026-02-01", "2026-06-30", grain="month") == [
+        None,
+        1,
+        1,
+        0,
+        0,
+    ]
     found = result("milestones_overdue", given, "2026-02-01", "2026-06-30", grain="month").frame
     assert found["complete"].to_list() == [False, True, True, True, False]
 
 
 def test_late_and_still_open():
-    """Due 1 April and open on the 10th; due on the 10th itself is not late; finished late is not open; a status word finishes too."""
-    given = plan(item("2026-04-10", "A", forecast_on="2026-04-01"), item("2026-04-10", "B", forecast_on="2026-04-10"),
-                 item("2026-04-10", "C", forecast_on="2026-03-01", actual_on="2026-04-02"), item("2026-04-10", "D", forecast_on="2026-04-01", status="Terminé"),
-                 item("2026-04-10", "E", forecast_on="2026-04-01", status="Cancelled"), item("2026-04-10", "F", forecast_on="2026-05-10"),
-                 item("2026-04-10", "G", forecast_on="2026-05-11"), item("2026-04-10", "H", forecast_on="2026-04-01", kind="task"))
+    """Due 1 April and open on the 10th; due on the 10th itself is not late; finished late is not open; a
+    status word finishes too.
+    """
+    given = plan(
+        item("2026-04-10", "A", forecast_on="2026-04-01"),
+        item("2026-04-10", "B", forecast_on="2026-04-10"),
+        item("2026-04-10", "C", forecast_on="2026-03-01", actual_on="2026-04-02"),
+        item("2026-04-10", "D", forecast_on="2026-04-01", status="Terminé"),
+        item("2026-04-10", "E", forecast_on="2026-04-01", status="Cancelled"),
+        item("2026-04-10", "F", forecast_on="2026-05-10"),
+        item("2026-04-10", "G", forecast_on="2026-05-11"),
+        item("2026-04-10", "H", forecast_on="2026-04-01", kind="task"),
+    )
     assert one("milestones_overdue", given) == 1
     assert one("milestones_due_30d", given) == 2
 
 
 def test_a_date_written_in_words_is_no_date():
-    """"à définir" was read as nothing: neither on time nor late, and counted by itself."""
+    """ "à définir" was read as nothing: neither on time nor late, and counted by itself."""
     given = plan(item("2026-04-10", "A"), item("2026-04-10", "B", baseline_on="2026-04-20"))
     assert one("milestones_undated", given) == 1
     assert one("milestones_overdue", given) == 0
 
 
 def test_a_percentage_is_weighed_never_averaged():
-    """100 % of 1 day and 0 % of 9 days are 10 %, not 50 %; the summary that holds both does not count twice."""
-    given = plan(item("2026-04-10", "S", kind="summary", duration_days=10, percent_complete=0.1),
-                 item("2026-04-10", "A", kind="task", parent="S", duration_days=1, percent_complete=1.0),
-                 item("2026-04-10", "B", kind="task", parent="S", duration_days=9, percent_complete=0.0))
+    """100 % of 1 day and 0 % of 9 days are 10 %, not 50 %; the summary that holds both does not count
+    twice.
+    """
+    given = plan(
+        item("2026-04-10", "S", kind="summary", duration_days=10, percent_complete=0.1),
+        item("2026-04-10", "A", kind="task", parent="S", duration_days=1, percent_complete=1.0),
+        item("2026-04-10", "B", kind="task", parent="S", duration_days=9, percent_complete=0.0),
+    )
     row = result("percent_complete", given, *YEAR).frame.iloc[0]
     assert (row["value"], row["denominator"]) == (0.1, 10)
 
@@ -115,54 +160,122 @@ def test_a_backlog_is_not_summed_over_months():
 
 
 def test_risks_issues_actions_decisions():
-    """One log: 4 × 4 is high, 3 × 3 is not, a given score is taken as given, one risk is unscored; closed by date counts as closed."""
+    """One log: 4 × 4 is high, 3 × 3 is not, a given score is taken as given, one risk is unscored; closed by
+    date counts as closed.
+    """
     on = "2026-04-10"
-    given = facts(raid_history=[
-        entry(on, "R1", "risk", probability=4.0, impact=4.0), entry(on, "R2", "risk", probability=3.0, impact=3.0),
-        entry(on, "R3", "risk", probability=1.0, impact=1.0, score=20.0), entry(on, "R4", "risk"), entry(on, "R5", "risk", status="closed", score=25.0),
-        entry(on, "I1", "issue"), entry(on, "I2", "issue", closed_on="2026-04-01"), entry(on, "A1", "action", due_on="2026-04-09"),
-        entry(on, "A2", "action", due_on="2026-04-10"), entry(on, "A3", "action"), entry(on, "D1", "decision", status="on_hold"),
-        entry(on, "D2", "decision", status="closed")])
-    assert [one(key, given) for key in ("risks_open", "risks_high", "issues_open", "actions_overdue", "decisions_pending")] == [4, 2, 1, 1, 1]
+    given = facts(
+        raid_history=[
+            entry(on, "R1", "risk", probability=4.0, impact=4.0),
+            entry(on, "R2", "risk", probability=3.0, impact=3.0),
+            entry(on, "R3", "risk", probability=1.0, impact=1.0, score=20.0),
+            entry(on, "R4", "risk"),
+            entry(on, "R5", "risk", status="closed", score=25.0),
+            entry(on, "I1", "issue"),
+            entry(on, "I2", "issue", closed_on="2026-04-01"),
+            entry(on, "A1", "action", due_on="2026-04-09"),
+            entry(on, "A2", "action", due_on="2026-04-10"),
+            entry(on, "A3", "action"),
+            entry(on, "D1", "decision", status="on_hold"),
+            entry(on, "D2", "decision", status="closed"),
+        ]
+    )
+    assert [
+        one(key, given)
+        for key in ("risks_open", "risks_high", "issues_open", "actions_overdue", "decisions_pending")
+    ] == [4, 2, 1, 1, 1]
     assert result("risks_high", given, *YEAR).frame["unscored"].to_list() == [1]
     assert one("risks_open", given, where={"project": "P1"}) == 4
     assert one("issues_open", facts(raid_history=[entry(on, "R1", "risk")])) == 0
 
 
 def test_two_registers_of_one_project_stand_beside_each_other():
-    """The portfolio's log of 20 March and the project's own register of 10 April share no entry: 2 risks; R1 leaves the next log: 1 left."""
-    logs = [entry("2026-03-20", "R1", "risk"), entry("2026-03-20", "R2", "risk", status="closed"), entry("2026-04-10", "X1", "risk")]
+    """The portfolio's log of 20 March and the project's own register of 10 April share no entry: 2 risks; R1
+    leaves the next log: 1 left.
+    """
+    logs = [
+        entry("2026-03-20", "R1", "risk"),
+        entry("2026-03-20", "R2", "risk", status="closed"),
+        entry("2026-04-10", "X1", "risk"),
+    ]
     assert one("risks_open", facts(raid_history=logs)) == 2
-    assert one("risks_open", facts(raid_history=[*logs, entry("2026-05-20", "R2", "risk", status="closed")])) == 1
+    assert (
+        one("risks_open", facts(raid_history=[*logs, entry("2026-05-20", "R2", "risk", status="closed")]))
+        == 1
+    )
 
 
 def test_documents_that_a_project_must_have():
-    """P1 has two of four; P2, known from its plan alone, has none: 6 missing. Another kind does not help, an entry "missing" neither."""
+    """P1 has two of four; P2, known from its plan alone, has none: 6 missing. Another kind does not help, an
+    entry "missing" neither.
+    """
+
     def document(code: str, kind: str, **more: object) -> dict:
         return {"project": "P1", "document": code, "kind": kind, "as_of": day("2026-04-10")} | more
-    given = facts(document_history=[document("1", "plan"), document("2", "minutes"), document("3", "contract"), document("4", "risk_log", status="Missing")],
-                  milestone_history=[item("2026-04-01", "A", project="P2", forecast_on="2026-05-01")])
+
+    given = facts(
+        document_history=[
+            document("1", "plan"),
+            document("2", "minutes"),
+            document("3", "contract"),
+            document("4", "risk_log", status="Missing"),
+        ],
+        milestone_history=[item("2026-04-01", "A", project="P2", forecast_on="2026-05-01")],
+    )
     assert one("documents_missing", given) == 6
     found = result("documents_missing", given, *YEAR, by=["project", "kind"]).frame
     assert found.loc[found["value"] > 0, ["project", "kind"]].to_numpy().tolist() == [
-        ["P1", "requirements"], ["P1", "risk_log"], ["P2", "minutes"], ["P2", "plan"], ["P2", "requirements"], ["P2", "risk_log"]]
+        ["P1", "requirements"],
+        ["P1", "risk_log"],
+        ["P2", "minutes"],
+        ["P2", "plan"],
+        ["P2", "requirements"],
+        ["P2", "risk_log"],
+    ]
 
 
 def test_split_by_what_the_project_and_the_plan_say():
-    """By project, phase, owner and, lent by the project, its manager; an owner who changed counts under the last one."""
-    given = plan(item("2026-03-13", "A", forecast_on="2026-03-01", owner="Old", phase="Design"),
-                 item("2026-04-10", "A", forecast_on="2026-03-01", owner="New", phase="Design"),
-                 item("2026-04-10", "B", project="P2", forecast_on="2026-05-01", owner="New", phase="Works"),
-                 projects=[{"project": "P1", "manager": "M1"}, {"project": "P2", "manager": "M2"}])
-    for dim, expected in (("project", {"P1": 1, "P2": 0}), ("phase", {"Design": 1, "Works": 0}), ("owner", {"New": 1}), ("manager", {"M1": 1, "M2": 0})):
+    """By project, phase, owner and, lent by the project, its manager; an owner who changed counts under the
+    last one.
+    """
+    given = plan(
+        item("2026-03-13", "A", forecast_on="2026-03-01", owner="Old", phase="Design"),
+        item("2026-04-10", "A", forecast_on="2026-03-01", owner="New", phase="Design"),
+        item("2026-04-10", "B", project="P2", forecast_on="2026-05-01", owner="New", phase="Works"),
+        projects=[{"project": "P1", "manager": "M1"}, {"project": "P2", "manager": "M2"}],
+    )
+    for dim, expected in (
+        ("project", {"P1": 1, "P2": 0}),
+        ("phase", {"Design": 1, "Works": 0}),
+        ("owner", {"New": 1}),
+        ("manager", {"M1": 1, "M2": 0}),
+    ):
         found = result("milestones_overdue", given, *YEAR, by=[dim]).frame
         assert found.set_index(dim)["value"].to_dict() == expected
     assert one("milestones_overdue", given, where={"manager": "M2"}) == 0
     assert one("milestones_overdue", given, where={"owner": "Old"}) in (0, None)
 
 
-@pytest.mark.parametrize("key", ["milestone_hit_rate", "milestone_bei", "finish_variance", "slip_total", "slip_since", "milestones_overdue", "percent_complete",
-                                 "spi", "cpi", "eac", "tcpi", "spi_t", "risks_open", "risks_high", "documents_missing"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "milestone_hit_rate",
+        "milestone_bei",
+        "finish_variance",
+        "slip_total",
+        "slip_since",
+        "milestones_overdue",
+        "percent_complete",
+        "spi",
+        "cpi",
+        "eac",
+        "tcpi",
+        "spi_t",
+        "risks_open",
+        "risks_high",
+        "documents_missing",
+    ],
+)
 def test_nothing_loaded_gives_nothing(key):
     """Missing, not 0 and no error."""
     assert one(key, facts()) is None

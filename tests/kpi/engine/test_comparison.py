@@ -1,4 +1,5 @@
 """Comparisons: which days stand against which."""
+
 import pandas as pd
 import pytest
 
@@ -17,47 +18,69 @@ DAYS = facts(sales=[sale("2020-01-01", 0), sale("2026-03-31", 0)])
 
 def windows(start, end, grain, name, today="2030-01-01", given=DAYS):
     """The compared days as first and last, in text; None for a period that has not begun."""
-    run = Run(given, ask(day(start), day(end), day(today), grain), period.windows(day(start), day(end), grain))
+    run = Run(
+        given, ask(day(start), day(end), day(today), grain), period.windows(day(start), day(end), grain)
+    )
     moved = comparison.against(KPIS["net_sales"], run, comparison.chosen(name, run.question)).spans
-    return [(str(first)[:10], str(last)[:10]) if first <= last else None for first, last in zip(moved["first"], moved["last"], strict=True)]
+    return [
+        (str(first)[:10], str(last)[:10]) if first <= last else None
+        for first, last in zip(moved["first"], moved["last"], strict=True)
+    ]
 
 
-@pytest.mark.parametrize(("start", "end", "grain", "name", "expected"), [
-    ("2025-11-29", "2025-11-29", "day", None, ("2024-11-30", "2024-11-30")),
-    ("2025-11-24", "2025-11-30", "week", None, ("2024-11-25", "2024-12-01")),
-    ("2025-11-01", "2025-11-30", "month", None, ("2024-11-01", "2024-11-30")),
-    ("2025-02-01", "2025-02-28", "month", None, ("2024-02-01", "2024-02-29")),
-    ("2024-02-01", "2024-02-29", "month", None, ("2023-02-01", "2023-02-28")),
-    ("2025-02-01", "2025-02-27", "month", None, ("2024-02-01", "2024-02-27")),
-    ("2024-04-01", "2025-03-31", "year", None, ("2023-04-01", "2024-03-31")),
-    ("2025-10-01", "2025-12-31", "quarter", None, ("2024-10-01", "2024-12-31")),
-    ("2025-11-01", "2025-11-27", None, None, ("2024-11-02", "2024-11-28")),
-    ("2025-11-01", "2025-11-30", None, None, ("2024-11-01", "2024-11-30")),
-    ("2025-03-01", "2025-03-31", "month", "previous", ("2025-02-01", "2025-02-28")),
-    ("2025-03-01", "2025-03-15", "month", "previous", ("2025-02-01", "2025-02-15")),
-    ("2025-02-01", "2025-02-28", "month", "previous", ("2025-01-01", "2025-01-31")),
-    ("2025-03-10", "2025-03-31", "month", "previous", ("2025-02-10", "2025-02-28")),
-    ("2025-11-24", "2025-11-30", "week", "previous", ("2025-11-17", "2025-11-23")),
-    ("2025-11-03", "2025-11-12", None, "previous", ("2025-10-24", "2025-11-02")),
-    ("2025-11-24", "2025-11-30", "week", "dates", ("2024-11-24", "2024-11-30")),
-])
+@pytest.mark.parametrize(
+    ("start", "end", "grain", "name", "expected"),
+    [
+        ("2025-11-29", "2025-11-29", "day", None, ("2024-11-30", "2024-11-30")),
+        ("2025-11-24", "2025-11-30", "week", None, ("2024-11-25", "2024-12-01")),
+        ("2025-11-01", "2025-11-30", "month", None, ("2024-11-01", "2024-11-30")),
+        ("2025-02-01", "2025-02-28", "month", None, ("2024-02-01", "2024-02-29")),
+        ("2024-02-01", "2024-02-29", "month", None, ("2023-02-01", "2023-02-28")),
+        ("2025-02-01", "2025-02-27", "month", None, ("2024-02-01", "2024-02-27")),
+        ("2024-04-01", "2025-03-31", "year", None, ("2023-04-01", "2024-03-31")),
+        ("2025-10-01", "2025-12-31", "quarter", None, ("2024-10-01", "2024-12-31")),
+        ("2025-11-01", "2025-11-27", None, None, ("2024-11-02", "2024-11-28")),
+        ("2025-11-01", "2025-11-30", None, None, ("2024-11-01", "2024-11-30")),
+        ("2025-03-01", "2025-03-31", "month", "previous", ("2025-02-01", "2025-02-28")),
+        ("2025-03-01", "2025-03-15", "month", "previous", ("2025-02-01", "2025-02-15")),
+        ("2025-02-01", "2025-02-28", "month", "previous", ("2025-01-01", "2025-01-31")),
+        ("2025-03-10", "2025-03-31", "month", "previous", ("2025-02-10", "2025-02-28")),
+        ("2025-11-24", "2025-11-30", "week", "previous", ("2025-11-17", "2025-11-23")),
+        ("2025-11-03", "2025-11-12", None, "previous", ("2025-10-24", "2025-11-02")),
+        ("2025-11-24", "2025-11-30", "week", "dates", ("2024-11-24", "2024-11-30")),
+    ],
+)
 def test_the_days_compared_with(start, end, grain, name, expected):
     """By grain, by name, over leap years and clipped edges."""
     assert windows(start, end, grain, name) == [expected]
 
 
 def test_an_unfinished_period_is_cut_in_every_comparison():
-    """Data reach the 14th: as many days from the start of the other; the month after has nothing to compare."""
+    """Data reach the 14th: as many days from the start of the other; the month after has nothing to
+    compare.
+    """
     given = facts(sales=[sale("2020-01-01", 0), sale("2025-11-14", 1)])
     asked = ("2025-10-01", "2025-12-31", "month")
-    assert windows(*asked, None, given=given) == [("2024-10-01", "2024-10-31"), ("2024-11-01", "2024-11-14"), None]
-    assert windows(*asked, "previous", given=given) == [("2025-09-01", "2025-09-30"), ("2025-10-01", "2025-10-14"), None]
+    assert windows(*asked, None, given=given) == [
+        ("2024-10-01", "2024-10-31"),
+        ("2024-11-01", "2024-11-14"),
+        None,
+    ]
+    assert windows(*asked, "previous", given=given) == [
+        ("2025-09-01", "2025-09-30"),
+        ("2025-10-01", "2025-10-14"),
+        None,
+    ]
     assert windows(*asked, None, today="2025-11-10", given=given)[1] == ("2024-11-01", "2024-11-10")
 
 
 def test_a_complete_month_ending_on_closed_days_is_compared_whole():
-    """November 2025 ends on a Sunday; Saturday's data make it whole, and it stands against the whole of November 2024."""
-    given = facts(sites=[{"site": "B1", "workdays": "1-6"}], sales=[sale("2020-01-01", 0), sale("2025-11-29", 1)])
+    """November 2025 ends on a Sunday; Saturday's data make it whole, and it stands against the whole of
+    November 2024.
+    """
+    given = facts(
+        sites=[{"site": "B1", "workdays": "1-6"}], sales=[sale("2020-01-01", 0), sale("2025-11-29", 1)]
+    )
     assert windows("2025-11-01", "2025-11-30", "month", None, given=given) == [("2024-11-01", "2024-11-30")]
 
 
@@ -69,12 +92,19 @@ def test_windows_that_overlap_count_their_rows_twice():
 
 
 def test_history_that_begins_within_the_compared_days_is_no_comparison():
-    """Data since 20 November 2024 are not a November; a first day on Monday the 3rd after a closed weekend is."""
+    """Data since 20 November 2024 are not a November; a first day on Monday the 3rd after a closed weekend
+    is.
+    """
     late = facts(sales=[sale("2024-11-20", 1), sale("2025-11-30", 2)])
     early = facts(sales=[sale("2024-11-03", 1), sale("2025-11-30", 2)])
     asked = ("2025-11-01", "2025-11-30")
-    assert (values("growth", late, *asked, grain="month"), values("growth", early, *asked, grain="month")) == ([None], [1.0])
-    assert any("data begin: B1 (2024-11-20)" in note for note in result("growth", late, *asked, grain="month").notes)
+    assert (
+        values("growth", late, *asked, grain="month"),
+        values("growth", early, *asked, grain="month"),
+    ) == ([None], [1.0])
+    assert any(
+        "data begin: B1 (2024-11-20)" in note for note in result("growth", late, *asked, grain="month").notes
+    )
 
 
 def test_names_of_comparisons_are_checked():
@@ -86,7 +116,15 @@ def test_names_of_comparisons_are_checked():
 
 def test_every_shape_of_windows_gives_the_same_sums():
     """Regular periods are placed by their date, odd ones through a table of days; both must agree."""
-    given = facts(sales=[sale(str(moment)[:10], place) for place, moment in enumerate(pd.date_range("2024-01-15", "2025-12-20", freq="3D"))])
+    given = facts(
+        sales=[
+            sale(str(moment)[:10], place)
+            for place, moment in enumerate(pd.date_range("2024-01-15", "2025-12-20", freq="3D"))
+        ]
+    )
     frame = judge(result("net_sales", given, "2025-01-15", "2025-12-20", grain="month"), given, "dates").frame
-    direct = [values("net_sales", given, str(start)[:10], str(end)[:10])[0] for start, end in zip(frame["compared_start"], frame["compared_end"], strict=True)]
+    direct = [
+        values("net_sales", given, str(start)[:10], str(end)[:10])[0]
+        for start, end in zip(frame["compared_start"], frame["compared_end"], strict=True)
+    ]
     assert frame["compared"].to_list() == direct

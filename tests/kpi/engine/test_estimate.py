@@ -1,4 +1,7 @@
-"""Estimates: figures that are no sums over rows, in the frame of all others: windows, splits, filters, and what is shown beside them."""
+"""Estimates: figures that are no sums over rows, in the frame of all others: windows, splits, filters, and
+what is shown beside them.
+"""
+
 import pandas as pd
 
 from kpi.engine import rows_behind
@@ -8,8 +11,14 @@ from kpi.model.unit import COUNT, MONEY, UP
 from tests.kpi.tiny import facts, result, sale, values
 
 DECLARED = {"of": "sales", "on": "sold_on", "better": UP, "owner": "Nobody"}
-GIVEN = facts(sales=[sale("2026-01-05", 100.0, client="A"), sale("2026-01-20", 300.0, client="B"), sale("2026-02-10", 80.0, client="A"),
-                     sale("2026-02-11", 20.0, boutique="B2", client="C")])
+GIVEN = facts(
+    sales=[
+        sale("2026-01-05", 100.0, client="A"),
+        sale("2026-01-20", 300.0, client="B"),
+        sale("2026-02-10", 80.0, client="A"),
+        sale("2026-02-11", 20.0, boutique="B2", client="C"),
+    ]
+)
 
 
 @estimate(label="Median line", unit=MONEY, **DECLARED)
@@ -56,10 +65,12 @@ def test_a_year_back_reaches_before_the_window():
 
 
 def test_what_a_view_decides_opens_to_the_rows_that_count():
-    """A comes back in February: only 100 + 300, then 20 are sales to new clients, and only their rows stand behind the figure."""
+    """A comes back in February: only 100 + 300, then 20 are sales to new clients, and only their rows stand
+    behind the figure.
+    """
     assert values(sales_to_new, GIVEN, "2026-01-01", "2026-02-28", grain="month") == [400.0, 20.0]
     found = result(sales_to_new, GIVEN, "2026-02-01", "2026-02-28")
-    behind, = rows_behind(found, found.frame.iloc[0], GIVEN)
+    (behind,) = rows_behind(found, found.frame.iloc[0], GIVEN)
     assert behind.only["ticket"].to_list() == ["2026-02-11 20.0"]
 
 

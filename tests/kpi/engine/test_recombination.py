@@ -1,4 +1,7 @@
-"""Any split of a figure recombines to the whole; the figures equal an independent computation in plain pandas and in SQL."""
+"""Any split of a figure recombines to the whole; the figures equal an independent computation in plain pandas
+and in SQL.
+"""
+
 from datetime import date, timedelta
 
 import ibis
@@ -12,26 +15,62 @@ from tests.kpi.tiny import Facts, facts, hours, sale, visit
 
 START, END = date(2025, 1, 1), date(2025, 12, 31)
 KEYS = ("net_sales", "transactions", "units", "atv", "upt", "visitors", "conversion", "sales_per_hour")
-SPLITS = (["boutique"], ["boutique", "associate"], ["category"], ["line_type", "high_jewelry"], ["client", "category"])
+SPLITS = (
+    ["boutique"],
+    ["boutique", "associate"],
+    ["category"],
+    ["line_type", "high_jewelry"],
+    ["client", "category"],
+)
 days = st.dates(START, START + timedelta(days=75))
 boutiques = st.sampled_from(["B1", "B2", "B3"])
 lines = st.builds(
     lambda on, ticket, net, **more: sale(on.isoformat(), net, ticket, **more),
-    days, st.sampled_from(["T1", "T2", "T3", "T4"]), st.integers(-500, 5000), boutique=boutiques,
-    line=st.sampled_from("123"), associate=st.sampled_from(["A", "B", "C", ""]), credit=st.sampled_from([1.0, 0.5, 0.25]),
+    days,
+    st.sampled_from(["T1", "T2", "T3", "T4"]),
+    st.integers(-500, 5000),
+    boutique=boutiques,
+    line=st.sampled_from("123"),
+    associate=st.sampled_from(["A", "B", "C", ""]),
+    credit=st.sampled_from([1.0, 0.5, 0.25]),
     line_type=st.sampled_from(["sale", "sale", "sale", "return", "exchange", "service", "gift_card"]),
-    quantity=st.sampled_from([1.0, 2.0, -1.0, None]), category=st.sampled_from(["ring", "watch", "", None]),
-    client=st.sampled_from(["C1", "C2", None]), high_jewelry=st.sampled_from([True, False, None]))
-records = st.fixed_dictionaries({
-    "sales": st.lists(lines, min_size=1, max_size=40),
-    "traffic": st.lists(st.builds(lambda on, count, site: visit(on.isoformat(), count, site), days, st.integers(0, 30), boutiques), max_size=25),
-    "hours": st.lists(st.builds(lambda on, who, many, site: hours(on.isoformat(), who, many, site), days, st.sampled_from("ABC"),
-                                st.sampled_from([0.0, 7.5, 4.0, None]), boutiques), max_size=25)})
+    quantity=st.sampled_from([1.0, 2.0, -1.0, None]),
+    category=st.sampled_from(["ring", "watch", "", None]),
+    client=st.sampled_from(["C1", "C2", None]),
+    high_jewelry=st.sampled_from([True, False, None]),
+)
+records = st.fixed_dictionaries(
+    {
+        "sales": st.lists(lines, min_size=1, max_size=40),
+        "traffic": st.lists(
+            st.builds(
+                lambda on, count, site: visit(on.isoformat(), count, site),
+                days,
+                st.integers(0, 30),
+                boutiques,
+            ),
+            max_size=25,
+        ),
+        "hours": st.lists(
+            st.builds(
+                lambda on, who, many, site: hours(on.isoformat(), who, many, site),
+                days,
+                st.sampled_from("ABC"),
+                st.sampled_from([0.0, 7.5, 4.0, None]),
+                boutiques,
+            ),
+            max_size=25,
+        ),
+    }
+)
 
 
 def asked(held: Facts, keys, **how):
     """The frames of some KPIs."""
-    return {key: found.frame for key, found in calculate(keys, held, START, END, today=date(2026, 6, 1), **how).items()}
+    return {
+        key: found.frame
+        for key, found in calculate(keys, held, START, END, today=date(2026, 6, 1), **how).items()
+    }
 
 
 def same(one: float, other: float) -> bool:
@@ -69,13 +108,24 @@ def plainly(record: dict, by: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame(record["sales"]).fillna({"category": ""})
     frame["quantity"] = frame["quantity"].astype("float64")
     ticket = frame[frame["line_type"].isin(["sale", "exchange"])].copy()
-    ticket["share"] = ticket["credit"] / ticket.groupby(["boutique", "ticket", "sold_on"])["credit"].transform("sum")
+    ticket["share"] = ticket["credit"] / ticket.groupby(["boutique", "ticket", "sold_on"])[
+        "credit"
+    ].transform("sum")
     trade = frame[frame["line_type"].isin(["sale", "return", "exchange"])].copy()
     trade["net"] = trade["net_amount"] * trade["credit"]
-    trade["pieces"] = trade["quantity"].where(trade["line_type"] != "return", -trade["quantity"].abs()) * trade["credit"]
+    trade["pieces"] = (
+        trade["quantity"].where(trade["line_type"] != "return", -trade["quantity"].abs()) * trade["credit"]
+    )
     groups = frame[by].drop_duplicates().set_index(by)
-    return groups.assign(net=trade.groupby(by)["net"].sum(), tickets=ticket.groupby(by)["share"].sum(),
-                         units=trade.groupby(by)["pieces"].sum()).fillna(0).sort_index()
+    return (
+        groups.assign(
+            net=trade.groupby(by)["net"].sum(),
+            tickets=ticket.groupby(by)["share"].sum(),
+            units=trade.groupby(by)["pieces"].sum(),
+        )
+        .fillna(0)
+        .sort_index()
+    )
 
 
 @settings(max_examples=8)
@@ -93,7 +143,8 @@ SQL = """
     WITH fed AS (SELECT boutique, min(sold_on) AS first, max(sold_on) AS last FROM sales GROUP BY boutique),
          counted AS (SELECT boutique, day, sum(visitors) AS visitors FROM traffic JOIN fed USING (boutique)
                      WHERE day BETWEEN first AND last GROUP BY ALL HAVING sum(visitors) > 0),
-         sold AS (SELECT boutique, sold_on AS day, sum(ticket_share) FILTER (line_type IN ('sale', 'exchange')) AS tickets FROM sales GROUP BY ALL)
+         sold AS (SELECT boutique, sold_on AS day, sum(ticket_share)
+             FILTER (line_type IN ('sale', 'exchange')) AS tickets FROM sales GROUP BY ALL)
     SELECT date_trunc('month', day)::DATE AS month, sum(coalesce(tickets, 0)) / sum(visitors) AS conversion
     FROM counted LEFT JOIN sold USING (boutique, day) GROUP BY ALL ORDER BY ALL"""
 
@@ -108,7 +159,9 @@ def test_conversion_equals_hand_written_sql(record):
         database.con.register(name, held[name].to_pyarrow())
     theirs = {month.isoformat(): rate for month, rate in database.raw_sql(SQL).fetchall()}
     ours = asked(held, ["conversion"], grain="month")["conversion"].dropna(subset="value")
-    assert {str(start)[:10]: rate for start, rate in zip(ours["period_start"], ours["value"], strict=True)} == pytest.approx(theirs)
+    assert {
+        str(start)[:10]: rate for start, rate in zip(ours["period_start"], ours["value"], strict=True)
+    } == pytest.approx(theirs)
 
 
 @settings(max_examples=8)
@@ -116,4 +169,6 @@ def test_conversion_equals_hand_written_sql(record):
 def test_periods_cover_every_day_once(record, grain):
     """The sum over periods of any grain is the sum over the range."""
     held = facts(**record)
-    assert asked(held, ["net_sales"], grain=grain)["net_sales"]["value"].sum() == pytest.approx(asked(held, ["net_sales"])["net_sales"]["value"].sum())
+    assert asked(held, ["net_sales"], grain=grain)["net_sales"]["value"].sum() == pytest.approx(
+        asked(held, ["net_sales"])["net_sales"]["value"].sum()
+    )

@@ -1,4 +1,5 @@
 """A KPI is its definition: what is missing is told at import, what is there is offered everywhere."""
+
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,14 @@ from kpi.model.measure import counted, measure
 from kpi.model.unit import COUNT, UP
 from tests.kpi.tiny import facts
 
-WHOLE = {"of": "sales", "on": "sold_on", "label": "Lines", "unit": COUNT, "better": UP, "owner": "Boutique sales manager"}
+WHOLE = {
+    "of": "sales",
+    "on": "sold_on",
+    "label": "Lines",
+    "unit": COUNT,
+    "better": UP,
+    "owner": "Boutique sales manager",
+}
 
 
 def lines(line):
@@ -18,7 +26,10 @@ def lines(line):
     return line.count()
 
 
-@pytest.mark.parametrize(("change", "missing"), [({"owner": ""}, "owner"), ({"label": ""}, "label"), ({"owner": "", "label": ""}, "label and owner")])
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [({"owner": ""}, "owner"), ({"label": ""}, "label"), ({"owner": "", "label": ""}, "label and owner")],
+)
 def test_a_kpi_without_owner_or_label_is_no_kpi(change, missing):
     """The declaration itself fails, and names what is missing."""
     with pytest.raises(DefinitionError, match=f"'lines' is declared without {missing}"):
@@ -46,11 +57,26 @@ def test_a_measure_is_one_reduction():
 
 def test_the_catalogue():
     """The first KPIs, each with its key, facts, date and dimensions."""
-    assert set(KPIS) >= {"net_sales", "transactions", "units", "atv", "upt", "visitors", "conversion", "selling_hours", "sales_per_hour",
-                         "target_attainment", "growth"}
+    assert set(KPIS) >= {
+        "net_sales",
+        "transactions",
+        "units",
+        "atv",
+        "upt",
+        "visitors",
+        "conversion",
+        "selling_hours",
+        "sales_per_hour",
+        "target_attainment",
+        "growth",
+    }
     assert all(key == kpi.key and kpi.dims and len(kpi.definition) > 40 for key, kpi in KPIS.items())
     conversion = KPIS["conversion"]
-    assert (conversion.facts, conversion.dims, conversion.date_basis) == (("sales", "traffic"), ("boutique",), ("sales.sold_on", "traffic.day"))
+    assert (conversion.facts, conversion.dims, conversion.date_basis) == (
+        ("sales", "traffic"),
+        ("boutique",),
+        ("sales.sold_on", "traffic.day"),
+    )
     assert KPIS["net_sales"].dims[:3] == ("boutique", "associate", "category")
     assert KPIS["sales_per_hour"].dims == KPIS["target_attainment"].dims == ("boutique", "associate")
 

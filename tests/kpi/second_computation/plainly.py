@@ -1,4 +1,7 @@
-"""Figures computed a second time: plain pandas over the rows of one figure at a time, beside what the engine says of all at once."""
+"""Figures computed a second time: plain pandas over the rows of one figure at a time, beside what the engine
+says of all at once.
+"""
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,8 +14,18 @@ from kpi import calculate
 from tests.kpi.second_computation.generated import END, START, TODAY, house
 from tests.kpi.tiny import Facts, facts
 
-OWN = {("sales", "site"): "boutique", ("traffic", "site"): "boutique", ("hours", "boutique"): "site", ("hours", "workshop"): "site", ("hours", "associate"): "person",
-       ("hours", "technician"): "person", ("targets", "boutique"): "site", ("targets", "associate"): "person", ("work_time", "technician"): "person", ("repair_events", "stage"): "in_stage"}
+OWN = {
+    ("sales", "site"): "boutique",
+    ("traffic", "site"): "boutique",
+    ("hours", "boutique"): "site",
+    ("hours", "workshop"): "site",
+    ("hours", "associate"): "person",
+    ("hours", "technician"): "person",
+    ("targets", "boutique"): "site",
+    ("targets", "associate"): "person",
+    ("work_time", "technician"): "person",
+    ("repair_events", "stage"): "in_stage",
+}
 OF_JOBS = ("quality_checks", "work_time", "vendor_legs", "repair_events")
 
 
@@ -33,14 +46,24 @@ def opened() -> tuple[Facts, Mapping[str, pd.DataFrame]]:
 def _frame(rows: list[dict]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     for name in frame.columns:
-        if name.endswith("_on") or name in ("day", "as_of", "booked_for", "period_start", "promised_now", "valid_from", "at"):
+        if name.endswith("_on") or name in (
+            "day",
+            "as_of",
+            "booked_for",
+            "period_start",
+            "promised_now",
+            "valid_from",
+            "at",
+        ):
             frame[name] = pd.to_datetime(frame[name])
     return frame
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one figure is computed from. tables: every dataset; where: dimension → the value of the split; opens, moment: the first and the last day of its period."""
+    """What one figure is computed from. tables: every dataset; where: dimension → the value of the split;
+    opens, moment: the first and the last day of its period.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     where: Mapping[str, str]
@@ -73,21 +96,49 @@ def over(above: float, below: float) -> float:
     return above / below if below > 0 else np.nan
 
 
-def differences(plain: Mapping[str, Callable[[Seen], float]], of: str, by: Iterable[str] = (), grain: str | None = None) -> list[tuple]:
-    """Where engine and plain computation differ: (key, period, member, the engine's, the plain one). of: the dataset that tells the members of the split."""
+def differences(
+    plain: Mapping[str, Callable[[Seen], float]], of: str, by: Iterable[str] = (), grain: str | None = None
+) -> list[tuple]:
+    """Where engine and plain computation differ: (key, period, member, the engine's, the plain one). of: the
+    dataset that tells the members of the split.
+    """
     given, tables = opened()
     found = calculate(list(plain), given, START, END, by=by, grain=grain, today=TODAY)
     names = [sorted(tables[of][OWN.get((of, dim), dim)].fillna("").astype(str).unique()) for dim in by]
-    periods = found[next(iter(plain))].frame if not by else calculate([next(iter(plain))], given, START, END, grain=grain, today=TODAY)[next(iter(plain))].frame
-    held = {key: {(row["period_start"], *(row[dim] for dim in by)): row["value"] for row in found[key].frame.to_dict("records")} for key in plain}
+    periods = (
+        found[next(iter(plain))].frame
+        if not by
+        else calculate([next(iter(plain))], given, START, END, grain=grain, today=TODAY)[
+            next(iter(plain))
+        ].frame
+    )
+    held = {
+        key: {
+            (row["period_start"], *(row[dim] for dim in by)): row["value"]
+            for row in found[key].frame.to_dict("records")
+        }
+        for key in plain
+    }
     members = sorted({member[1:] for values in held.values() for member in values} | set(product(*names)))
-    seen = {(start, *member): Seen(tables, dict(zip(by, member, strict=True)), start, end) for start, end in zip(periods["period_start"], periods["period_end"], strict=True)
-            for member in members}
-    return [one for key, compute in plain.items() for place, rows in seen.items() for one in _differ(key, place, held[key], compute(rows))]
+    seen = {
+        (start, *member): Seen(tables, dict(zip(by, member, strict=True)), start, end)
+        for start, end in zip(periods["period_start"], periods["period_end"], strict=True)
+        for member in members
+    }
+    return [
+        one
+        for key, compute in plain.items()
+        for place, rows in seen.items()
+        for one in _differ(key, place, held[key], compute(rows))
+    ]
 
 
 def _differ(key: str, place: tuple, held: Mapping[tuple, float], theirs: float) -> list[tuple]:
     if place not in held and (not theirs or np.isnan(theirs)):  # what is not there is none
         return []
     ours = held.get(place, np.nan)
-    return [] if np.isclose(ours, theirs, rtol=1e-9, atol=1e-9, equal_nan=True) else [(key, f"{place[0]:%Y-%m-%d}", *place[1:], ours, theirs)]
+    return (
+        []
+        if np.isclose(ours, theirs, rtol=1e-9, atol=1e-9, equal_nan=True)
+        else [(key, f"{place[0]:%Y-%m-%d}", *place[1:], ours, theirs)]
+    )

@@ -1,4 +1,7 @@
-"""The KPIs of quality and of the team against plain pandas, written from their definitions and not from the engine."""
+"""The KPIs of quality and of the team against plain pandas, written from their definitions and not from the
+engine.
+"""
+
 import pandas as pd
 import pytest
 
@@ -16,7 +19,9 @@ def first_checks(seen: Seen) -> pd.DataFrame:
 def reworked(seen: Seen) -> pd.DataFrame:
     """Jobs that failed, or had rework booked."""
     checks, booked, rows = seen.tables["quality_checks"], seen.tables["work_time"], done(seen)
-    again = set(checks.loc[~checks["passed"], "job"]) | set(booked.loc[(booked["kind"] == "rework") & (booked["hours"] > 0), "job"])
+    again = set(checks.loc[~checks["passed"], "job"]) | set(
+        booked.loc[(booked["kind"] == "rework") & (booked["hours"] > 0), "job"]
+    )
     return rows[rows["job"].isin(again) | (rows["qc_attempts"] > 1) | rows["first_qc_passed"].eq(False)]
 
 
@@ -31,14 +36,24 @@ def failed(seen):
 
 
 QUALITY = {
-    "first_inspections": lambda seen: len(first_checks(seen)), "first_inspections_passed": lambda seen: first_checks(seen)["passed"].sum(),
-    "first_pass_yield": lambda seen: over(first_checks(seen)["passed"].sum(), len(first_checks(seen))), "inspections": lambda seen: len(checks(seen)),
-    "inspections_failed": failed, "qc_rejection_rate": lambda seen: over(failed(seen), len(checks(seen))),
-    "rejections_per_job": lambda seen: over(failed(seen), len(first_checks(seen)))}
-REWORK = {"jobs_finished": lambda seen: len(done(seen)), "jobs_reworked": lambda seen: len(reworked(seen)), "rework_rate": lambda seen: over(len(reworked(seen)), len(done(seen)))}
+    "first_inspections": lambda seen: len(first_checks(seen)),
+    "first_inspections_passed": lambda seen: first_checks(seen)["passed"].sum(),
+    "first_pass_yield": lambda seen: over(first_checks(seen)["passed"].sum(), len(first_checks(seen))),
+    "inspections": lambda seen: len(checks(seen)),
+    "inspections_failed": failed,
+    "qc_rejection_rate": lambda seen: over(failed(seen), len(checks(seen))),
+    "rejections_per_job": lambda seen: over(failed(seen), len(first_checks(seen))),
+}
+REWORK = {
+    "jobs_finished": lambda seen: len(done(seen)),
+    "jobs_reworked": lambda seen: len(reworked(seen)),
+    "rework_rate": lambda seen: over(len(reworked(seen)), len(done(seen))),
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), None), (("technician",), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"), [((), None), ((), "month"), (("workshop",), None), (("technician",), None)]
+)
 def test_quality(by, grain):
     """Inspections by who was inspected, rework by who did the job."""
     assert differences(QUALITY, "quality_checks", by, grain) == []
@@ -47,9 +62,11 @@ def test_quality(by, grain):
 
 def booked(*kinds: str):
     """Booked hours of these kinds."""
+
     def hours(seen: Seen) -> float:
         rows = seen.rows("work_time", "day")
         return rows.loc[rows["kind"].isin(kinds), "hours"].sum()
+
     return hours
 
 
@@ -62,20 +79,39 @@ def attended(seen):
 def due(seen: Seen) -> pd.DataFrame:
     """Person-days that were due and of which it is known what was worked."""
     rows = seen.rows("hours", "day")
-    rows = rows[rows["site"].isin(UNTIL) & (rows["scheduled_hours"] > 0) & ~rows["absence"].isin(["holiday", "planned_leave"]) & (rows["day"] <= pd.Timestamp(TODAY))]
+    rows = rows[
+        rows["site"].isin(UNTIL)
+        & (rows["scheduled_hours"] > 0)
+        & ~rows["absence"].isin(["holiday", "planned_leave"])
+        & (rows["day"] <= pd.Timestamp(TODAY))
+    ]
     return rows[rows["worked_hours"].notna() | (rows["absence"].fillna("none") != "none")]
 
 
 direct, standard = booked("direct"), FLOW["standard_hours_completed"]
-HOURS = {"rework_hours": booked("rework"), "job_hours": booked("direct", "rework"), "rework_hours_share": lambda seen: over(booked("rework")(seen), booked("direct", "rework")(seen)),
-         "direct_hours": direct}
-TEAM = {"attended_hours": attended, "planned_hours": lambda seen: roster(seen).sum(), "hours_due": lambda seen: due(seen)["scheduled_hours"].sum(),
-        "hours_attended_of_due": lambda seen: due(seen)["worked_hours"].sum(), "attendance_rate": lambda seen: over(due(seen)["worked_hours"].sum(), due(seen)["scheduled_hours"].sum())}
-SHARED = {"productivity": lambda seen: over(standard(seen), attended(seen)), "efficiency": lambda seen: over(standard(seen), direct(seen)),
-          "utilisation": lambda seen: over(direct(seen), attended(seen))}
+HOURS = {
+    "rework_hours": booked("rework"),
+    "job_hours": booked("direct", "rework"),
+    "rework_hours_share": lambda seen: over(booked("rework")(seen), booked("direct", "rework")(seen)),
+    "direct_hours": direct,
+}
+TEAM = {
+    "attended_hours": attended,
+    "planned_hours": lambda seen: roster(seen).sum(),
+    "hours_due": lambda seen: due(seen)["scheduled_hours"].sum(),
+    "hours_attended_of_due": lambda seen: due(seen)["worked_hours"].sum(),
+    "attendance_rate": lambda seen: over(due(seen)["worked_hours"].sum(), due(seen)["scheduled_hours"].sum()),
+}
+SHARED = {
+    "productivity": lambda seen: over(standard(seen), attended(seen)),
+    "efficiency": lambda seen: over(standard(seen), direct(seen)),
+    "utilisation": lambda seen: over(direct(seen), attended(seen)),
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("technician",), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("technician",), None)]
+)
 def test_team(by, grain):
     """Bookings of jobs that are not loaded are at the workshop of their person."""
     assert differences(HOURS, "work_time", by, grain) == []

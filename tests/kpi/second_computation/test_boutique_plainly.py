@@ -1,4 +1,5 @@
 """The KPIs of sales against plain pandas, written from their definitions and not from the engine."""
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +12,9 @@ TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
 
 
 def lines(seen: Seen, kinds: list[str], on: str = "sold_on") -> pd.DataFrame:
-    """The lines of the period of some kinds, with their net amount and pieces by credit, and their share of the whole ticket."""
+    """The lines of the period of some kinds, with their net amount and pieces by credit, and their share of
+    the whole ticket.
+    """
     if "lines" not in seen.tables:
         seen.tables["lines"] = with_shares(seen.tables["sales"])
     frame = seen.rows("lines", on)
@@ -19,12 +22,18 @@ def lines(seen: Seen, kinds: list[str], on: str = "sold_on") -> pd.DataFrame:
 
 
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
-    """Every line with net (by credit), pieces (less those returned) and share (of its ticket's credits, sales and exchanges alone)."""
+    """Every line with net (by credit), pieces (less those returned) and share (of its ticket's credits, sales
+    and exchanges alone).
+    """
     sold = frame[frame["line_type"].isin(TICKETS)]
     whole = sold.groupby(["boutique", "ticket", "sold_on"])["credit"].sum().rename("whole").reset_index()
     frame, back = frame.merge(whole, how="left"), frame["line_type"] == "return"
     pieces = frame["credit"] * np.where(back, -frame["quantity"].abs(), frame["quantity"])
-    return frame.assign(net=frame["net_amount"] * frame["credit"], pieces=pieces, share=np.where(frame["line_type"].isin(TICKETS), frame["credit"] / frame["whole"], 0.0))
+    return frame.assign(
+        net=frame["net_amount"] * frame["credit"],
+        pieces=pieces,
+        share=np.where(frame["line_type"].isin(TICKETS), frame["credit"] / frame["whole"], 0.0),
+    )
 
 
 def net(seen):
@@ -51,7 +60,11 @@ def priced(seen):
 def discounts(seen):
     """Discounts, of boutiques whose till tells them."""
     rows = priced(seen)
-    return np.nan if seen.where.get("boutique") == "B3" else (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
+    return (
+        np.nan
+        if seen.where.get("boutique") == "B3"
+        else (rows["discount_amount"].fillna(0) * rows["credit"]).sum()
+    )
 
 
 def gross(seen):
@@ -71,14 +84,25 @@ def taken_back(seen):
     first = every[every["line_type"].isin(TICKETS)].groupby(["boutique", "ticket"])["sold_on"].min()
     back = seen.all("sales")
     back = back[back["line_type"] == "return"]
-    original = pd.Series([first.get((site, ticket), pd.NaT) for site, ticket in zip(back["boutique"], back["original_ticket"], strict=True)], back.index, "datetime64[us]")
-    return -(back["net_amount"] * back["credit"])[original.fillna(back["sold_on"]).between(seen.opens, seen.moment)].sum()
+    original = pd.Series(
+        [
+            first.get((site, ticket), pd.NaT)
+            for site, ticket in zip(back["boutique"], back["original_ticket"], strict=True)
+        ],
+        back.index,
+        "datetime64[us]",
+    )
+    return -(back["net_amount"] * back["credit"])[
+        original.fillna(back["sold_on"]).between(seen.opens, seen.moment)
+    ].sum()
 
 
 def whole_tickets(seen) -> pd.DataFrame:
     """The tickets that hold a sale or an exchange."""
     rows = lines(seen, TRADE).assign(high=lambda held: held["high_jewelry"].eq(True))
-    found = rows.groupby(["boutique", "ticket", "sold_on"]).agg(net=("net", "sum"), share=("share", "sum"), high=("high", "any"))
+    found = rows.groupby(["boutique", "ticket", "sold_on"]).agg(
+        net=("net", "sum"), share=("share", "sum"), high=("high", "any")
+    )
     return found[found["share"] > 0]
 
 
@@ -93,7 +117,11 @@ def high_share(seen):
     """High Jewelry's part of net sales."""
     rows = lines(seen, TRADE)
     stated = rows["high_jewelry"].notna().any()
-    return rows.loc[rows["high_jewelry"].eq(True), "net"].sum() / rows["net"].sum() if stated and rows["net"].sum() else np.nan
+    return (
+        rows.loc[rows["high_jewelry"].eq(True), "net"].sum() / rows["net"].sum()
+        if stated and rows["net"].sum()
+        else np.nan
+    )
 
 
 def captured(seen):
@@ -104,20 +132,45 @@ def captured(seen):
 
 def divided(above, below):
     """The quotient of two computations."""
+
     def quotient(seen: Seen) -> float:
         whole = below(seen)
         return above(seen) / whole if whole else np.nan
+
     return quotient
 
 
 PLAIN = {
-    "net_sales": net, "transactions": tickets, "units": pieces, "atv": divided(net, tickets), "upt": divided(pieces, tickets), "average_unit_price": divided(net, pieces),
-    "discounts": discounts, "gross_sales": gross, "discount_rate": divided(discounts, gross), "sales_taken_back": taken_back, "sales_before_returns": before_returns,
-    "return_rate": divided(taken_back, before_returns), "atv_median": lambda seen: whole_tickets(seen)["net"].median(), "atv_without_high_jewelry": without_high,
-    "high_jewelry_share": high_share, "transactions_with_client": captured, "data_capture_rate": divided(captured, tickets)}
+    "net_sales": net,
+    "transactions": tickets,
+    "units": pieces,
+    "atv": divided(net, tickets),
+    "upt": divided(pieces, tickets),
+    "average_unit_price": divided(net, pieces),
+    "discounts": discounts,
+    "gross_sales": gross,
+    "discount_rate": divided(discounts, gross),
+    "sales_taken_back": taken_back,
+    "sales_before_returns": before_returns,
+    "return_rate": divided(taken_back, before_returns),
+    "atv_median": lambda seen: whole_tickets(seen)["net"].median(),
+    "atv_without_high_jewelry": without_high,
+    "high_jewelry_share": high_share,
+    "transactions_with_client": captured,
+    "data_capture_rate": divided(captured, tickets),
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate",), None), (("boutique", "category"), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"),
+    [
+        ((), None),
+        ((), "month"),
+        (("boutique",), "month"),
+        (("associate",), None),
+        (("boutique", "category"), None),
+    ],
+)
 def test_sales(by, grain):
     """Whole, by month, by boutique and month, by associate, by boutique and category."""
     assert differences(PLAIN, "sales", by, grain) == []
@@ -135,32 +188,53 @@ def selling_hours(seen):
 
 
 def both(name: str, value: str, sold: str):
-    """Per day and boutique, what was sold ÷ the visitors or hours, days without any of these left out of both."""
+    """Per day and boutique, what was sold ÷ the visitors or hours, days without any of these left out of
+    both.
+    """
+
     def quotient(seen: Seen) -> float:
         site = "boutique" if name == "traffic" else "site"
         below = seen.rows(name, "day").groupby([site, "day"])[value].sum()
         below = below[below > 0]
         above = lines(seen, TRADE).groupby(["boutique", "sold_on"])[sold].sum().reindex(below.index).fillna(0)
         return over(above.sum(), below.sum())
+
     return quotient
 
 
 def attainment(seen):
     """Net sales ÷ the latest version of the targets of the months."""
-    rows = seen.all("targets").sort_values("version")  # "R2" comes after "original" but before it in the alphabet
-    last = pd.concat([rows[rows["version"] == "original"], rows[rows["version"] == "R2"]]).drop_duplicates(["site", "period_start"], keep="last")
+    rows = seen.all("targets").sort_values(
+        "version"
+    )  # "R2" comes after "original" but before it in the alphabet
+    last = pd.concat([rows[rows["version"] == "original"], rows[rows["version"] == "R2"]]).drop_duplicates(
+        ["site", "period_start"], keep="last"
+    )
     return over(net(seen), last.loc[last["period_start"].between(seen.opens, seen.moment), "value"].sum())
 
 
 def grown(seen):
     """Net sales ÷ those of the same dates last year, less one."""
     year = pd.DateOffset(years=1)
-    before = net(Seen(seen.tables, seen.where, seen.opens - year, (seen.moment + pd.Timedelta(days=1) - year) - pd.Timedelta(days=1)))
+    before = net(
+        Seen(
+            seen.tables,
+            seen.where,
+            seen.opens - year,
+            (seen.moment + pd.Timedelta(days=1) - year) - pd.Timedelta(days=1),
+        )
+    )
     return net(seen) / before - 1 if before > 0 else np.nan
 
 
 DAILY = {"visitors": visitors, "conversion": both("traffic", "visitors", "share")}
-HOURLY = {"selling_hours": selling_hours, "sales_per_hour": both("hours", "selling_hours", "net"), "target_attainment": attainment, "growth": grown, "lfl_growth": grown}
+HOURLY = {
+    "selling_hours": selling_hours,
+    "sales_per_hour": both("hours", "selling_hours", "net"),
+    "target_attainment": attainment,
+    "growth": grown,
+    "lfl_growth": grown,
+}
 
 
 @pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month")])
@@ -171,21 +245,41 @@ def test_sales_against_visitors_hours_targets_and_last_year(by, grain):
 
 
 def test_pace():
-    """April and May together, sold until the end of April: each boutique's days weigh what its weekdays brought in the 364 days before, High Jewelry apart."""
+    """April and May together, sold until the end of April: each boutique's days weigh what its weekdays
+    brought in the 364 days before, High Jewelry apart.
+    """
     given, tables = opened()
-    lines, (opens, closes, last) = with_shares(tables["sales"]), pd.to_datetime(["2026-04-01", "2026-05-31", "2026-04-30"])
+    lines, (opens, closes, last) = (
+        with_shares(tables["sales"]),
+        pd.to_datetime(["2026-04-01", "2026-05-31", "2026-04-30"]),
+    )
     lines = lines[lines["line_type"].isin(TRADE)]
-    history = lines[lines["sold_on"].between(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)) & ~lines["high_jewelry"].eq(True)]
+    history = lines[
+        lines["sold_on"].between(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1))
+        & ~lines["high_jewelry"].eq(True)
+    ]
     gone = whole = 0.0
     for _site, part in history.groupby("boutique"):
-        days = part.groupby("sold_on")["net"].sum().reindex(pd.date_range(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)), fill_value=0.0)
+        days = (
+            part.groupby("sold_on")["net"]
+            .sum()
+            .reindex(
+                pd.date_range(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)), fill_value=0.0
+            )
+        )
         weight = days.groupby(days.index.day_of_week).mean().clip(lower=0)
         whole += weight[pd.date_range(opens, closes).day_of_week].sum()
         gone += weight[pd.date_range(opens, last).day_of_week].sum()
     sold = lines[lines["sold_on"].between(opens, closes)]
-    booked, total, target = sold.loc[sold["high_jewelry"].eq(True), "net"].sum(), sold["net"].sum(), 3 * (13_000.0 + 14_000.0)
+    booked, total, target = (
+        sold.loc[sold["high_jewelry"].eq(True), "net"].sum(),
+        sold["net"].sum(),
+        3 * (13_000.0 + 14_000.0),
+    )
     due = target * gone / whole
     strength = (total - booked + 0.25 * target) / (due + 0.25 * target)
     found = calculate(["pace_index", "pace_forecast"], given, opens.date(), closes.date(), today=TODAY)
     assert found["pace_index"].frame["value"].to_list() == pytest.approx([total / due])
-    assert found["pace_forecast"].frame["value"].to_list() == pytest.approx([total + strength * (target - due)])
+    assert found["pace_forecast"].frame["value"].to_list() == pytest.approx(
+        [total + strength * (target - due)]
+    )

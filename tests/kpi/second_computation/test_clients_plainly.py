@@ -1,4 +1,7 @@
-"""The KPIs of clients, of clienteling and of satisfaction against plain pandas, written from their definitions and not from the engine."""
+"""The KPIs of clients, of clienteling and of satisfaction against plain pandas, written from their
+definitions and not from the engine.
+"""
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -6,7 +9,14 @@ import pytest
 from tests.kpi.second_computation.generated import TODAY
 from tests.kpi.second_computation.plainly import Seen, differences, over
 
-COUNTRIES = {"France": "FR", "FR": "FR", "Switzerland": "CH", "Japan": "JP", "local": "local", "tourist": "tourist"}
+COUNTRIES = {
+    "France": "FR",
+    "FR": "FR",
+    "Switzerland": "CH",
+    "Japan": "JP",
+    "local": "local",
+    "tourist": "tourist",
+}
 SHOPS = {"B1": "FR", "B2": "CH"}
 TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
 
@@ -25,7 +35,11 @@ def first_day(seen: Seen, client: str) -> pd.Timestamp:
     """The first purchase ever: by the record, or by the list where that is earlier."""
     told = seen.tables["clients"].set_index("client")["first_purchase_on"]
     sales = bought(seen.tables["sales"])
-    return min(day for day in (sales.loc[sales["client"] == client, "sold_on"].min(), told.get(client)) if pd.notna(day))
+    return min(
+        day
+        for day in (sales.loc[sales["client"] == client, "sold_on"].min(), told.get(client))
+        if pd.notna(day)
+    )
 
 
 def new(seen):
@@ -37,27 +51,44 @@ def new(seen):
 def repeaters(seen):
     """Another day before or in the period."""
     days = buyers(seen)
-    return over(sum(len(found) > 1 or first_day(seen, client) < seen.opens for client, found in days.items()), len(days))
+    return over(
+        sum(len(found) > 1 or first_day(seen, client) < seen.opens for client, found in days.items()),
+        len(days),
+    )
 
 
 def cross(seen):
     """Two categories or more."""
-    kinds = bought(seen.rows("sales", "sold_on")).assign(category=lambda rows: rows["category"].replace("", None)).groupby("client")["category"].nunique()
+    kinds = (
+        bought(seen.rows("sales", "sold_on"))
+        .assign(category=lambda rows: rows["category"].replace("", None))
+        .groupby("client")["category"]
+        .nunique()
+    )
     return over((kinds >= 2).sum(), (kinds >= 1).sum())
 
 
 def retention(seen):
     """Bought in both of the last two years."""
     rows, year = bought(seen.all("sales")), pd.DateOffset(months=12)
-    lately = set(rows.loc[(rows["sold_on"] > seen.moment - year) & (rows["sold_on"] <= seen.moment), "client"])
-    before = set(rows.loc[(rows["sold_on"] > seen.moment - 2 * year) & (rows["sold_on"] <= seen.moment - year), "client"])
+    lately = set(
+        rows.loc[(rows["sold_on"] > seen.moment - year) & (rows["sold_on"] <= seen.moment), "client"]
+    )
+    before = set(
+        rows.loc[
+            (rows["sold_on"] > seen.moment - 2 * year) & (rows["sold_on"] <= seen.moment - year), "client"
+        ]
+    )
     return over(len(lately & before), len(before))
 
 
 def active(seen):
     """Bought in the last twelve months."""
     rows = bought(seen.all("sales"))
-    return rows.loc[(rows["sold_on"] > seen.moment - pd.DateOffset(months=12)) & (rows["sold_on"] <= seen.moment), "client"].nunique()
+    return rows.loc[
+        (rows["sold_on"] > seen.moment - pd.DateOffset(months=12)) & (rows["sold_on"] <= seen.moment),
+        "client",
+    ].nunique()
 
 
 def traded(seen: Seen) -> pd.DataFrame:
@@ -69,25 +100,51 @@ def traded(seen: Seen) -> pd.DataFrame:
 def vic(seen):
     """By the tier that held on the first day."""
     told = seen.tables["client_history"].assign(since=lambda rows: rows["valid_from"].fillna(rows["as_of"]))
-    told = told[(told["since"] <= seen.opens) & (told["segment"].fillna("") != "")].sort_values("since").drop_duplicates("client", keep="last").set_index("client")["segment"]
+    told = (
+        told[(told["since"] <= seen.opens) & (told["segment"].fillna("") != "")]
+        .sort_values("since")
+        .drop_duplicates("client", keep="last")
+        .set_index("client")["segment"]
+    )
     rows = traded(seen)
     tier = rows["client"].map(told)
-    return over(rows.loc[tier.isin(["VIC", "VVIC 1"]), "net"].sum(), rows["net"].sum()) if tier.notna().any() else np.nan
+    return (
+        over(rows.loc[tier.isin(["VIC", "VVIC 1"]), "net"].sum(), rows["net"].sum())
+        if tier.notna().any()
+        else np.nan
+    )
 
 
 def local(seen):
     """By the country of the shop."""
     rows = traded(seen)
-    home, shop = rows["client"].map(seen.tables["clients"].set_index("client")["residence"].map(COUNTRIES)), rows["boutique"].map(SHOPS)
+    home, shop = (
+        rows["client"].map(seen.tables["clients"].set_index("client")["residence"].map(COUNTRIES)),
+        rows["boutique"].map(SHOPS),
+    )
     near = (home == "local") | ((home == shop) & home.notna())
     known = home.isin(["local", "tourist"]) | (home.notna() & shop.notna())
-    return over(rows.loc[near, "net"].sum(), rows["net"].sum()) if rows.loc[~known, "net"].sum() < rows["net"].sum() else np.nan
+    return (
+        over(rows.loc[near, "net"].sum(), rows["net"].sum())
+        if rows.loc[~known, "net"].sum() < rows["net"].sum()
+        else np.nan
+    )
 
 
-CLIENTS = {"new_client_share": new, "repeater_share": repeaters, "cross_sell_rate": cross, "retention_12m": retention, "active_clients": active, "vic_share": vic, "local_share": local}
+CLIENTS = {
+    "new_client_share": new,
+    "repeater_share": repeaters,
+    "cross_sell_rate": cross,
+    "retention_12m": retention,
+    "active_clients": active,
+    "vic_share": vic,
+    "local_share": local,
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate", "category"), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate", "category"), None)]
+)
 def test_clients(by, grain):
     """Whole, by month, by boutique and month, by associate and category."""
     assert differences(CLIENTS, "sales", by, grain) == []
@@ -95,16 +152,24 @@ def test_clients(by, grain):
 
 def booked(kept: bool | None, *outcomes: str):
     """Bookings kept (or decided), with one of these outcomes."""
+
     def count(seen: Seen) -> int:
         rows = seen.rows("appointments", "booked_for")
         right = rows["kept"].notna() if kept is None else rows["kept"].eq(kept)
         return (right & (rows["outcome"].isin(outcomes) | (not outcomes))).sum()
+
     return count
 
 
 kept, decided, sold, told = booked(True), booked(None), booked(True, "sale"), booked(True, "sale", "no_sale")
-BOOKINGS = {"appointments_decided": decided, "appointments_kept": kept, "appointment_kept_rate": lambda seen: over(kept(seen), decided(seen)), "appointments_with_outcome": told,
-            "appointments_sold": sold, "appointment_conversion": lambda seen: over(sold(seen), told(seen))}
+BOOKINGS = {
+    "appointments_decided": decided,
+    "appointments_kept": kept,
+    "appointment_kept_rate": lambda seen: over(kept(seen), decided(seen)),
+    "appointments_with_outcome": told,
+    "appointments_sold": sold,
+    "appointment_conversion": lambda seen: over(sold(seen), told(seen)),
+}
 
 
 def due(seen: Seen) -> pd.DataFrame:
@@ -122,24 +187,39 @@ def followed(seen):
     """Bought within thirty days."""
     rows, sales = seen.rows("outreach", "done_on"), bought(seen.tables["sales"])
     days = sales.groupby("client")["sold_on"].apply(list).to_dict()
-    return over(sum(any(0 <= (day - on).days <= 30 for day in days.get(client, [])) for client, on in zip(rows["client"], rows["done_on"], strict=True)), len(rows))
+    return over(
+        sum(
+            any(0 <= (day - on).days <= 30 for day in days.get(client, []))
+            for client, on in zip(rows["client"], rows["done_on"], strict=True)
+        ),
+        len(rows),
+    )
 
 
-ACTIONS = {"outreach_due": lambda seen: len(due(seen)), "outreach_done_on_time": timely, "outreach_on_time": lambda seen: over(timely(seen), len(due(seen))), "outreach_to_sale": followed}
+ACTIONS = {
+    "outreach_due": lambda seen: len(due(seen)),
+    "outreach_done_on_time": timely,
+    "outreach_on_time": lambda seen: over(timely(seen), len(due(seen))),
+    "outreach_to_sale": followed,
+}
 
 
 def coverage(seen):
     """Active clients in a portfolio: contacted within 30 days (VIC) or 90."""
     owned, year = seen.all("clients"), pd.DateOffset(months=12)
     sales, done = bought(seen.tables["sales"]), seen.tables["outreach"]
-    lately = set(sales.loc[(sales["sold_on"] > seen.moment - year) & (sales["sold_on"] <= seen.moment), "client"])
+    lately = set(
+        sales.loc[(sales["sold_on"] > seen.moment - year) & (sales["sold_on"] <= seen.moment), "client"]
+    )
     owned = owned[owned["associate"].notna() & owned["client"].isin(lately)]
     reach = owned["segment"].isin(["VIC", "VVIC 1"]).map({True: 30, False: 90})
     last = done[done["done_on"] <= seen.moment].groupby("client")["done_on"].max()
     return over(((seen.moment - owned["client"].map(last)).dt.days <= reach).sum(), len(owned))
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate",), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"), [((), None), ((), "month"), (("boutique",), "month"), (("associate",), None)]
+)
 def test_clienteling(by, grain):
     """Whole, by month, by boutique and month, by associate."""
     assert differences(BOOKINGS, "appointments", by, grain) == []
@@ -151,7 +231,9 @@ LEAST = {"CARE": 6, "CES": 10, "NPS": 10, "FTR": 10}
 
 
 def scores(seen: Seen, *programmes: str) -> pd.DataFrame:
-    """The answers of one programme; nothing per associate under its minimum, or where it belongs to the boutique."""
+    """The answers of one programme; nothing per associate under its minimum, or where it belongs to the
+    boutique.
+    """
     rows = seen.rows("surveys", "responded_on").assign(weight=lambda held: held["n"].fillna(1))
     name = seen.where["programme"]
     few = "associate" in seen.where and (rows["weight"].sum() < LEAST[name] or name == "FTR")
@@ -167,7 +249,12 @@ def mean(seen):
 def top(seen):
     """CARE from 4 on, the 1 of CES (less is better), the 10 of NPS, the published rates of FTR."""
     rows = scores(seen, *LEAST)
-    best = {"CARE": rows["score"] >= 4, "CES": rows["score"] <= 1, "NPS": rows["score"] >= 10, "FTR": rows["score"] / 100}[seen.where["programme"]]
+    best = {
+        "CARE": rows["score"] >= 4,
+        "CES": rows["score"] <= 1,
+        "NPS": rows["score"] >= 10,
+        "FTR": rows["score"] / 100,
+    }[seen.where["programme"]]
     return over((best * rows["weight"]).sum(), rows["weight"].sum())
 
 
@@ -177,7 +264,18 @@ def promoters(seen):
     return 100 * over((rows["score"] >= 9).sum() - (rows["score"] <= 6).sum(), len(rows))
 
 
-@pytest.mark.parametrize(("by", "grain"), [(("programme",), None), (("programme",), "month"), (("programme", "boutique"), None), (("programme", "associate"), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"),
+    [
+        (("programme",), None),
+        (("programme",), "month"),
+        (("programme", "boutique"), None),
+        (("programme", "associate"), None),
+    ],
+)
 def test_satisfaction(by, grain):
     """Always by programme."""
-    assert differences({"survey_score": mean, "survey_top_box": top, "nps": promoters}, "surveys", by, grain) == []
+    assert (
+        differences({"survey_score": mean, "survey_top_box": top, "nps": promoters}, "surveys", by, grain)
+        == []
+    )

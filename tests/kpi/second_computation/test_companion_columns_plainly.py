@@ -1,4 +1,7 @@
-"""What stands beside figures, against plain pandas: open jobs, closed ones alone, what is pending, pieces, tourists, budgets."""
+"""What stands beside figures, against plain pandas: open jobs, closed ones alone, what is pending, pieces,
+tourists, budgets.
+"""
+
 import numpy as np
 import pytest
 
@@ -7,7 +10,13 @@ from tests.kpi.second_computation import test_boutique_plainly as boutique
 from tests.kpi.second_computation.generated import END, START, TODAY
 from tests.kpi.second_computation.plainly import Seen, opened, over
 from tests.kpi.second_computation.test_clients_plainly import COUNTRIES, SHOPS, traded
-from tests.kpi.second_computation.test_lead_times_plainly import UNTIL, business_days, finished, jobs, quantile
+from tests.kpi.second_computation.test_lead_times_plainly import (
+    UNTIL,
+    business_days,
+    finished,
+    jobs,
+    quantile,
+)
 from tests.kpi.second_computation.test_projects_plainly import milestones, spent
 from tests.kpi.second_computation.test_workshop_plainly import promised, waiting
 
@@ -41,21 +50,37 @@ def by_the_last_promise(seen):
 
 def ages(seen):
     """The ages of what is in the workshop."""
-    return [business_days(site, came, min(seen.moment, UNTIL[site])) for site, came in zip(waiting(seen)["workshop"], waiting(seen)["received_on"], strict=True)]
+    return [
+        business_days(site, came, min(seen.moment, UNTIL[site]))
+        for site, came in zip(waiting(seen)["workshop"], waiting(seen)["received_on"], strict=True)
+    ]
 
 
 def moved_baselines(seen):
     """Milestones with another baseline than the first, among those with a finish to expect."""
     rows = milestones(seen)
-    return (rows["baseline_on"].notna() & (rows["baseline_on"] != rows["first_baseline_on"]) & rows["first_baseline_on"].notna() & rows["expected"].notna()).sum()
+    return (
+        rows["baseline_on"].notna()
+        & (rows["baseline_on"] != rows["first_baseline_on"])
+        & rows["first_baseline_on"].notna()
+        & rows["expected"].notna()
+    ).sum()
 
 
 BESIDE = {
-    ("high_jewelry_share", "pieces"): pieces, ("local_share", "unknown"): unknown, ("lead_time_p50", "n_open"): still_open,
-    ("lead_time_p85", "closed_only"): lambda seen: quantile([case for case in jobs(seen) if case[1]], 0.85), ("on_time_to_promise", "on_time_to_current_promise"): by_the_last_promise,
-    ("quote_acceptance", "pending"): lambda seen: (~seen.rows("repairs", "quoted_on")["quote_decision"].isin(["accepted", "refused"])).sum(),
-    ("wip_age", "median"): lambda seen: np.median(ages(seen)), ("wip_age", "oldest"): lambda seen: max(ages(seen)),
-    ("slip_total", "rebaselined"): moved_baselines, ("eac", "bac"): lambda seen: spent(seen)[lambda rows: rows["earned"] > 0]["bac"].sum()}
+    ("high_jewelry_share", "pieces"): pieces,
+    ("local_share", "unknown"): unknown,
+    ("lead_time_p50", "n_open"): still_open,
+    ("lead_time_p85", "closed_only"): lambda seen: quantile([case for case in jobs(seen) if case[1]], 0.85),
+    ("on_time_to_promise", "on_time_to_current_promise"): by_the_last_promise,
+    ("quote_acceptance", "pending"): lambda seen: (
+        ~seen.rows("repairs", "quoted_on")["quote_decision"].isin(["accepted", "refused"])
+    ).sum(),
+    ("wip_age", "median"): lambda seen: np.median(ages(seen)),
+    ("wip_age", "oldest"): lambda seen: max(ages(seen)),
+    ("slip_total", "rebaselined"): moved_baselines,
+    ("eac", "bac"): lambda seen: spent(seen)[lambda rows: rows["earned"] > 0]["bac"].sum(),
+}
 
 
 @pytest.mark.parametrize(("key", "column"), BESIDE)
@@ -63,11 +88,18 @@ def test_beside(key, column):
     """Month by month."""
     given, tables = opened()
     frame = calculate([key], given, START, END, grain="month", today=TODAY)[key].frame
-    theirs = [BESIDE[key, column](Seen(tables, {}, start, end)) for start, end in zip(frame["period_start"], frame["period_end"], strict=True)]
+    theirs = [
+        BESIDE[key, column](Seen(tables, {}, start, end))
+        for start, end in zip(frame["period_start"], frame["period_end"], strict=True)
+    ]
     assert frame[column].astype(float).to_list() == pytest.approx(theirs, nan_ok=True)
 
 
 def test_locals_tourists_and_unknown_are_one():
     """Every euro is of one of the three."""
-    frame = calculate(["local_share"], opened()[0], START, END, grain="month", today=TODAY)["local_share"].frame
-    assert (frame["value"] + frame["tourist"] + frame["unknown"]).to_list() == pytest.approx([1.0] * len(frame))
+    frame = calculate(["local_share"], opened()[0], START, END, grain="month", today=TODAY)[
+        "local_share"
+    ].frame
+    assert (frame["value"] + frame["tourist"] + frame["unknown"]).to_list() == pytest.approx(
+        [1.0] * len(frame)
+    )

@@ -1,4 +1,7 @@
-"""The KPIs of workshops against plain pandas: flow, promises, backlog, vendors, stages; written from their definitions and not from the engine."""
+"""The KPIs of workshops against plain pandas: flow, promises, backlog, vendors, stages; written from their
+definitions and not from the engine.
+"""
+
 import pandas as pd
 import pytest
 
@@ -6,13 +9,19 @@ from tests.kpi.second_computation.generated import KNOWN, STAGES
 from tests.kpi.second_computation.plainly import Seen, differences, opened, over
 
 UNTIL = {site: pd.Timestamp(day) for site, day in KNOWN.items()}
-WAITS = [stage for stage, kind in STAGES.items() if kind in ("queue", "customer", "parts", "vendor", "transit")]
+WAITS = [
+    stage for stage, kind in STAGES.items() if kind in ("queue", "customer", "parts", "vendor", "transit")
+]
 
 
 def finished(frame: pd.DataFrame) -> pd.DataFrame:
-    """The jobs with the day they were ready (or collected, where that is all that is known), when they left, and until when their workshop is known."""
+    """The jobs with the day they were ready (or collected, where that is all that is known), when they left,
+    and until when their workshop is known.
+    """
     done = frame["ready_on"].fillna(frame["collected_on"]).where(frame["cancelled_on"].isna())
-    return frame.assign(done=done, left=done.fillna(frame["cancelled_on"]), until=frame["workshop"].map(UNTIL))
+    return frame.assign(
+        done=done, left=done.fillna(frame["cancelled_on"]), until=frame["workshop"].map(UNTIL)
+    )
 
 
 def done(seen: Seen) -> pd.DataFrame:
@@ -47,7 +56,10 @@ def on_time(seen):
 def accepted(seen):
     """Of those answered."""
     rows = seen.rows("repairs", "quoted_on")
-    return over((rows["quote_decision"] == "accepted").sum(), rows["quote_decision"].isin(["accepted", "refused"]).sum())
+    return over(
+        (rows["quote_decision"] == "accepted").sum(),
+        rows["quote_decision"].isin(["accepted", "refused"]).sum(),
+    )
 
 
 def net_flow(seen):
@@ -62,9 +74,15 @@ def roster(seen: Seen, name: str = "scheduled_hours") -> pd.Series:
 
 
 def backlog(seen):
-    """Standard hours waiting ÷ planned hours of a day with a plan, over four weeks, of the workshops that hold work."""
+    """Standard hours waiting ÷ planned hours of a day with a plan, over four weeks, of the workshops that
+    hold work.
+    """
     held, hours = waiting(seen), seen.tables["hours"]
-    plan = hours[(hours["scheduled_hours"] > 0) & ~hours["absence"].isin(["holiday", "planned_leave"]) & hours["day"].between(seen.moment - pd.Timedelta(days=27), seen.moment)]
+    plan = hours[
+        (hours["scheduled_hours"] > 0)
+        & ~hours["absence"].isin(["holiday", "planned_leave"])
+        & hours["day"].between(seen.moment - pd.Timedelta(days=27), seen.moment)
+    ]
     plan = plan[plan["site"].isin(held["workshop"].unique())]
     daily = (plan.groupby("site")["scheduled_hours"].sum() / plan.groupby("site")["day"].nunique()).sum()
     return over(held["standard_hours"].sum(), daily)
@@ -76,15 +94,34 @@ def demand(seen):
 
 
 FLOW = {
-    "jobs_received": lambda seen: len(seen.rows("repairs", "received_on")), "jobs_completed": lambda seen: len(done(seen)),
-    "standard_hours_completed": lambda seen: done(seen)["standard_hours"].sum(), "standard_hours_received": lambda seen: seen.rows("repairs", "received_on")["standard_hours"].sum(),
-    "wip": lambda seen: len(waiting(seen)), "wip_standard_hours": lambda seen: waiting(seen)["standard_hours"].sum(), "net_flow": net_flow,
-    "jobs_promised": lambda seen: len(promised(seen)), "promises_revised": revised, "promise_revision_rate": lambda seen: over(revised(seen), len(promised(seen))),
-    "on_time_to_promise": on_time, "quote_acceptance": accepted,
-    "authentication_requests": lambda seen: (seen.rows("repairs", "received_on")["service_type"] == "Authentication").sum()}
+    "jobs_received": lambda seen: len(seen.rows("repairs", "received_on")),
+    "jobs_completed": lambda seen: len(done(seen)),
+    "standard_hours_completed": lambda seen: done(seen)["standard_hours"].sum(),
+    "standard_hours_received": lambda seen: seen.rows("repairs", "received_on")["standard_hours"].sum(),
+    "wip": lambda seen: len(waiting(seen)),
+    "wip_standard_hours": lambda seen: waiting(seen)["standard_hours"].sum(),
+    "net_flow": net_flow,
+    "jobs_promised": lambda seen: len(promised(seen)),
+    "promises_revised": revised,
+    "promise_revision_rate": lambda seen: over(revised(seen), len(promised(seen))),
+    "on_time_to_promise": on_time,
+    "quote_acceptance": accepted,
+    "authentication_requests": lambda seen: (
+        seen.rows("repairs", "received_on")["service_type"] == "Authentication"
+    ).sum(),
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("technician",), None), (("service_type", "complexity"), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"),
+    [
+        ((), None),
+        ((), "month"),
+        (("workshop",), "month"),
+        (("technician",), None),
+        (("service_type", "complexity"), None),
+    ],
+)
 def test_flow(by, grain):
     """Whole, by month, by workshop and month, by technician, by service and complexity."""
     assert differences(FLOW, "repairs", by, grain) == []
@@ -113,18 +150,28 @@ def judged(seen, *answers):
 
 
 VENDORS = {
-    "vendor_returns_due": lambda seen: len(owed(seen)), "vendor_returns_on_time": kept, "vendor_on_time": lambda seen: over(kept(seen), len(owed(seen))),
-    "vendor_returns_judged": lambda seen: judged(seen, True, False), "vendor_returns_rejected": lambda seen: judged(seen, False),
-    "vendor_rejection_rate": lambda seen: over(judged(seen, False), judged(seen, True, False))}
+    "vendor_returns_due": lambda seen: len(owed(seen)),
+    "vendor_returns_on_time": kept,
+    "vendor_on_time": lambda seen: over(kept(seen), len(owed(seen))),
+    "vendor_returns_judged": lambda seen: judged(seen, True, False),
+    "vendor_returns_rejected": lambda seen: judged(seen, False),
+    "vendor_rejection_rate": lambda seen: over(judged(seen, False), judged(seen, True, False)),
+}
 
 
 def stays(seen: Seen) -> pd.DataFrame:
     """Each stay in a stage whose class is known, until the job's next event, by the day it ended."""
     if "stays" not in seen.tables:
         rows = seen.tables["repair_events"].sort_values(["job", "at"])
-        rows = rows.assign(in_stage=rows["to_stage"].fillna(rows["stage"]), left_on=rows.groupby("job")["at"].shift(-1))
-        rows = rows.assign(hours=(rows["left_on"] - rows["at"]).dt.total_seconds() / 3600, kind=rows["in_stage"].map(STAGES))
-        seen.tables["stays"] = rows[rows["left_on"].notna() & rows["kind"].notna() & (rows["kind"] != "ready")].rename(columns={"in_stage": "stage", "stage": "said"})
+        rows = rows.assign(
+            in_stage=rows["to_stage"].fillna(rows["stage"]), left_on=rows.groupby("job")["at"].shift(-1)
+        )
+        rows = rows.assign(
+            hours=(rows["left_on"] - rows["at"]).dt.total_seconds() / 3600, kind=rows["in_stage"].map(STAGES)
+        )
+        seen.tables["stays"] = rows[
+            rows["left_on"].notna() & rows["kind"].notna() & (rows["kind"] != "ready")
+        ].rename(columns={"in_stage": "stage", "stage": "said"})
     return seen.rows("stays", "left_on")
 
 
@@ -133,11 +180,19 @@ def spent(*stages: str):
     return lambda seen: stays(seen).loc[lambda rows: rows["stage"].isin(stages or STAGES), "hours"].sum()
 
 
-STAYS = {"stage_hours": spent(), "paused_hours": spent("Parts"), "touch_hours": spent("Bench"), "wait_share": lambda seen: over(spent(*WAITS)(seen), spent()(seen)),
-         "pause_share": lambda seen: over(spent("Parts")(seen), spent()(seen)), "flow_efficiency": lambda seen: over(spent("Bench")(seen), spent()(seen))}
+STAYS = {
+    "stage_hours": spent(),
+    "paused_hours": spent("Parts"),
+    "touch_hours": spent("Bench"),
+    "wait_share": lambda seen: over(spent(*WAITS)(seen), spent()(seen)),
+    "pause_share": lambda seen: over(spent("Parts")(seen), spent()(seen)),
+    "flow_efficiency": lambda seen: over(spent("Bench")(seen), spent()(seen)),
+}
 
 
-@pytest.mark.parametrize(("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("service_type",), None)])
+@pytest.mark.parametrize(
+    ("by", "grain"), [((), None), ((), "month"), (("workshop",), "month"), (("service_type",), None)]
+)
 def test_vendors_and_stages(by, grain):
     """What is sent out and where time goes, by what the job knows."""
     assert differences(VENDORS, "vendor_legs", by, grain) == []

@@ -1,4 +1,5 @@
 """Survival and business time: against published figures and against second computations."""
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,14 +9,18 @@ from kpi.statistics.survival import survival
 from kpi.time.business_time import between
 from kpi.time.trading_days import SiteCalendar
 
-# Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of Survival Data (1984), table 1.1.
+# Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of
+# Survival Data (1984), table 1.1.
 PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 REMISSION = survival(np.array(RELAPSED + STILL_WELL), np.array([True] * 9 + [False] * 12))
 
 
-@pytest.mark.parametrize(("week", "share"), [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)])
+@pytest.mark.parametrize(
+    ("week", "share"),
+    [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)],
+)
 def test_the_published_curve_of_remissions(week, share):
     """Cox & Oakes print S(6) = 0.857 … S(23) = 0.448."""
     assert round(REMISSION.at(week), 3) == share
@@ -39,12 +44,19 @@ def test_the_published_median_without_treatment():
     assert untreated.at(8) == pytest.approx(8 / 21)
 
 
-@pytest.mark.parametrize(("week", "error"), [(6, 0.0764), (7, 0.0869), (10, 0.0963), (13, 0.1068), (16, 0.1141), (22, 0.1282), (23, 0.1346)])
+@pytest.mark.parametrize(
+    ("week", "error"),
+    [(6, 0.0764), (7, 0.0869), (10, 0.0963), (13, 0.1068), (16, 0.1141), (22, 0.1282), (23, 0.1346)],
+)
 def test_the_limits_stand_on_the_published_standard_errors(week, error):
-    """Greenwood's errors are 0.0764 at week 6 … 0.1346 at week 23; on the log(−log) scale the limits are S^exp(±1.96 · error ÷ (S · log S))."""
+    """Greenwood's errors are 0.0764 at week 6 … 0.1346 at week 23; on the log(−log) scale the limits are
+    S^exp(±1.96 · error ÷ (S · log S)).
+    """
     share = REMISSION.at(week)
     reach = 1.959964 * error / (share * abs(np.log(share)))
-    assert REMISSION.limits_at(week) == pytest.approx((share ** np.exp(reach), share ** np.exp(-reach)), abs=0.0005)
+    assert REMISSION.limits_at(week) == pytest.approx(
+        (share ** np.exp(reach), share ** np.exp(-reach)), abs=0.0005
+    )
 
 
 def test_an_empty_sample_has_no_figures():
@@ -67,7 +79,9 @@ def test_all_ended_is_the_plain_empirical_quantile():
 
 
 def test_business_days_agree_with_numpy():
-    """Monday to Friday without 14 July, over random spans, as `numpy.busday_count` counts them; Friday to Monday is 1 day."""
+    """Monday to Friday without 14 July, over random spans, as `numpy.busday_count` counts them; Friday to
+    Monday is 1 day.
+    """
     calendar = SiteCalendar(workdays="1-5", holiday_calendar="FR")
     rng = np.random.default_rng(7)
     starts = np.datetime64("2026-07-01") + rng.integers(0, 30, 200)
@@ -78,7 +92,9 @@ def test_business_days_agree_with_numpy():
 
 
 def test_hours_of_a_day_count_as_part_of_it():
-    """Friday noon to Monday noon is one day where the weekend is closed, three where it is not; a missing end has no time."""
+    """Friday noon to Monday noon is one day where the weekend is closed, three where it is not; a missing end
+    has no time.
+    """
     starts, ends = pd.Series(["2026-07-10 12:00"] * 2), pd.Series(["2026-07-13 12:00", None])
     assert between(SiteCalendar(workdays="1-5"), starts, ends)[0] == 1.0
     found = between(None, starts, ends)
@@ -87,7 +103,9 @@ def test_hours_of_a_day_count_as_part_of_it():
 
 
 def test_finished_jobs_alone_are_far_too_quick():
-    """True median 20 days, jobs of the last 30: the finished ones say a third less, ours holds the truth within its limits in about 95 %."""
+    """True median 20 days, jobs of the last 30: the finished ones say a third less, ours holds the truth
+    within its limits in about 95 %.
+    """
     found = np.array([simulated(seed) for seed in range(60)])
     assert (found[:, 0] < 0.8 * MEDIAN).all()
     held = (found[:, 2] <= MEDIAN) & ~(found[:, 3] < MEDIAN)

@@ -1,4 +1,5 @@
 """The agenda of a meeting, held twice: what is typed in the first is found in the second."""
+
 import re
 from dataclasses import replace
 from datetime import date
@@ -30,24 +31,30 @@ def told(said, part: str = "") -> list[str]:
 
 
 def test_the_agenda_is_what_the_record_says():
-    """Red, slipped since the last meeting, overdue in the report, undecided; the slip that is told already is no signal again."""
+    """Red, slipped since the last meeting, overdue in the report, undecided; the slip that is told already is
+    no signal again.
+    """
     said = items(Agreed(Meeting(REVIEW, p.LAST)), p.SIGNALS, p.portfolio(), p.TODAY)
     assert told(said) == [
         "Flagship Rome is red: “Opening” is 45 days behind its first baseline; reported green.",
         "“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026.",
         "“Guests” of Trunk show moved by 7 days, from 20 Apr 2026 to 27 Apr 2026.",
         "“Guests” of Trunk show has a new baseline, 7 days later: 27 Apr 2026 in place of 20 Apr 2026.",
-        "Ann Weber: “Call the mayor” of Flagship Rome was due on 1 Apr 2026 and is open (report of 10 Apr 2026).",
+        "Ann Weber: “Call the mayor” of Flagship Rome was due on 1 Apr 2026 and is open (report of 10 Apr "
+        "2026).",
         "“Permit” of Flagship Rome was due on 3 Apr 2026 and is not finished (report of 10 Apr 2026).",
         "Flagship Rome: a decision on “Terrace or not” was wanted by 8 Apr 2026.",
-        "Trunk show: a decision is wanted on “Band”."]
+        "Trunk show: a decision is wanted on “Band”.",
+    ]
 
 
 def test_a_slip_from_before_the_last_meeting_is_a_signal_until_triaged():
     """Nothing moved since the meeting of 12 April; the inbox still asks about Opening."""
     said = items(Agreed(Meeting(REVIEW, date(2026, 4, 12))), p.SIGNALS, p.portfolio(), p.TODAY, "P1")
     assert told(said, "slipped") == []
-    assert told(said, "signals") == ["“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026."]
+    assert told(said, "signals") == [
+        "“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026."
+    ]
 
 
 def test_of_one_project_only_what_is_its_own():
@@ -71,43 +78,82 @@ def test_what_changed_in_the_register_since_the_last_meeting():
     | D9    | –           | closed      | new, and closed already               |
     """
     old, new = p.EARLIER, p.LATER
-    rows = [p.entry(old, "R1", "risk", due_on="2026-05-01"), p.entry(new, "R1", "risk", due_on="2026-05-11"), p.entry(old, "R2", "risk"), p.entry(new, "R2", "risk", status="closed"),
-            p.entry(old, "R3", "risk"), p.entry(new, "R3", "risk", due_on="2026-05-04"), p.entry(old, "R4", "risk"), p.entry(new, "R4", "risk", status="cancelled"),
-            p.entry(old, "R5", "risk", status="closed"), p.entry(new, "R5", "risk"), p.entry(old, "R6", "risk"), p.entry(old, "R7", "risk", status="closed"),
-            p.entry(old, "R8", "risk"), p.entry(new, "R8", "risk", status="in_progress"), p.entry(new, "I1", "issue", due_on="2026-05-20"),
-            p.entry(new, "D9", "decision", status="closed")]
+    rows = [
+        p.entry(old, "R1", "risk", due_on="2026-05-01"),
+        p.entry(new, "R1", "risk", due_on="2026-05-11"),
+        p.entry(old, "R2", "risk"),
+        p.entry(new, "R2", "risk", status="closed"),
+        p.entry(old, "R3", "risk"),
+        p.entry(new, "R3", "risk", due_on="2026-05-04"),
+        p.entry(old, "R4", "risk"),
+        p.entry(new, "R4", "risk", status="cancelled"),
+        p.entry(old, "R5", "risk", status="closed"),
+        p.entry(new, "R5", "risk"),
+        p.entry(old, "R6", "risk"),
+        p.entry(old, "R7", "risk", status="closed"),
+        p.entry(old, "R8", "risk"),
+        p.entry(new, "R8", "risk", status="in_progress"),
+        p.entry(new, "I1", "issue", due_on="2026-05-20"),
+        p.entry(new, "D9", "decision", status="closed"),
+    ]
     given = p.facts(raid_history=rows, projects=[{"project": "P1", "name": "Flagship Rome"}])
     said = items(Agreed(Meeting(REVIEW, p.LAST)), [], given, p.TODAY)
     assert told(said, "register") == [
-        "Flagship Rome: decision “D9” is new, and closed already.", "Flagship Rome: issue “I1” is new, due on 20 May 2026.",
-        "Flagship Rome: risk “R1” is due 10 days later, on 11 May 2026 in place of 1 May 2026.", "Flagship Rome: risk “R3” is now due on 4 May 2026; it had no date before.",
-        "Flagship Rome: risk “R5” is open again.", "Flagship Rome: risk “R2” is closed.", "Flagship Rome: risk “R4” was cancelled.",
-        "Flagship Rome: risk “R6” is no longer in the log, and nobody closed it."]
+        "Flagship Rome: decision “D9” is new, and closed already.",
+        "Flagship Rome: issue “I1” is new, due on 20 May 2026.",
+        "Flagship Rome: risk “R1” is due 10 days later, on 11 May 2026 in place of 1 May 2026.",
+        "Flagship Rome: risk “R3” is now due on 4 May 2026; it had no date before.",
+        "Flagship Rome: risk “R5” is open again.",
+        "Flagship Rome: risk “R2” is closed.",
+        "Flagship Rome: risk “R4” was cancelled.",
+        "Flagship Rome: risk “R6” is no longer in the log, and nobody closed it.",
+    ]
     assert len({one.item for one in said}) == len(said)
     assert told(items(Agreed(Meeting(REVIEW, p.TODAY)), [], given, p.TODAY, "P1"), "register") == []
 
 
 def test_typed_once_found_again(record):
-    """First meeting: a note, a decision, an action. Second: all three; third, after it is done: the action as done by word; then gone."""
+    """First meeting: a note, a decision, an action. Second: all three; third, after it is done: the action as
+    done by word; then gone.
+    """
     given = p.portfolio()
     said = agenda(record, given, EVERYTHING, p.LAST, REVIEW, "P1")
-    first = meetings.call(record, Meeting(REVIEW, p.LAST, project="P1", agenda=tuple(one.as_json() for one in said)), "Ann")
+    first = meetings.call(
+        record, Meeting(REVIEW, p.LAST, project="P1", agenda=tuple(one.as_json() for one in said)), "Ann"
+    )
     assert meetings.one(record, first, EVERYTHING).agenda == tuple(one.as_json() for one in said)
     meetings.note(record, first, Outcome("note", "The mayor is away"), "Ann", EVERYTHING)
-    meetings.note(record, first, Outcome("decision", "Open without the terrace", item="raid:P1:D1"), "Ann", EVERYTHING)
-    number = meetings.note(record, first, Outcome("action", "Order the glass"), "Ann", EVERYTHING, Action("Order the glass", "BEN", date(2026, 4, 9)))
+    meetings.note(
+        record, first, Outcome("decision", "Open without the terrace", item="raid:P1:D1"), "Ann", EVERYTHING
+    )
+    number = meetings.note(
+        record,
+        first,
+        Outcome("action", "Order the glass"),
+        "Ann",
+        EVERYTHING,
+        Action("Order the glass", "BEN", date(2026, 4, 9)),
+    )
     meetings.close(record, first, EVERYTHING)
 
     said = agenda(record, given, EVERYTHING, p.TODAY, REVIEW, "P1")
-    assert told(said, "carried") == ["Noted on 31 Mar 2026: The mayor is away", "Decided on 31 Mar 2026: Open without the terrace",
-                                     "Ben Rossi: “Order the glass”, overdue since 9 Apr 2026."]
-    assert agenda(record, given, EVERYTHING, p.TODAY, REVIEW, "P2") == agenda(record, given, EVERYTHING, p.TODAY, "Another", "P2")
+    assert told(said, "carried") == [
+        "Noted on 31 Mar 2026: The mayor is away",
+        "Decided on 31 Mar 2026: Open without the terrace",
+        "Ben Rossi: “Order the glass”, overdue since 9 Apr 2026.",
+    ]
+    assert agenda(record, given, EVERYTHING, p.TODAY, REVIEW, "P2") == agenda(
+        record, given, EVERYTHING, p.TODAY, "Another", "P2"
+    )
 
-    second = meetings.call(record, Meeting(REVIEW, p.TODAY, project="P1", agenda=tuple(one.as_json() for one in said)), "Ann")
+    second = meetings.call(
+        record, Meeting(REVIEW, p.TODAY, project="P1", agenda=tuple(one.as_json() for one in said)), "Ann"
+    )
     actions.change(record, number, "Ben", EVERYTHING, state="done", done_on=p.TODAY)
     meetings.close(record, second, EVERYTHING)
     assert told(agenda(record, given, EVERYTHING, date(2026, 4, 20), REVIEW, "P1"), "carried") == [
-        "Ben Rossi: “Order the glass” is done; no figure has shown its effect."]
+        "Ben Rossi: “Order the glass” is done; no figure has shown its effect."
+    ]
     meetings.call(record, Meeting(REVIEW, date(2026, 4, 21), project="P1"), "Ann")
     assert told(agenda(record, given, EVERYTHING, date(2026, 4, 27), REVIEW, "P1"), "carried") == []
 
@@ -116,7 +162,9 @@ def test_signals_come_from_the_inbox_of_the_asker(record):
     """Open ones of the asker's projects; a triaged one is on no agenda."""
     old = replace(p.SLIP, signal="slip:P1:Plans", item="Plans", figures=p.SLIP.figures | {"name": "Plans"})
     signals.renew(record, [old])
-    mine, other = (Scope(sites=frozenset(), people=frozenset(), projects=frozenset({code})) for code in ("P1", "P2"))
+    mine, other = (
+        Scope(sites=frozenset(), people=frozenset(), projects=frozenset({code})) for code in ("P1", "P2")
+    )
     assert len(told(agenda(record, p.portfolio(), mine, p.TODAY, REVIEW), "signals")) == 1
     assert told(agenda(record, p.portfolio(), other, p.TODAY, REVIEW), "signals") == []
     signals.triage(record, old.signal, "noise", "Ann", mine)

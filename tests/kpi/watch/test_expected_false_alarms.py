@@ -1,4 +1,7 @@
-"""False alarms: what the inbox says to expect is what stable processes give, and a noisy process is no news."""
+"""False alarms: what the inbox says to expect is what stable processes give, and a noisy process is no
+news.
+"""
+
 from datetime import timedelta
 
 import numpy as np
@@ -29,7 +32,9 @@ def shown(chart: Chart, charts: int, seed: int = 5) -> float:
 
 @pytest.mark.parametrize("chart", [chart for chart in Chart if chart is not Chart.NONE])
 def test_measured_false_alarms_are_those_that_the_page_prints(chart):
-    """300 stable processes of each kind: the share with a signal agrees within three standard errors of such a sample."""
+    """300 stable processes of each kind: the share with a signal agrees within three standard errors of such
+    a sample.
+    """
     error = (SHOWN[chart] * (1 - SHOWN[chart]) / CHARTS) ** 0.5
     assert shown(chart, CHARTS) == pytest.approx(SHOWN[chart], abs=3 * error)
 

@@ -1,4 +1,7 @@
-"""The whole loop: a deviation comes with a load, becomes an action, and later loads decide whether it is verified or re-opened."""
+"""The whole loop: a deviation comes with a load, becomes an action, and later loads decide whether it is
+verified or re-opened.
+"""
+
 from datetime import date, timedelta
 
 import pytest
@@ -47,9 +50,16 @@ def house(tmp_path):
 
 
 def begun(house) -> int:
-    """A year of 22 of 24 named clients, then ten weeks of 14: the signal, answered by an action that is soon said to be done."""
+    """A year of 22 of 24 named clients, then ten weeks of 14: the signal, answered by an action that is soon
+    said to be done.
+    """
     record, folder, load = house
-    fresh = load(till(FIRST, 68, [22, 23, 21, 22]) + "\n" + till(FIRST + timedelta(weeks=68), 10, [14, 13, 15]).split("\n", 1)[1], NOVEMBER)
+    fresh = load(
+        till(FIRST, 68, [22, 23, 21, 22])
+        + "\n"
+        + till(FIRST + timedelta(weeks=68), 10, [14, 13, 15]).split("\n", 1)[1],
+        NOVEMBER,
+    )
     drop = next(one for one in fresh if one.kpi == "data_capture_rate")
     assert (drop.kind, drop.site, drop.good, drop.period_start) == ("chart", "BX1", False, date(2026, 9, 7))
     assert load(till(FIRST, 68, [22, 23, 21, 22]), NOVEMBER) == []
@@ -64,31 +74,59 @@ def begun(house) -> int:
     return number
 
 
-@pytest.mark.parametrize(("named", "state", "verdict"), [([22, 23, 21], VERIFIED, "improved"), ([14, 13, 15], REOPENED, "no change")])
+@pytest.mark.parametrize(
+    ("named", "state", "verdict"),
+    [([22, 23, 21], VERIFIED, "improved"), ([14, 13, 15], REOPENED, "no change")],
+)
 def test_later_loads_decide(house, named, state, verdict):
-    """Two whole weeks on it is too early, and the action closed by word alone; three months on the figures have decided, and every step is kept."""
+    """Two whole weeks on it is too early, and the action closed by word alone; three months on the figures
+    have decided, and every step is kept.
+    """
     record, _folder, load = house
     number = begun(house)
     load(till(date(2026, 11, 16), 4, named), DECEMBER)
     early = actions.action(record, number, EVERYTHING)
-    assert (early.state, early.verdict, early.by_word, early.evidence["weeks"]) == (DONE, "too early", True, 2)
+    assert (early.state, early.verdict, early.by_word, early.evidence["weeks"]) == (
+        DONE,
+        "too early",
+        True,
+        2,
+    )
     load(till(date(2026, 12, 14), 9, named), FEBRUARY)
     decided = actions.action(record, number, EVERYTHING)
     assert (decided.state, decided.verdict, decided.by_word) == (state, verdict, False)
     assert decided.evidence["before"] == early.frozen["centre"] == decided.frozen["centre"]
-    assert decided.evidence["moved"] == pytest.approx(sum(named) / 3 / 24 - decided.frozen["centre"], abs=0.01)
-    told = [(one.changed_by, one.after.get("state", "")) for one in actions.history(record, number, EVERYTHING)]
+    assert decided.evidence["moved"] == pytest.approx(
+        sum(named) / 3 / 24 - decided.frozen["centre"], abs=0.01
+    )
+    told = [
+        (one.changed_by, one.after.get("state", "")) for one in actions.history(record, number, EVERYTHING)
+    ]
     assert told == [("Loupe", state), ("Loupe", ""), ("Anna", DONE)]
 
 
 def test_an_action_of_a_meeting_has_limits_too(house):
-    """Whatever it comes from, an expected effect is measured from the day it was agreed; without one nothing is frozen."""
+    """Whatever it comes from, an expected effect is measured from the day it was agreed; without one nothing
+    is frozen.
+    """
     record, folder, load = house
     load(till(FIRST, 78, [22, 23, 21, 22]), NOVEMBER)
-    agreed = Action("Ask for names", "Anna", date(2026, 12, 1), source="meeting", source_ref="7", site="BX1", kpi="data_capture_rate", expected="up",
-                    review_on=date(2027, 2, 1))
+    agreed = Action(
+        "Ask for names",
+        "Anna",
+        date(2026, 12, 1),
+        source="meeting",
+        source_ref="7",
+        site="BX1",
+        kpi="data_capture_rate",
+        expected="up",
+        review_on=date(2027, 2, 1),
+    )
     with open_facts(folder, EVERYTHING) as facts:
-        measured, plain = (start(record, facts, one, "Ben", NOVEMBER) for one in (agreed, Action("Tell the team", "Anna", date(2026, 12, 1), source="raid")))
+        measured, plain = (
+            start(record, facts, one, "Ben", NOVEMBER)
+            for one in (agreed, Action("Tell the team", "Anna", date(2026, 12, 1), source="raid"))
+        )
         review(record, facts, NOVEMBER)
     assert actions.action(record, measured, EVERYTHING).frozen["centre"] == pytest.approx(22 / 24, abs=0.01)
     assert actions.action(record, plain, EVERYTHING).frozen is None

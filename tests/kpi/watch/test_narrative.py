@@ -1,4 +1,7 @@
-"""Narrative: golden sentences on a portfolio that can be checked by hand, and every figure that they quote against the rows."""
+"""Narrative: golden sentences on a portfolio that can be checked by hand, and every figure that they quote
+against the rows.
+"""
+
 import re
 from dataclasses import replace
 from datetime import date
@@ -17,7 +20,8 @@ GOLDEN = {
     "achievements": [
         "“Lease” of Flagship Rome was finished on 5 Apr 2026, 3 days after its first baseline.",
         "“Room” of Trunk show was finished on 6 Apr 2026, as first planned.",
-        "Lead time, median (Atelier Geneva): 14 d over 8 weeks since “Two polishers”, 21.4 d before."],
+        "Lead time, median (Atelier Geneva): 14 d over 8 weeks since “Two polishers”, 21.4 d before.",
+    ],
     "risks": [
         "Flagship Rome is red: “Opening” is 45 days behind its first baseline; reported green.",
         "First-pass yield (Atelier Geneva): 81.0 %, beyond its usual range; usual is 93.0 % (6–12 Apr 2026).",
@@ -25,19 +29,24 @@ GOLDEN = {
         "“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026.",
         "Atelier Geneva: 3 jobs open after the day first promised; the longest, J7, by 41 days.",
         "Visitor counts of Rome: nothing after 2 Mar 2026.",
-        "Flagship Rome: risk “Marble is late” is rated 20; 15 or more is high."],
+        "Flagship Rome: risk “Marble is late” is rated 20; 15 or more is high.",
+    ],
     "mitigations": [
         "“New loupe lamps” (Ben Rossi) is open again, for the figures show no effect; due 1 Apr 2026.",
         "“Train the setters” (Ben Rossi), due 20 Apr 2026.",
-        "Against “Marble is late” of Flagship Rome: Second quarry (Ann Weber)."],
+        "Against “Marble is late” of Flagship Rome: Second quarry (Ann Weber).",
+    ],
     "decisions": [
         "Flagship Rome: a decision on “Terrace or not” was wanted by 8 Apr 2026.",
-        "Trunk show: a decision is wanted on “Band”."],
+        "Trunk show: a decision is wanted on “Band”.",
+    ],
     "steps": [
         "Ben Rossi: “New loupe lamps”, overdue since 1 Apr 2026.",
         "Ann Weber: “Order the glass” by 16 Apr 2026.",
         "Ben Rossi: “Train the setters” by 20 Apr 2026.",
-        "“Guests” of Trunk show is due on 27 Apr 2026."]}
+        "“Guests” of Trunk show is due on 27 Apr 2026.",
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +61,9 @@ def plain(text: str) -> str:
 
 
 def test_the_sentences_are_these(said):
-    """Noise, the cancelled risk, the closed decision, what is due later and what has no answer stay unsaid."""
+    """Noise, the cancelled risk, the closed decision, what is due later and what has no answer stay
+    unsaid.
+    """
     found = {part: [plain(one.text) for one in said if one.part == part] for part in PARTS}
     assert found == GOLDEN
 
@@ -69,18 +80,36 @@ def test_every_number_of_a_sentence_is_one_of_its_figures(said):
 
 def test_every_figure_is_that_of_the_data(said):
     """Worked out anew from the rows, without the rules that wrote the sentences."""
-    held = {one.item: {name: plain(value) for name, value in one.figures.items()} for one in said if one.part != "steps"}
+    held = {
+        one.item: {name: plain(value) for name, value in one.figures.items()}
+        for one in said
+        if one.part != "steps"
+    }
     rows = {(row["project"], row["milestone"], str(row["as_of"])): row for row in p.MILESTONES}
-    lease, opening, was = rows["P1", "Lease", p.LATER], rows["P1", "Opening", p.LATER], rows["P1", "Opening", p.EARLIER]
+    lease, opening, was = (
+        rows["P1", "Lease", p.LATER],
+        rows["P1", "Opening", p.LATER],
+        rows["P1", "Opening", p.EARLIER],
+    )
     assert held["milestone:P1:Lease"]["days"] == f"{(lease['actual_on'] - lease['baseline_on']).days} days"
     assert held["status:P1"]["days"] == f"{(opening['forecast_on'] - was['baseline_on']).days} days"
     assert held[p.SLIP.signal]["days"] == f"{(opening['forecast_on'] - was['forecast_on']).days} days"
     marble = next(row for row in p.RAID if row["item"] == "R1")
     assert held["raid:P1:R1"]["response"] == marble["response"]
-    assert next(one for one in said if one.item == "raid:P1:R1").figures["rated"] == str(marble["probability"] * marble["impact"])
-    assert [held[p.DROP.signal][name] for name in ("value", "centre")] == [f"{p.DROP.figures[name]:.1%}".replace("%", " %") for name in ("value", "centre")]
-    assert [held[p.MISS.signal][name] for name in ("value", "target")] == [f"{p.MISS.figures[name]:,.0f} EUR" for name in ("value", "target")]
-    assert (held["action:3"]["before"], held["action:3"]["after"], held["action:3"]["weeks"]) == ("21.4 d", "14 d", "8 weeks")
+    assert next(one for one in said if one.item == "raid:P1:R1").figures["rated"] == str(
+        marble["probability"] * marble["impact"]
+    )
+    assert [held[p.DROP.signal][name] for name in ("value", "centre")] == [
+        f"{p.DROP.figures[name]:.1%}".replace("%", " %") for name in ("value", "centre")
+    ]
+    assert [held[p.MISS.signal][name] for name in ("value", "target")] == [
+        f"{p.MISS.figures[name]:,.0f} EUR" for name in ("value", "target")
+    ]
+    assert (held["action:3"]["before"], held["action:3"]["after"], held["action:3"]["weeks"]) == (
+        "21.4 d",
+        "14 d",
+        "8 weeks",
+    )
 
 
 def test_every_sentence_leads_to_its_figures(said):
@@ -93,7 +122,11 @@ def test_of_one_project_only_what_is_its_own():
     """The trunk show's meeting does not hear of Rome or the workshop."""
     said = narrative(p.SIGNALS, p.ACTIONS, p.portfolio(), p.TODAY, p.LAST, "P2")
     assert {one.link["project"] for one in said} == {"P2"}
-    assert [plain(one.text) for one in said] == [GOLDEN["achievements"][1], GOLDEN["decisions"][1], GOLDEN["steps"][3]]
+    assert [plain(one.text) for one in said] == [
+        GOLDEN["achievements"][1],
+        GOLDEN["decisions"][1],
+        GOLDEN["steps"][3],
+    ]
 
 
 def test_where_nothing_is_known_nothing_is_said():
@@ -122,12 +155,27 @@ def test_names_with_braces_are_only_names():
 def test_a_watermelon_is_counted_in_reports():
     """Red for three reports while the manager said green; once is told without counting."""
     melon = Signal("watermelon:P1", "watermelon", project="P1", figures={"reports": 3})
-    assert sentence(melon).text == "P1 was reported green in 3 reports in a row while its own dates and costs say red."
-    assert sentence(replace(melon, figures={"reports": 1})).text == "P1 was reported green while its own dates and costs say red."
-    given = facts(milestone_history=[item(f"2026-0{month}-10", "A", baseline_on="2026-01-01", forecast_on="2026-08-01") for month in (2, 3, 4)],
-                  project_history=[{"project": "P1", "name": "P1", "as_of": day(f"2026-0{month}-10"), "reported_status": "green"} for month in (2, 3, 4)])
+    assert (
+        sentence(melon).text
+        == "P1 was reported green in 3 reports in a row while its own dates and costs say red."
+    )
+    assert (
+        sentence(replace(melon, figures={"reports": 1})).text
+        == "P1 was reported green while its own dates and costs say red."
+    )
+    given = facts(
+        milestone_history=[
+            item(f"2026-0{month}-10", "A", baseline_on="2026-01-01", forecast_on="2026-08-01")
+            for month in (2, 3, 4)
+        ],
+        project_history=[
+            {"project": "P1", "name": "P1", "as_of": day(f"2026-0{month}-10"), "reported_status": "green"}
+            for month in (2, 3, 4)
+        ],
+    )
     assert [one.text for one in narrative([melon], [], given, p.TODAY) if one.part == "risks"] == [
-        "P1 is red: “A” is 212 days behind its first baseline; reported green in 3 reports in a row."]
+        "P1 is red: “A” is 212 days behind its first baseline; reported green in 3 reports in a row."
+    ]
 
 
 @pytest.mark.parametrize(("days", "told"), [(1, "1 day,"), (2, "2 days,")])
@@ -144,7 +192,18 @@ def test_a_good_signal_is_an_achievement():
 
 def test_credits_that_do_not_add_up_are_a_risk_with_their_ticket():
     """Two lines of B1 whose sellers' shares make 90 %."""
-    said = sentence(Signal("invariant:credits:B1:2026-11-02", "invariant", "net_sales", site="B1", figures={"lines": 2, "ticket": "T1", "off": 1000.0}))
-    assert plain(said.text) == "B1: 2 sales lines whose shares of sellers do not add up to the whole line; the first is on ticket T1."
+    said = sentence(
+        Signal(
+            "invariant:credits:B1:2026-11-02",
+            "invariant",
+            "net_sales",
+            site="B1",
+            figures={"lines": 2, "ticket": "T1", "off": 1000.0},
+        )
+    )
+    assert plain(said.text) == (
+        "B1: 2 sales lines whose shares of sellers do not add up to the whole line; the first is on "
+        "ticket T1."
+    )
     assert said.part == "risks"
     assert said.link == {"dataset": "sales", "site": "B1"}

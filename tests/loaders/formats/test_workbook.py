@@ -1,4 +1,7 @@
-"""Workbooks of every kind: names not believed, errors and uncomputed formulas told by their cell, hidden sheets named, old epochs kept."""
+"""Workbooks of every kind: names not believed, errors and uncomputed formulas told by their cell, hidden
+sheets named, old epochs kept.
+"""
+
 import datetime as dt
 import io
 import shutil
@@ -18,7 +21,9 @@ from tests.loaders.written import SALES, cells, column, read, repacked, sales, t
 TOTAL = sum(row[3] for row in sales())
 
 
-def xls(path: Path, rows: list[list], errors: dict[tuple[int, int], int] | None = None, epoch_1904: bool = False) -> Path:
+def xls(
+    path: Path, rows: list[list], errors: dict[tuple[int, int], int] | None = None, epoch_1904: bool = False
+) -> Path:
     """An Excel 97 workbook; errors: (row, column), 0-based → error code."""
     book = xlwt.Workbook()
     book.dates_1904 = epoch_1904
@@ -35,12 +40,17 @@ def xls(path: Path, rows: list[list], errors: dict[tuple[int, int], int] | None 
 
 def test_xlsx_and_xls_give_the_same(tmp_path):
     """The same rows in two kinds of workbook."""
-    new, old = table(workbook(tmp_path / "a.xlsx", [SALES, *sales()])), table(xls(tmp_path / "a.xls", [SALES, *sales()]))
+    new, old = (
+        table(workbook(tmp_path / "a.xlsx", [SALES, *sales()])),
+        table(xls(tmp_path / "a.xls", [SALES, *sales()])),
+    )
     assert new.totals == old.totals == {"net_amount": TOTAL}
     assert column(new, "sold_on") == column(old, "sold_on")
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.xls", "xlsx"), ("b.xlsx", "xls"), ("c.csv", "xlsx"), ("d", "xls")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.xls", "xlsx"), ("b.xlsx", "xls"), ("c.csv", "xlsx"), ("d", "xls")]
+)
 def test_a_workbook_under_another_name(tmp_path, name, form):
     """The bytes tell the kind."""
     write = workbook if form == "xlsx" else xls
@@ -60,8 +70,14 @@ def test_xlsb(tmp_path):
 
 def test_ods(tmp_path):
     """OpenDocument: repeated rows unfold, errors and formulas without a value are told."""
-    rows = [[string(h) for h in SALES], *[[string(str(d)), string(s), string(t), number(n)] for d, s, t, n in sales(4)]]
-    rows += [[string("2024-03-09"), string("Rome"), string("T9"), error("#REF!")], [string("2024-03-10"), string("Rome"), string("T10"), formula()]]
+    rows = [
+        [string(h) for h in SALES],
+        *[[string(str(d)), string(s), string(t), number(n)] for d, s, t, n in sales(4)],
+    ]
+    rows += [
+        [string("2024-03-09"), string("Rome"), string("T9"), error("#REF!")],
+        [string("2024-03-10"), string("Rome"), string("T10"), formula()],
+    ]
     told = table(ods(tmp_path / "a.ods", rows))
     assert told.rows["accepted"] == 4
     assert cells(told) == {"D6": "error", "D7": "uncomputed"}
@@ -72,8 +88,21 @@ def test_ods(tmp_path):
 def test_what_libreoffice_writes(tmp_path, kind):
     """Another program's old workbooks and its own."""
     source = workbook(tmp_path / "ventes.xlsx", [SALES, *sales()])
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(source)],
-                   check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/office",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(tmp_path),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     assert table(tmp_path / f"ventes.{kind}").totals == {"net_amount": TOTAL}
 
 
@@ -85,7 +114,9 @@ def test_errors_in_xls_are_told(tmp_path):
 
 
 def test_errors_and_uncomputed_formulas_in_xlsx(tmp_path):
-    """openpyxl writes formulas without values, as many tools do; in a column that is not read they harm nothing."""
+    """openpyxl writes formulas without values, as many tools do; in a column that is not read they harm
+    nothing.
+    """
     rows = [[*SALES, "Margin"], *[[*row, 1] for row in sales()]]
     rows[2][3], rows[4][3], rows[6][4] = "#N/A", "=1+1", "=D7*2"
     told = table(workbook(tmp_path / "a.xlsx", rows))
@@ -95,9 +126,19 @@ def test_errors_and_uncomputed_formulas_in_xlsx(tmp_path):
 
 def test_hidden_sheets_are_named_and_not_read(tmp_path):
     """Nobody sees what stands there."""
+
     def hide(book):
         book["Old"].sheet_state, book["Older"].sheet_state = "hidden", "veryHidden"
-    receipt = read(workbook(tmp_path / "a.xlsx", ("Now", [SALES, *sales()]), ("Old", [SALES, *sales()]), ("Older", [SALES, *sales()]), setup=hide))
+
+    receipt = read(
+        workbook(
+            tmp_path / "a.xlsx",
+            ("Now", [SALES, *sales()]),
+            ("Old", [SALES, *sales()]),
+            ("Older", [SALES, *sales()]),
+            setup=hide,
+        )
+    )
     assert [t.sheet for t in receipt.tables] == ["Now"]
     assert [left["sheet"] for left in receipt.unrecognised] == ["Old", "Older"]
 
@@ -110,24 +151,47 @@ def test_workbooks_that_count_from_1904(tmp_path, kind):
     """
     rows = sales(4)
     rows[1][0] = (dt.date(2024, 3, 20) - dt.date(1904, 1, 1)).days
+
     def from_1904(book):
         book.epoch = CALENDAR_MAC_1904
+
     new = kind == "xlsx"
-    file = workbook(tmp_path / "a.xlsx", [SALES, *rows], setup=from_1904) if new else xls(tmp_path / "a.xls", [SALES, *rows], epoch_1904=True)
-    assert [str(d) for d in column(table(file), "sold_on")] == ["2024-03-02", "2024-03-20", "2024-03-04", "2024-03-05"]
+    file = (
+        workbook(tmp_path / "a.xlsx", [SALES, *rows], setup=from_1904)
+        if new
+        else xls(tmp_path / "a.xls", [SALES, *rows], epoch_1904=True)
+    )
+    assert [str(d) for d in column(table(file), "sold_on")] == [
+        "2024-03-02",
+        "2024-03-20",
+        "2024-03-04",
+        "2024-03-05",
+    ]
 
 
 def strict(name: str, part: bytes) -> bytes:
     """A part in the strict variant of the format."""
-    for old, new in ((b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-                     (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships")):
+    for old, new in (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    ):
         part = part.replace(old, new)
-    return part.replace(b"<workbook ", b'<workbook conformance="strict" ') if name == "xl/workbook.xml" else part
+    return (
+        part.replace(b"<workbook ", b'<workbook conformance="strict" ') if name == "xl/workbook.xml" else part
+    )
 
 
 def test_strict_workbooks_are_read_or_refused_never_empty(tmp_path):
     """Excel's "Strict Open XML": a reader that does not know it sees no sheets and says nothing."""
-    receipt = read(repacked(workbook(tmp_path / "a.xlsx", [SALES, *sales()]), tmp_path / "strict.xlsx", strict))
+    receipt = read(
+        repacked(workbook(tmp_path / "a.xlsx", [SALES, *sales()]), tmp_path / "strict.xlsx", strict)
+    )
     assert receipt.refusal or receipt.tables[0].totals == {"net_amount": TOTAL}
 
 
@@ -148,9 +212,18 @@ def test_a_protected_workbook_says_so_and_opens_with_its_password(tmp_path):
     assert cells(table(file, password="solitaire")) == {"D4": "error"}
 
 
-STRANGERS = {"picture.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(200), "report.xlsx": b"%PDF-1.7\n" + bytes(200), "photo.xls": b"\xff\xd8\xff\xe0" + bytes(200),
-             "program.csv": b"MZ" + bytes(range(256)) * 4, "noise.csv": bytes(range(256)) * 8, "zeros.xlsx": bytes(4096), "nothing.csv": b"",
-             "blank.csv": b"\xef\xbb\xbf \r\n\r\n", "base.xlsx": b"SQLite format 3\0" + bytes(100), "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}
+STRANGERS = {
+    "picture.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "report.xlsx": b"%PDF-1.7\n" + bytes(200),
+    "photo.xls": b"\xff\xd8\xff\xe0" + bytes(200),
+    "program.csv": b"MZ" + bytes(range(256)) * 4,
+    "noise.csv": bytes(range(256)) * 8,
+    "zeros.xlsx": bytes(4096),
+    "nothing.csv": b"",
+    "blank.csv": b"\xef\xbb\xbf \r\n\r\n",
+    "base.xlsx": b"SQLite format 3\0" + bytes(100),
+    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+}
 
 
 @pytest.mark.parametrize("name", STRANGERS)
@@ -163,7 +236,15 @@ def test_what_is_no_export_is_refused_in_one_line(tmp_path, name):
     assert "\n" not in receipt.refusal
 
 
-@pytest.mark.parametrize(("part", "word"), [("word/document.xml", "Word"), ("ppt/presentation.xml", "Word"), ("Index/Tables.iwa", "Numbers"), ("readme.txt", "zip")])
+@pytest.mark.parametrize(
+    ("part", "word"),
+    [
+        ("word/document.xml", "Word"),
+        ("ppt/presentation.xml", "Word"),
+        ("Index/Tables.iwa", "Numbers"),
+        ("readme.txt", "zip"),
+    ],
+)
 def test_zips_that_are_no_workbook(tmp_path, part, word):
     """Each says what it is."""
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:

@@ -1,4 +1,7 @@
-"""Headers: synonyms in five languages, accents, punctuation, word order and small typing errors; never a neighbour's meaning."""
+"""Headers: synonyms in five languages, accents, punctuation, word order and small typing errors; never a
+neighbour's meaning.
+"""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,22 +21,63 @@ def best(name: str, header: str) -> str:
     return max(told, key=told.get) if told else ""
 
 
-@pytest.mark.parametrize(("header", "field"), [
-    ("N° de ticket", "ticket"), ("No. Ticket", "ticket"), ("NUMÉRO TICKET", "ticket"), ("Ticket #", "ticket"), ("ticketNo", "ticket"), ("ticket_id", "ticket"),
-    ("Receipt no.", "ticket"), ("Belegnummer", "ticket"), ("Numero scontrino", "ticket"), ("Número de factura", "ticket"),
-    ("Date de vente", "sold_on"), ("DATE VENTE", "sold_on"), ("Verkaufsdatum", "sold_on"), ("Fecha de venta", "sold_on"), ("Data vendita", "sold_on"),
-    ("Chiffre d'affaires HT", "net_amount"), ("CA HT (€)", "net_amount"), ("CA_HT", "net_amount"), ("Net Amount [EUR]", "net_amount"), ("Nettobetrag", "net_amount"),
-    ("Importo netto", "net_amount"), ("Base imponible", "net_amount"), ("Montant TTC", "amount_with_tax"), ("CA sans remise", "gross_amount"),
-    ("CA_sans_Remise", "gross_amount"), ("Qté", "quantity"), ("QTE", "quantity"), ("Quantité", "quantity"), ("Menge", "quantity"), ("Verkäufer/in", "associate"),
-    ("Vendeuse", "associate"), ("Conseiller de vente", "associate"), ("% Remise", "discount_rate"), ("Remise (%)", "discount_rate"),
-    ("Discount %", "discount_rate"), ("Haute Joaillerie", "high_jewelry"), ("NETWR", "net_amount"), ("Transaction Number", "ticket"),
-])
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("N° de ticket", "ticket"),
+        ("No. Ticket", "ticket"),
+        ("NUMÉRO TICKET", "ticket"),
+        ("Ticket #", "ticket"),
+        ("ticketNo", "ticket"),
+        ("ticket_id", "ticket"),
+        ("Receipt no.", "ticket"),
+        ("Belegnummer", "ticket"),
+        ("Numero scontrino", "ticket"),
+        ("Número de factura", "ticket"),
+        ("Date de vente", "sold_on"),
+        ("DATE VENTE", "sold_on"),
+        ("Verkaufsdatum", "sold_on"),
+        ("Fecha de venta", "sold_on"),
+        ("Data vendita", "sold_on"),
+        ("Chiffre d'affaires HT", "net_amount"),
+        ("CA HT (€)", "net_amount"),
+        ("CA_HT", "net_amount"),
+        ("Net Amount [EUR]", "net_amount"),
+        ("Nettobetrag", "net_amount"),
+        ("Importo netto", "net_amount"),
+        ("Base imponible", "net_amount"),
+        ("Montant TTC", "amount_with_tax"),
+        ("CA sans remise", "gross_amount"),
+        ("CA_sans_Remise", "gross_amount"),
+        ("Qté", "quantity"),
+        ("QTE", "quantity"),
+        ("Quantité", "quantity"),
+        ("Menge", "quantity"),
+        ("Verkäufer/in", "associate"),
+        ("Vendeuse", "associate"),
+        ("Conseiller de vente", "associate"),
+        ("% Remise", "discount_rate"),
+        ("Remise (%)", "discount_rate"),
+        ("Discount %", "discount_rate"),
+        ("Haute Joaillerie", "high_jewelry"),
+        ("NETWR", "net_amount"),
+        ("Transaction Number", "ticket"),
+    ],
+)
 def test_a_sales_header_is_known(header, field):
     """As tills, ERPs and people write them."""
     assert best("sales", header) == field
 
 
-@pytest.mark.parametrize(("header", "field"), [("Quantitée", "quantity"), ("Net amuont", "net_amount"), ("Recepit number", "ticket"), ("Transcation number", "ticket")])
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Quantitée", "quantity"),
+        ("Net amuont", "net_amount"),
+        ("Recepit number", "ticket"),
+        ("Transcation number", "ticket"),
+    ],
+)
 def test_small_typing_errors_are_forgiven(header, field):
     """A transposed or doubled letter in a long word."""
     told = scores("sales", header)
@@ -41,12 +85,31 @@ def test_small_typing_errors_are_forgiven(header, field):
     assert told[field] < EXACT
 
 
-@pytest.mark.parametrize(("header", "wrong"), [
-    ("CA_sans_Remise", "net_amount"), ("CA_marge_calculee", "net_amount"), ("Remise_pct", "discount_amount"), ("Cost price", "net_amount"), ("Marge", "net_amount"),
-    ("Montant TTC", "net_amount"), ("PU TTC", "unit_price"), ("Tickets", "ticket"), ("Nb tickets", "ticket"), ("Employees", "associate"), ("Nb vendeurs", "associate"),
-    ("Net weight", "net_amount"), ("Poids net", "net_amount"), ("Discount code", "discount_amount"), ("Montant brut", "net_amount"), ("Tax rate", "tax_amount"),
-    ("Prix d'achat", "net_amount"), ("Store opening", "boutique"), ("Target", "net_amount"), ("Budget", "net_amount"),
-])
+@pytest.mark.parametrize(
+    ("header", "wrong"),
+    [
+        ("CA_sans_Remise", "net_amount"),
+        ("CA_marge_calculee", "net_amount"),
+        ("Remise_pct", "discount_amount"),
+        ("Cost price", "net_amount"),
+        ("Marge", "net_amount"),
+        ("Montant TTC", "net_amount"),
+        ("PU TTC", "unit_price"),
+        ("Tickets", "ticket"),
+        ("Nb tickets", "ticket"),
+        ("Employees", "associate"),
+        ("Nb vendeurs", "associate"),
+        ("Net weight", "net_amount"),
+        ("Poids net", "net_amount"),
+        ("Discount code", "discount_amount"),
+        ("Montant brut", "net_amount"),
+        ("Tax rate", "tax_amount"),
+        ("Prix d'achat", "net_amount"),
+        ("Store opening", "boutique"),
+        ("Target", "net_amount"),
+        ("Budget", "net_amount"),
+    ],
+)
 def test_a_neighbour_is_not_taken_for_it(header, wrong):
     """A count is no code, gross is no net, a margin is no turnover."""
     assert wrong not in scores("sales", header)
@@ -55,15 +118,25 @@ def test_a_neighbour_is_not_taken_for_it(header, wrong):
 def test_ca_alone_and_ca_without_discount_stand_side_by_side():
     """CA is the net amount; CA_sans_Remise beside it is the gross one, whichever stands first."""
     for headers in (["Date", "CA", "CA_sans_Remise", "Ville"], ["Date", "CA_sans_Remise", "CA", "Ville"]):
-        found = match(dataset("sales"), headers, [Cells(c) for c in (["01/02/2024"], ["10"], ["12"], ["Rome"])], Answers())
+        found = match(
+            dataset("sales"),
+            headers,
+            [Cells(c) for c in (["01/02/2024"], ["10"], ["12"], ["Rome"])],
+            Answers(),
+        )
         assert headers[found.columns["net_amount"]] == "CA"
         assert headers[found.columns["gross_amount"]] == "CA_sans_Remise"
 
 
 def test_every_declared_spelling_finds_its_field():
     """In its dataset, as it is declared."""
-    lost = [(d.name, f.name, word) for d in DATASETS for f in d.fields for word in (f.headers + ";" + f.weak).split(";")
-            if word.strip() and f.name not in scores(d.name, word)]
+    lost = [
+        (d.name, f.name, word)
+        for d in DATASETS
+        for f in d.fields
+        for word in (f.headers + ";" + f.weak).split(";")
+        if word.strip() and f.name not in scores(d.name, word)
+    ]
     assert lost == []
 
 
@@ -78,8 +151,11 @@ def test_no_strong_spelling_stands_for_two_fields():
 
 
 @settings(max_examples=60)
-@given(st.sampled_from([f.headers.split(";")[0].strip() for d in DATASETS for f in d.fields]), st.sampled_from([str.upper, str.title, str.lower]),
-       st.sampled_from([" ", "_", "-", ".", "  "]))
+@given(
+    st.sampled_from([f.headers.split(";")[0].strip() for d in DATASETS for f in d.fields]),
+    st.sampled_from([str.upper, str.title, str.lower]),
+    st.sampled_from([" ", "_", "-", ".", "  "]),
+)
 def test_case_and_punctuation_do_not_matter(header, case, gap):
     """NET_AMOUNT, Net-Amount and net amount are one header."""
     assert bag(normal(case(header.replace(" ", gap)))) == bag(normal(header))
@@ -93,10 +169,23 @@ def test_no_header_breaks_the_matching(header):
     assert magnitude(header) in (1, 1e3, 1e6)
 
 
-@pytest.mark.parametrize(("header", "size"), [
-    ("Budget (k€)", 1e3), ("CA kCHF", 1e3), ("Sales ('000)", 1e3), ("CA en milliers d'euros", 1e3), ("Umsatz in Tsd. €", 1e3), ("Montant (M€)", 1e6),
-    ("Net amount", 1), ("Montant €", 1), ("Amount (EUR)", 1), ("18k gold amount", 1), ("Objectif 2024", 1), ("1000 items", 1),
-])
+@pytest.mark.parametrize(
+    ("header", "size"),
+    [
+        ("Budget (k€)", 1e3),
+        ("CA kCHF", 1e3),
+        ("Sales ('000)", 1e3),
+        ("CA en milliers d'euros", 1e3),
+        ("Umsatz in Tsd. €", 1e3),
+        ("Montant (M€)", 1e6),
+        ("Net amount", 1),
+        ("Montant €", 1),
+        ("Amount (EUR)", 1),
+        ("18k gold amount", 1),
+        ("Objectif 2024", 1),
+        ("1000 items", 1),
+    ],
+)
 def test_a_header_tells_the_size_of_its_numbers(header, size):
     """k€ holds thousands; 18k is gold."""
     assert magnitude(header) == size

@@ -1,4 +1,5 @@
 """Writing small exports as the tools write them, and reading them back."""
+
 import dataclasses
 from pathlib import Path
 
@@ -18,7 +19,10 @@ def read(path: Path, **answers) -> Receipt:
     receipt = read_file(path, dataclasses.replace(Answers(), **answers))
     for table in receipt.tables:
         counts = table.rows
-        assert counts["read"] == counts["accepted"] + counts["rejected"] + counts["duplicate"] + counts["ignored"]
+        assert (
+            counts["read"]
+            == counts["accepted"] + counts["rejected"] + counts["duplicate"] + counts["ignored"]
+        )
         assert counts["ignored"] == sum(table.ignored.values())
         assert counts["accepted"] == (table.frame.num_rows if table.frame is not None else 0)
     return receipt

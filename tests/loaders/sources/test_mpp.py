@@ -1,4 +1,7 @@
-"""Microsoft Project's own files: told from .xls by what is in them, refused in a sentence where the extra is missing."""
+"""Microsoft Project's own files: told from .xls by what is in them, refused in a sentence where the extra is
+missing.
+"""
+
 import importlib.util
 import io
 import shutil
@@ -14,7 +17,9 @@ from loaders.sources import mpp
 from tests.loaders.sources.exports import read
 from tests.loaders.sources.test_msproject_xml import plan, task
 
-EXTRA = pytest.mark.skipif(not (importlib.util.find_spec("mpxj") and shutil.which("java")), reason="the extra mpp is not installed")
+EXTRA = pytest.mark.skipif(
+    not (importlib.util.find_spec("mpxj") and shutil.which("java")), reason="the extra mpp is not installed"
+)
 
 
 def compound(path, part: str):
@@ -25,11 +30,14 @@ def compound(path, part: str):
     old, new = "Workbook".encode("utf-16-le"), part.encode("utf-16-le")
     at = held.getvalue().index(old)
     name = new.ljust(64, b"\0") + (len(new) + 2).to_bytes(2, "little")
-    path.write_bytes(held.getvalue()[:at] + name + held.getvalue()[at + 66:])
+    path.write_bytes(held.getvalue()[:at] + name + held.getvalue()[at + 66 :])
     return path
 
 
-@pytest.mark.parametrize(("part", "form"), [("Workbook", "xls"), ("   114", "mpp"), ("   19", "mpp"), ("Props14", "mpp"), ("Something", "xls")])
+@pytest.mark.parametrize(
+    ("part", "form"),
+    [("Workbook", "xls"), ("   114", "mpp"), ("   19", "mpp"), ("Props14", "mpp"), ("Something", "xls")],
+)
 def test_the_parts_of_a_compound_file_tell_what_it_is(tmp_path, part, form):
     """Both begin with the same eight bytes, and a plan may be named .xls."""
     assert kind(compound(tmp_path / "plan.xls", part)) == form
@@ -54,6 +62,7 @@ def test_without_the_extra_the_refusal_says_how_to_go_on(tmp_path, monkeypatch):
 
 def test_without_java_the_refusal_is_the_same(monkeypatch, tmp_path):
     """The package alone does not read."""
+
     class Bridge:
         """A jpype that finds no Java."""
 
@@ -76,10 +85,18 @@ def test_without_java_the_refusal_is_the_same(monkeypatch, tmp_path):
 @EXTRA
 def test_what_project_holds_comes_through_as_xml(tmp_path):
     """The library reads Project's XML too, so the way through it can be compared with the plan itself."""
-    path = plan(tmp_path / "a.xml", task(1, "Works", Summary=1), task(2, "Accepted", OutlineLevel=2, Milestone=1, Duration="PT0H0M0S"), MinutesPerDay=450,
-                Subject="x" * 600)  # the library looks at the first 512 bytes
+    path = plan(
+        tmp_path / "a.xml",
+        task(1, "Works", Summary=1),
+        task(2, "Accepted", OutlineLevel=2, Milestone=1, Duration="PT0H0M0S"),
+        MinutesPerDay=450,
+        Subject="x" * 600,
+    )  # the library looks at the first 512 bytes
     tasks = read_plan(mpp.as_xml(path, tmp_path / "b.xml")).tasks
-    assert [(t["Name"], t["Milestone"]) for t in tasks if t.get("Name")] == [("Works", "0"), ("Accepted", "1")]
+    assert [(t["Name"], t["Milestone"]) for t in tasks if t.get("Name")] == [
+        ("Works", "0"),
+        ("Accepted", "1"),
+    ]
 
 
 @EXTRA

@@ -1,4 +1,5 @@
 """The sample projects: every file gives what was planted in it."""
+
 import json
 
 import pytest
@@ -6,10 +7,23 @@ import pytest
 from loaders.sources import SOURCES
 from tests.loaders.sources.exports import SAMPLES, column, read, rows, table
 
-PLANTED = {name.removeprefix("projects/"): facts for name, facts in json.loads((SAMPLES.parent / "planted.json").read_text(encoding="utf-8"))["files"].items()
-           if name.startswith("projects/")}
-TOOLS = {"MSPDI": "msproject_xml", "Microsoft Project Excel": "msproject_excel", "Jira": "jira_csv", "monday.com": "monday", "Smartsheet": "smartsheet",
-         "Planner": "planner", "Asana": "asana", "hand-made tracker": "tracker"}
+PLANTED = {
+    name.removeprefix("projects/"): facts
+    for name, facts in json.loads((SAMPLES.parent / "planted.json").read_text(encoding="utf-8"))[
+        "files"
+    ].items()
+    if name.startswith("projects/")
+}
+TOOLS = {
+    "MSPDI": "msproject_xml",
+    "Microsoft Project Excel": "msproject_excel",
+    "Jira": "jira_csv",
+    "monday.com": "monday",
+    "Smartsheet": "smartsheet",
+    "Planner": "planner",
+    "Asana": "asana",
+    "hand-made tracker": "tracker",
+}
 
 
 @pytest.mark.parametrize("name", [name for name, facts in PLANTED.items() if "source" in facts])
@@ -31,13 +45,19 @@ def test_durations_and_percentages_add_up(name):
     assert found.totals["duration_days"] == pytest.approx(PLANTED[name]["duration_days"])
     if "percent_complete" in PLANTED[name]:
         assert found.totals["percent_complete"] * 100 == pytest.approx(PLANTED[name]["percent_complete"])
-        assert (found.ignored["blank"], found.ignored["project"]) == (PLANTED[name]["blank_tasks"], PLANTED[name]["project_summary"])
+        assert (found.ignored["blank"], found.ignored["project"]) == (
+            PLANTED[name]["blank_tasks"],
+            PLANTED[name]["project_summary"],
+        )
 
 
 @pytest.mark.parametrize("name", [name for name in PLANTED if "1795192800" in name])
 def test_the_boards_money_is_counted_once(name):
     """Budgets of the items, without the groups' sums."""
-    assert sum(row["cost"] or 0 for row in rows(table(read(SAMPLES / name))) if not row["parent"]) == PLANTED[name]["budget"]
+    assert (
+        sum(row["cost"] or 0 for row in rows(table(read(SAMPLES / name))) if not row["parent"])
+        == PLANTED[name]["budget"]
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, facts in PLANTED.items() if facts["dataset"] == "raid"])
@@ -55,5 +75,9 @@ def test_the_logs_give_their_entries(name):
 def test_every_source_says_what_gives_it_away():
     """`loupe sources` prints it."""
     assert len({source.name for source in SOURCES}) == len(SOURCES)
-    assert [source.name for source in SOURCES if not (source.label and source.identifies and source.formats and source.datasets)] == []
+    assert [
+        source.name
+        for source in SOURCES
+        if not (source.label and source.identifies and source.formats and source.datasets)
+    ] == []
     assert SOURCES[-1].name == "generic"

@@ -1,4 +1,5 @@
 """Hierarchies: by uneven spaces, by WBS numbers that Excel has spoilt, and parents from either."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,12 @@ def test_the_tenth_part_that_excel_took_for_a_decimal():
 def test_rows_with_only_names_get_keys_of_their_own():
     """Two "Design" under different parents, and twice the same under one."""
     assert unique(["Works", "Design", "Design", "Opening", "Opening"], ["", "Works", "Fit-out", "", ""]) == [
-        "Works", "Works / Design", "Fit-out / Design", "Opening", "Opening (2)"]
+        "Works",
+        "Works / Design",
+        "Fit-out / Design",
+        "Opening",
+        "Opening (2)",
+    ]
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=30))

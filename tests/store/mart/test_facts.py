@@ -1,4 +1,5 @@
 """The facts: the mart as one asker may see it."""
+
 import sys
 import threading
 from datetime import date
@@ -25,11 +26,24 @@ B1, A2 = frozenset({"B1"}), frozenset({"A2"})
 @pytest.fixture
 def loaded(record, mart):
     """Sales of two boutiques and visitors of one, refreshed into the mart."""
-    save(record, receipt(
-        table("sales", sale("T1", 1.0, MAR), sale("T2", 2.0, APR) | {"associate": "A2"}, sale("T3", 3.0, APR) | {"boutique": "B2"},
-              sale("T4", 4.0, APR) | {"associate": ""}),
-        table("traffic", visit(9, MAR), visit(8, APR)),
-        table("hours", {"person": "A2", "day": APR, "site": None}, {"person": "A1", "day": APR, "site": "B1"})))
+    save(
+        record,
+        receipt(
+            table(
+                "sales",
+                sale("T1", 1.0, MAR),
+                sale("T2", 2.0, APR) | {"associate": "A2"},
+                sale("T3", 3.0, APR) | {"boutique": "B2"},
+                sale("T4", 4.0, APR) | {"associate": ""},
+            ),
+            table("traffic", visit(9, MAR), visit(8, APR)),
+            table(
+                "hours",
+                {"person": "A2", "day": APR, "site": None},
+                {"person": "A1", "day": APR, "site": "B1"},
+            ),
+        ),
+    )
     refresh(record, mart)
     return record
 
@@ -40,7 +54,16 @@ def tickets(mart, scope) -> list[str]:
         return sorted(opened["sales"].ticket.to_pandas())
 
 
-SCOPES = [EVERYTHING, NOTHING, Scope(B1, None), Scope(B1, A2), Scope(B1, frozenset()), Scope(None, A2), Scope(frozenset(), A2), Scope(frozenset({""}), None)]
+SCOPES = [
+    EVERYTHING,
+    NOTHING,
+    Scope(B1, None),
+    Scope(B1, A2),
+    Scope(B1, frozenset()),
+    Scope(None, A2),
+    Scope(frozenset(), A2),
+    Scope(frozenset({""}), None),
+]
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
@@ -62,7 +85,10 @@ def test_no_scope_sees_nothing_anywhere(loaded, mart):
 
 def test_a_planted_leak_is_found(loaded, mart, monkeypatch):
     """The test of scope finds a rule that forgets people."""
-    monkeypatch.setattr("store.mart.facts.conditions", lambda held, scope, *how: row_scope.conditions(held, Scope(scope.sites, None), *how))
+    monkeypatch.setattr(
+        "store.mart.facts.conditions",
+        lambda held, scope, *how: row_scope.conditions(held, Scope(scope.sites, None), *how),
+    )
     assert tickets(mart, Scope(B1, A2)) != sorted(rows(loaded, "sales", Scope(B1, A2))["ticket"])
 
 
@@ -72,7 +98,11 @@ def test_every_dataset_has_its_columns_before_anything_is_loaded(mart):
         for name in opened:
             assert list(opened[name].columns) == shape(name).names
             assert opened[name].count().execute() == 0
-        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (["dataset", "site", "project", "first", "last"], 0, "")
+        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (
+            ["dataset", "site", "project", "first", "last"],
+            0,
+            "",
+        )
 
 
 def test_a_loaded_dataset_has_the_columns_of_an_empty_one(loaded, mart, tmp_path):
@@ -86,7 +116,13 @@ def test_fed_says_from_when_to_when(loaded, mart):
     """By dataset and site, of the asker's sites only."""
     with open_facts(mart, EVERYTHING) as opened:
         spans = [(*row[:2], row[3].date(), row[4].date()) for row in opened.fed.itertuples(index=False)]
-    assert spans == [("sales", "B1", MAR, APR), ("sales", "B2", APR, APR), ("traffic", "B1", MAR, APR), ("hours", "", APR, APR), ("hours", "B1", APR, APR)]
+    assert spans == [
+        ("sales", "B1", MAR, APR),
+        ("sales", "B2", APR, APR),
+        ("traffic", "B1", MAR, APR),
+        ("hours", "", APR, APR),
+        ("hours", "B1", APR, APR),
+    ]
     with open_facts(mart, Scope(frozenset({"B2"}), None)) as opened:
         assert opened.fed["site"].tolist() == ["B2"]
 
@@ -143,7 +179,7 @@ def test_many_threads_ask_at_once(loaded, mart):
 
 
 def test_months_are_text(loaded, mart):
-    """"2026-04" is neither a number nor a day."""
+    """ "2026-04" is neither a number nor a day."""
     with open_facts(mart, EVERYTHING) as opened:
         assert sorted(opened["traffic"].month.to_pandas()) == ["2026-03", "2026-04"]
 
@@ -168,10 +204,24 @@ def test_spark_without_its_library_says_what_to_install(mart, monkeypatch):
 
 def test_plans_are_fed_by_project_and_seen_by_scope(record, mart):
     """Two projects' plans: each fed from its first report to its last, and only those within the scope."""
-    save(record, receipt(table("milestones", *({"project": code, "milestone": "A", "name": "A", "forecast_on": APR, "as_of": as_of}
-                                               for code, as_of in (("P1", MAR), ("P1", APR), ("P2", APR))))))
+    save(
+        record,
+        receipt(
+            table(
+                "milestones",
+                *(
+                    {"project": code, "milestone": "A", "name": "A", "forecast_on": APR, "as_of": as_of}
+                    for code, as_of in (("P1", MAR), ("P1", APR), ("P2", APR))
+                ),
+            )
+        ),
+    )
     refresh(record, mart)
-    for scope, expected in ((EVERYTHING, ["P1", "P2"]), (Scope(None, None, frozenset({"P1"})), ["P1"]), (NOTHING, [])):
+    for scope, expected in (
+        (EVERYTHING, ["P1", "P2"]),
+        (Scope(None, None, frozenset({"P1"})), ["P1"]),
+        (NOTHING, []),
+    ):
         with open_facts(mart, scope) as opened:
             fed = opened.fed[opened.fed["dataset"] == "milestone_history"]
             assert fed["project"].to_list() == expected
@@ -180,7 +230,8 @@ def test_plans_are_fed_by_project_and_seen_by_scope(record, mart):
 
 
 def test_rows_of_a_job_are_seen_with_its_workshop(record, mart):
-    """An inspection says job and day, not the workshop; a booking without a job is seen with its person's site.
+    """An inspection says job and day, not the workshop; a booking without a job is seen with its person's
+    site.
 
     job  workshop  inspected        person  site  booked on
     J1   W1        15 Mar           T1      W1    J1, and no job
@@ -188,15 +239,41 @@ def test_rows_of_a_job_are_seen_with_its_workshop(record, mart):
     J3   unknown   15 Mar
     """
     check = {"attempt": "1", "checked_on": MAR, "passed": True}
-    save(record, receipt(
-        table("repairs", {"job": "J1", "workshop": "W1", "received_on": MAR}, {"job": "J2", "workshop": "W2", "received_on": MAR}),
-        table("quality_checks", *({"job": job} | check for job in ("J1", "J2", "J3"))),
-        table("people", {"person": "T1", "site": "W1"}, {"person": "T2", "site": "W2"}),
-        table("work_time", *({"person": who, "job": job, "day": MAR, "booking": job, "hours": 1.0, "kind": "direct"}
-                             for who, jobs in (("T1", ("J1", "")), ("T2", ("J2", ""))) for job in jobs))))
+    save(
+        record,
+        receipt(
+            table(
+                "repairs",
+                {"job": "J1", "workshop": "W1", "received_on": MAR},
+                {"job": "J2", "workshop": "W2", "received_on": MAR},
+            ),
+            table("quality_checks", *({"job": job} | check for job in ("J1", "J2", "J3"))),
+            table("people", {"person": "T1", "site": "W1"}, {"person": "T2", "site": "W2"}),
+            table(
+                "work_time",
+                *(
+                    {"person": who, "job": job, "day": MAR, "booking": job, "hours": 1.0, "kind": "direct"}
+                    for who, jobs in (("T1", ("J1", "")), ("T2", ("J2", "")))
+                    for job in jobs
+                ),
+            ),
+        ),
+    )
     refresh(record, mart)
-    for scope, jobs, people in ((EVERYTHING, ["J1", "J2", "J3"], ["T1", "T1", "T2", "T2"]), (Scope(frozenset({"W1"}), None), ["J1"], ["T1", "T1"]), (NOTHING, [], [])):
+    for scope, jobs, people in (
+        (EVERYTHING, ["J1", "J2", "J3"], ["T1", "T1", "T2", "T2"]),
+        (Scope(frozenset({"W1"}), None), ["J1"], ["T1", "T1"]),
+        (NOTHING, [], []),
+    ):
         with open_facts(mart, scope) as opened:
-            assert sorted(opened["quality_checks"].job.to_pandas()) == sorted(rows(record, "quality_checks", scope)["job"]) == jobs
-            assert sorted(opened["work_time"].person.to_pandas()) == sorted(rows(record, "work_time", scope)["person"]) == people
+            assert (
+                sorted(opened["quality_checks"].job.to_pandas())
+                == sorted(rows(record, "quality_checks", scope)["job"])
+                == jobs
+            )
+            assert (
+                sorted(opened["work_time"].person.to_pandas())
+                == sorted(rows(record, "work_time", scope)["person"])
+                == people
+            )
         assert count(record, "work_time", scope) == len(people)

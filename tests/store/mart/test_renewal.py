@@ -1,4 +1,5 @@
 """The mart: a copy that follows the record by itself, rebuilds only what changed, and can be made anew."""
+
 import threading
 from datetime import date
 from shutil import rmtree
@@ -28,7 +29,15 @@ def files(folder, name: str) -> dict[str, set[str]]:
 
 def test_sum_over_record_and_mart_agree(record, mart):
     """One figure, asked of both: to the cent, returns and split credits included."""
-    save(record, sales(sale("T1", 0.1, credit=0.5), sale("T2", 0.2, credit=1.0), sale("T3", -0.3, credit=1.0), sale("T4", 1e6 / 3, FEB, credit=0.25)))
+    save(
+        record,
+        sales(
+            sale("T1", 0.1, credit=0.5),
+            sale("T2", 0.2, credit=1.0),
+            sale("T3", -0.3, credit=1.0),
+            sale("T4", 1e6 / 3, FEB, credit=0.25),
+        ),
+    )
     refresh(record, mart)
     with reading(record) as connection:
         ours = connection.execute(sa.text("SELECT sum(net_amount * credit) FROM sales")).scalar_one()
@@ -104,14 +113,28 @@ def test_rebuild_equals_refresh(record, mart, tmp_path):
 def test_what_was_just_written_is_not_read_again(record, mart, monkeypatch):
     """A first export, and the next month's: reading their rows back would take as long as writing them."""
     monkeypatch.setattr(partitions, "read", None)
-    refresh(record, mart, [save(record, receipt(table("sales", sale("T1", 1.0, JAN), sale("T2", None, FEB)), table("sites", {"site": "B1"})))])
+    refresh(
+        record,
+        mart,
+        [
+            save(
+                record,
+                receipt(
+                    table("sales", sale("T1", 1.0, JAN), sale("T2", None, FEB)),
+                    table("sites", {"site": "B1"}),
+                ),
+            )
+        ],
+    )
     refresh(record, mart, [save(record, sales(sale("T3", 3.0, MAR), file="march.xlsx"))])
     monkeypatch.undo()
     assert mart_contents(mart) == expected_mart(record)
 
 
 def test_what_was_written_and_is_no_longer_so_is_read(record, mart):
-    """January had a line before, February is corrected by a colleague before the mart comes to it, March is taken back."""
+    """January had a line before, February is corrected by a colleague before the mart comes to it, March is
+    taken back.
+    """
     save(record, sales(sale("T0", 0.5, JAN)))
     mine = save(record, sales(sale("T1", 1.0, JAN), sale("T2", 2.0, FEB), sale("T3", 3.0, date(2026, 4, 1))))
     undo(record, (gone := save(record, sales(sale("T4", 4.0, MAR)))).load_id)
@@ -146,8 +169,12 @@ def test_a_damaged_mart_heals(record, mart, damage):
     """The mart is only a copy: whatever of it is lost comes back."""
     save(record, receipt(table("sales", sale()), table("traffic", visit(9))))
     refresh(record, mart)
-    lost = {"folder": mart, "dataset": mart / "sales", "log": next((mart / "sales" / "_delta_log").glob("*.json")),
-            "file": next((mart / "sales").glob("month=*/*.parquet"))}[damage]
+    lost = {
+        "folder": mart,
+        "dataset": mart / "sales",
+        "log": next((mart / "sales" / "_delta_log").glob("*.json")),
+        "file": next((mart / "sales").glob("month=*/*.parquet")),
+    }[damage]
     rmtree(lost) if lost.is_dir() else lost.write_text("{") if damage == "log" else lost.unlink()
     refresh(record, mart)
     assert mart_contents(mart) == expected_mart(record)
@@ -169,7 +196,11 @@ def test_a_new_column_rebuilds_the_mart(record, mart, monkeypatch):
     save(record, sales(sale("T1", 1.0, JAN), sale("T2", 2.0, FEB)))
     refresh(record, mart)
     shaped = partitions.shaped
-    monkeypatch.setattr(partitions, "shaped", lambda found, held: shaped(found, held).append_column("doubled", shaped(found, held)["load_id"]))
+    monkeypatch.setattr(
+        partitions,
+        "shaped",
+        lambda found, held: shaped(found, held).append_column("doubled", shaped(found, held)["load_id"]),
+    )
     partitions.shape.cache_clear()
     refresh(record, mart)
     assert "doubled" in DeltaTable(mart / "sales").to_pyarrow_table().column_names
@@ -207,7 +238,10 @@ def test_a_line_is_known_by_all_its_rows(record, mart):
     | T1     | A2        | 0.3    |   a whole: by their credits
     | T2     | A1        | 0.5    |   no whole: an equal part of each row, here all of it
     """
-    save(record, sales(sale("T1", credit=0.7), sale("T1", credit=0.3) | {"associate": "A2"}, sale("T2", credit=0.5)))
+    save(
+        record,
+        sales(sale("T1", credit=0.7), sale("T1", credit=0.3) | {"associate": "A2"}, sale("T2", credit=0.5)),
+    )
     refresh(record, mart)
     held = mart_contents(mart)["sales"]
     assert held["line_share"].to_pylist() == pytest.approx([0.7, 0.3, 1.0])
@@ -215,13 +249,21 @@ def test_a_line_is_known_by_all_its_rows(record, mart):
 
 
 def test_many_refresh_while_others_load(record, mart):
-    """Two people load and everybody's upload refreshes: no refresh fails, and the last one leaves nothing out."""
+    """Two people load and everybody's upload refreshes: no refresh fails, and the last one leaves nothing
+    out.
+    """
     failures = []
 
     def work(number: int) -> None:
         try:
             for turn in range(4):
-                save(record, sales(sale(f"T{number}", float(turn), JAN if turn % 2 else FEB), file=f"{number}-{turn}.xlsx"))
+                save(
+                    record,
+                    sales(
+                        sale(f"T{number}", float(turn), JAN if turn % 2 else FEB),
+                        file=f"{number}-{turn}.xlsx",
+                    ),
+                )
                 refresh(record, mart)
         except Exception as error:
             failures.append(error)

@@ -1,4 +1,5 @@
 """The database: its tables are the declared ones, and its failures are single lines."""
+
 import re
 import sqlite3
 import subprocess
@@ -29,7 +30,9 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture
 def migrated(new_url, monkeypatch):
-    """A record whose tables the revisions have made one after the other, as on every record that is older than this Loupe."""
+    """A record whose tables the revisions have made one after the other, as on every record that is older
+    than this Loupe.
+    """
     monkeypatch.setattr(migrate, "create", migrate.upgrade)
     record = connect(new_url)
     yield record
@@ -39,32 +42,59 @@ def migrated(new_url, monkeypatch):
 def test_the_migrations_make_the_declared_tables(migrated):
     """A field added to a dataset without a migration would be lost on every record that exists."""
     with reading(migrated) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         assert compare_metadata(context, METADATA) == []
 
 
 def test_a_new_record_is_as_if_it_had_been_migrated(migrated, new_url):
-    """A new record is made at once, by a process that has imported nothing else; it must not differ from one that grew."""
+    """A new record is made at once, by a process that has imported nothing else; it must not differ from one
+    that grew.
+    """
     grown = described(migrated)
     with writing(migrated) as connection:
         METADATA.drop_all(connection)
         connection.execute(sa.text("DROP TABLE alembic_version"))
-    subprocess.run([sys.executable, "-c", "import sys; from store.database import connect; connect(sys.argv[1])", new_url], check=True, cwd=ROOT)
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from store.database import connect; connect(sys.argv[1])",
+            new_url,
+        ],
+        check=True,
+        cwd=ROOT,
+    )
     assert described(migrated) == grown
 
 
 def described(record) -> dict[str, object]:
-    """All that a database says of its tables, whatever the order of their columns, and the revision that it stands at."""
+    """All that a database says of its tables, whatever the order of their columns, and the revision that it
+    stands at.
+    """
     with reading(record) as connection:
         seen = sa.inspect(connection)
-        tables = {name: {
-            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"], c.get("primary_key")) for c in seen.get_columns(name)},
-            "key": seen.get_pk_constraint(name), "foreign": seen.get_foreign_keys(name), "unique": seen.get_unique_constraints(name),
-            "indexes": sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name)),
-        } for name in seen.get_table_names()}
+        tables = {
+            name: {
+                "columns": {
+                    c["name"]: (str(c["type"]), c["nullable"], c["default"], c.get("primary_key"))
+                    for c in seen.get_columns(name)
+                },
+                "key": seen.get_pk_constraint(name),
+                "foreign": seen.get_foreign_keys(name),
+                "unique": seen.get_unique_constraints(name),
+                "indexes": sorted(str(sorted(index.items(), key=str)) for index in seen.get_indexes(name)),
+            }
+            for name in seen.get_table_names()
+        }
         if record.dialect.name == "sqlite":  # of which the inspector says nothing
-            for name, sql in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE%'"):
-                tables.get(name, {})["kinds"] = {word for word in ("AUTOINCREMENT", "WITHOUT ROWID") if word in sql}
+            for name, sql in connection.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE%'"
+            ):
+                tables.get(name, {})["kinds"] = {
+                    word for word in ("AUTOINCREMENT", "WITHOUT ROWID") if word in sql
+                }
         counted = connection.execute(sa.text("SELECT count(*) FROM record")).scalar_one()
         return tables | {"": (migrate.version(connection), counted)}
 
@@ -109,7 +139,10 @@ def test_sqlite_tables_are_kept_under_their_natural_key(tmp_path):
     record = connect(f"sqlite:///{tmp_path / 'loupe.db'}")
     with reading(record) as connection:
         made = connection.execute(sa.text("SELECT sql FROM sqlite_master WHERE name = 'sales'")).scalar_one()
-        modes = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "foreign_keys", "synchronous")]
+        modes = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "foreign_keys", "synchronous")
+        ]
     record.dispose()
     assert "WITHOUT ROWID" in made
     assert modes == ["wal", 1, 2]
@@ -132,7 +165,9 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path):
         connect(f"sqlite:///{tmp_path / 'loupe.db'}")
 
 
-@pytest.mark.parametrize("address", ["sqlite:////proc/nowhere/loupe.db", "postgresql://postgres@127.0.0.1:9/loupe", "no address"])
+@pytest.mark.parametrize(
+    "address", ["sqlite:////proc/nowhere/loupe.db", "postgresql://postgres@127.0.0.1:9/loupe", "no address"]
+)
 def test_a_record_out_of_reach_is_one_line(address):
     """The folder cannot be made, nobody listens, the URL is none."""
     with pytest.raises(errors.StoreError) as caught:
@@ -166,7 +201,11 @@ def test_a_full_disk_changes_nothing(tmp_path, mart):
     many = sales(*(sale(f"T{i}", product=f"P{i}" * 200) for i in range(500)))
     with record.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-    sa.event.listen(record, "begin", lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}").close())
+    sa.event.listen(
+        record,
+        "begin",
+        lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}").close(),
+    )
     limit = pages + 2
     with pytest.raises(errors.StoreFull, match="full"):
         save(record, many)
@@ -189,23 +228,34 @@ def test_a_lost_connection_is_made_again(schema):
     """The database was restarted overnight; the first click in the morning works."""
     record = connect(schema)
     save(record, sales(sale()))
-    with closing(psycopg.connect(sa.make_url(schema).set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True)) as other:
-        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+    with closing(
+        psycopg.connect(
+            sa.make_url(schema).set(drivername="postgresql").render_as_string(hide_password=False),
+            autocommit=True,
+        )
+    ) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+            "backend_type = 'client backend'"
+        )
     assert len(rows(record, "sales")) == 1
     record.dispose()
 
 
-@pytest.mark.parametrize(("error", "kind"), [
-    (psycopg.errors.DiskFull("x"), errors.StoreFull),
-    (psycopg.errors.LockNotAvailable("x"), errors.StoreBusy),
-    (psycopg.errors.InsufficientPrivilege("x"), errors.StoreReadOnly),
-    (psycopg.errors.AdminShutdown("x"), errors.StoreUnreachable),
-    (psycopg.errors.InvalidPassword("x"), errors.StoreUnreachable),
-    (OSError(28, "No space left on device"), errors.StoreFull),
-    (PermissionError(13, "Permission denied"), errors.StoreReadOnly),
-    (FileNotFoundError(2, "No such file"), errors.StoreUnreachable),
-    (sqlite3.DatabaseError("database disk image is malformed"), errors.StoreError),
-])
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (psycopg.errors.DiskFull("x"), errors.StoreFull),
+        (psycopg.errors.LockNotAvailable("x"), errors.StoreBusy),
+        (psycopg.errors.InsufficientPrivilege("x"), errors.StoreReadOnly),
+        (psycopg.errors.AdminShutdown("x"), errors.StoreUnreachable),
+        (psycopg.errors.InvalidPassword("x"), errors.StoreUnreachable),
+        (OSError(28, "No space left on device"), errors.StoreFull),
+        (PermissionError(13, "Permission denied"), errors.StoreReadOnly),
+        (FileNotFoundError(2, "No such file"), errors.StoreUnreachable),
+        (sqlite3.DatabaseError("database disk image is malformed"), errors.StoreError),
+    ],
+)
 def test_each_failure_has_its_kind(error, kind):
     """What drivers and disk say, as the family says it."""
     with pytest.raises(errors.StoreError) as caught, errors.plain():

@@ -1,4 +1,7 @@
-"""Killed in the middle: the record holds the whole file or nothing of it, and the mart comes right by itself."""
+"""Killed in the middle: the record holds the whole file or nothing of it, and the mart comes right by
+itself.
+"""
+
 import multiprocessing
 import sys
 
@@ -32,15 +35,24 @@ def run(processes, *arguments: object) -> int:
 
 
 def test_killed_anywhere_leaves_the_whole_file_or_nothing(record, url, mart, processes):
-    """Each death is followed by the next file: 400 lines of one amount, never a mixture; then the mart is refreshed."""
+    """Each death is followed by the next file: 400 lines of one amount, never a mixture; then the mart is
+    refreshed.
+    """
     save(record, file(98.0))
     codes, amounts, whole = [], set(), calls_of(lambda: (save(record, file(99.0)), refresh(record, mart)))
     for death in range(DEATHS):
         codes.append(run(processes, url, str(mart), float(death), 1 + 5 * death * whole // (4 * DEATHS)))
         found = everything(record)
         assert len(found["sales"]) == LINES
-        amounts.add(tuple({row["net_amount"] for row in found["sales"]} | {float(row["visitors"]) for row in found["traffic"]}))
-        assert {row["load_id"] for table in found.values() for row in table} <= {load.load_id for load in loads(record)}
+        amounts.add(
+            tuple(
+                {row["net_amount"] for row in found["sales"]}
+                | {float(row["visitors"]) for row in found["traffic"]}
+            )
+        )
+        assert {row["load_id"] for table in found.values() for row in table} <= {
+            load.load_id for load in loads(record)
+        }
         refresh(record, mart)
         assert mart_contents(mart) == expected_mart(record)
     assert max(map(len, amounts)) == 1

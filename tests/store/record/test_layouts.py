@@ -1,4 +1,5 @@
 """Answers given once are not asked again."""
+
 from store.record.layouts import recall, remember
 
 

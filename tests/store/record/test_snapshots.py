@@ -1,4 +1,7 @@
-"""Plans, logs and job lists that come again every week: one snapshot a day of their own, and a present that follows from them all."""
+"""Plans, logs and job lists that come again every week: one snapshot a day of their own, and a present that
+follows from them all.
+"""
+
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -34,7 +37,9 @@ def milestone(name: str = "Opening", forecast: date | None = MAY, **more: object
 
 def plan(as_of: date, *milestones: Mapping, file: str = "") -> Receipt:
     """A plan of one day."""
-    return receipt(table("milestones", *({**m, "as_of": as_of} for m in milestones)), file=file or f"plan_{as_of}.xlsx")
+    return receipt(
+        table("milestones", *({**m, "as_of": as_of} for m in milestones)), file=file or f"plan_{as_of}.xlsx"
+    )
 
 
 def present(record) -> dict[str, tuple]:
@@ -50,7 +55,11 @@ def became(saved) -> tuple[int, int, int]:
 def seen(record) -> list[tuple[date, date]]:
     """(as-of date, forecast) of the opening, as the snapshots tell it."""
     history = TABLES["milestone_history"].c
-    query = sa.select(history.as_of, history.forecast_on).where(history.milestone == "Opening").order_by(history.as_of)
+    query = (
+        sa.select(history.as_of, history.forecast_on)
+        .where(history.milestone == "Opening")
+        .order_by(history.as_of)
+    )
     with reading(record) as connection:
         return [tuple(row) for row in connection.execute(query)]
 
@@ -66,7 +75,11 @@ def test_twelve_weekly_files_dropped_at_once_give_twelve_snapshots(record):
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_the_order_of_loading_does_not_matter(record, order):
     """Week 1 gives a forecast, week 2 moves it and adds a milestone, week 3 drops the addition."""
-    files = [plan(week(0), milestone()), plan(week(1), milestone(forecast=JUNE), milestone("Design")), plan(week(2), milestone(forecast=JUNE))]
+    files = [
+        plan(week(0), milestone()),
+        plan(week(1), milestone(forecast=JUNE), milestone("Design")),
+        plan(week(2), milestone(forecast=JUNE)),
+    ]
     for number in order:
         save(record, files[number])
     assert present(record) == {"Opening": (JUNE, week(2)), "Design": (MAY, week(1))}
@@ -86,7 +99,9 @@ def test_a_week_without_news_is_a_snapshot_and_no_change(record):
     first = save(record, plan(week(0), milestone()))
     assert became(save(record, plan(week(1), milestone()))) == (0, 0, 1)
     assert seen(record) == [(week(0), MAY), (week(1), MAY)]
-    assert [(row["load_id"], row["as_of"]) for row in rows(record, "milestones")] == [(first.load_id, week(1))]
+    assert [(row["load_id"], row["as_of"]) for row in rows(record, "milestones")] == [
+        (first.load_id, week(1))
+    ]
 
 
 def test_an_older_file_that_comes_late_fills_the_past_only(record):
@@ -122,7 +137,9 @@ def test_undoing_the_last_plan_brings_the_one_before_back(record):
 
 def test_one_file_may_hold_several_snapshots(record):
     """A history that was exported as one table."""
-    several = table("milestones", *({**milestone(forecast=date(2026, 5, 1 + n)), "as_of": week(n)} for n in (2, 0, 1)))
+    several = table(
+        "milestones", *({**milestone(forecast=date(2026, 5, 1 + n)), "as_of": week(n)} for n in (2, 0, 1))
+    )
     save(record, receipt(several, file="history.xlsx"))
     assert present(record) == {"Opening": (date(2026, 5, 3), week(2))}
     assert len(seen(record)) == 3
@@ -146,12 +163,21 @@ def test_the_mart_holds_the_present_and_the_history(record, mart):
 
 def test_jobs_keep_their_first_promise_in_the_history(record):
     """| as of | promised |
-       | 6.3.  | 1.5.     |
-       | 13.3. | 5.6.     |   a job list that overwrites its promise still shows when it was moved."""
+    | 6.3.  | 1.5.     |
+    | 13.3. | 5.6.     |   a job list that overwrites its promise still shows when it was moved."""
     for number, promise in enumerate((MAY, JUNE)):
-        job = {"job": "R1", "workshop": "ATL1", "received_on": week(0), "promised_on": promise, "as_of": week(number)}
+        job = {
+            "job": "R1",
+            "workshop": "ATL1",
+            "received_on": week(0),
+            "promised_on": promise,
+            "as_of": week(number),
+        }
         save(record, receipt(table("repairs", job), file=f"jobs_{number}.xlsx"))
-    assert [(row["as_of"], row["promised_on"]) for row in rows(record, "repair_history")] == [(week(0), MAY), (week(1), JUNE)]
+    assert [(row["as_of"], row["promised_on"]) for row in rows(record, "repair_history")] == [
+        (week(0), MAY),
+        (week(1), JUNE),
+    ]
     assert [row["promised_on"] for row in rows(record, "repairs")] == [JUNE]
 
 

@@ -1,4 +1,5 @@
 """Codes that nobody has explained are listed until somebody does."""
+
 from store.mart.renewal import refresh
 from store.record.load import save, undo
 from store.record.unconfirmed import unconfirmed
@@ -14,10 +15,17 @@ def listed(record, scope=EVERYTHING) -> list[tuple]:
 def test_unknown_codes_are_listed_and_confirmed_ones_are_not(record):
     """B1 and A1 are in the lists; B2, A2 and A9 are only in facts. A blank associate is nobody."""
     save(record, receipt(table("sites", {"site": "B1"}), table("people", {"person": "A1", "site": "B1"})))
-    first = save(record, sales(sale("T1"), sale("T2") | {"boutique": "B2", "associate": "A2"}, sale("T3") | {"associate": ""})).load_id
+    first = save(
+        record,
+        sales(sale("T1"), sale("T2") | {"boutique": "B2", "associate": "A2"}, sale("T3") | {"associate": ""}),
+    ).load_id
     visits = table("traffic", visit(1, boutique="B2"), visit(1, boutique="B1"))
     second = save(record, receipt(visits, table("hours", {"person": "A9", "day": DAY, "site": "B1"}))).load_id
-    assert listed(record) == [("person", "A2", first, 1), ("person", "A9", second, 1), ("site", "B2", first, 2)]
+    assert listed(record) == [
+        ("person", "A2", first, 1),
+        ("person", "A9", second, 1),
+        ("site", "B2", first, 2),
+    ]
     assert listed(record, Scope(frozenset({"B1"}), None)) == [("person", "A9", second, 1)]
 
 

@@ -1,4 +1,5 @@
 """Undo: the record becomes what it would be had the load never been, whatever came before or after it."""
+
 import pytest
 
 from store.errors import LoadUndone, LoadUnknown
@@ -38,7 +39,10 @@ def test_undo_in_the_middle(record):
     """
     save(record, sales(sale("T1", 100.0, client="C1")))
     middle = save(record, sales(sale("T1", 90.0)))
-    save(record, sales({name: value for name, value in sale("T1", client="C3").items() if name != "net_amount"}))
+    save(
+        record,
+        sales({name: value for name, value in sale("T1", client="C3").items() if name != "net_amount"}),
+    )
     undo(record, middle.load_id)
     assert [(row["net_amount"], row["client"]) for row in rows(record, "sales")] == [(100.0, "C3")]
 
@@ -55,7 +59,9 @@ def test_the_source_of_a_value_follows(record):
 
 def test_all_tables_of_a_file_are_undone(record):
     """A workbook of sales and visitors."""
-    saved = save(record, receipt(table("sales", sale()), table("traffic", visit(9)), table("sales", sale("T9"))))
+    saved = save(
+        record, receipt(table("sales", sale()), table("traffic", visit(9)), table("sales", sale("T9")))
+    )
     undo(record, saved.load_id)
     assert not any(everything(record).values())
 

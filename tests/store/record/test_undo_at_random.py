@@ -1,4 +1,7 @@
-"""Undo at random: whatever is loaded and taken back in whatever order, nothing of it can be told afterwards."""
+"""Undo at random: whatever is loaded and taken back in whatever order, nothing of it can be told
+afterwards.
+"""
+
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,8 +39,12 @@ class Step:
 
 @st.composite
 def files(draw: st.DrawFn) -> Receipt:
-    """A file of one to three tables of sales, or of visitors; each has its own columns and a few of four tickets."""
-    return receipt(*(draw(tables()) for _ in range(draw(st.integers(1, 2)))), file=f"{draw(st.integers(0, 99))}.xlsx")
+    """A file of one to three tables of sales, or of visitors; each has its own columns and a few of four
+    tickets.
+    """
+    return receipt(
+        *(draw(tables()) for _ in range(draw(st.integers(1, 2)))), file=f"{draw(st.integers(0, 99))}.xlsx"
+    )
 
 
 @st.composite
@@ -47,16 +54,25 @@ def tables(draw: st.DrawFn):
         days = draw(st.sets(DAYS, min_size=1))
         return table("traffic", *(visit(draw(st.integers(0, 2)), day) for day in sorted(days)))
     names = sorted(draw(st.sets(st.sampled_from(sorted(COLUMNS)))))
-    base = [{"boutique": "B1", "ticket": ticket, "line": "1", "associate": "", "sold_on": draw(DAYS)} for ticket in draw(st.permutations(KEYS))]
-    lines = [row | {name: draw(COLUMNS[name]) for name in names} for row in base[:draw(st.integers(1, 4))]]
+    base = [
+        {"boutique": "B1", "ticket": ticket, "line": "1", "associate": "", "sold_on": draw(DAYS)}
+        for ticket in draw(st.permutations(KEYS))
+    ]
+    lines = [row | {name: draw(COLUMNS[name]) for name in names} for row in base[: draw(st.integers(1, 4))]]
     return table("sales", *lines, sheet=draw(st.sampled_from(["Jan", "Feb"])))
 
 
-STEPS = st.lists(st.one_of(st.builds(Step, file=files()), st.builds(Step, undone=st.integers(0, 9))), min_size=2, max_size=8)
+STEPS = st.lists(
+    st.one_of(st.builds(Step, file=files()), st.builds(Step, undone=st.integers(0, 9))),
+    min_size=2,
+    max_size=8,
+)
 
 
 def played(record, steps: Sequence[Step], hand: list[Load] | None = None) -> list[tuple[int, Receipt]]:
-    """Do the steps; the loads that are left, in order, with their files. hand: takes all loads as `save` gave them."""
+    """Do the steps; the loads that are left, in order, with their files. hand: takes all loads as `save` gave
+    them.
+    """
     left: list[tuple[int, Receipt]] = []
     hand = [] if hand is None else hand
     for step in steps:
@@ -70,7 +86,10 @@ def played(record, steps: Sequence[Step], hand: list[Load] | None = None) -> lis
 
 def numbered(found: dict[str, list[dict]], numbers: Sequence[int]) -> dict[str, list[dict]]:
     """Rows with their load as its place among the loads, so that two records can be compared."""
-    return {name: [row | {"load_id": numbers.index(row["load_id"])} for row in table] for name, table in found.items()}
+    return {
+        name: [row | {"load_id": numbers.index(row["load_id"])} for row in table]
+        for name, table in found.items()
+    }
 
 
 def by_hand(left: Sequence[tuple[int, Receipt]]) -> dict[tuple, dict]:
@@ -79,13 +98,24 @@ def by_hand(left: Sequence[tuple[int, Receipt]]) -> dict[tuple, dict]:
     for load_id, file in left:
         for part in file.tables:
             for row in part.frame.to_pylist() if part.dataset == "sales" else []:
-                clerk(kept, {name: None if value == "" and name != "associate" else value for name, value in row.items()}, load_id)
+                clerk(
+                    kept,
+                    {
+                        name: None if value == "" and name != "associate" else value
+                        for name, value in row.items()
+                    },
+                    load_id,
+                )
     return kept
 
 
 def clerk(kept: dict[tuple, dict], row: dict, load_id: int) -> None:
     """Enter one line."""
-    source = {"source_sheet": row.pop("source_sheet"), "source_row": row.pop("source_row"), "load_id": load_id}
+    source = {
+        "source_sheet": row.pop("source_sheet"),
+        "source_row": row.pop("source_row"),
+        "load_id": load_id,
+    }
     place = tuple(row[name] for name in dataset("sales").key)
     blank = {field.name: field.default for field in dataset("sales").stored}
     if place not in kept:
@@ -109,7 +139,9 @@ def check_undo(record, steps: Sequence[Step]) -> None:
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_undo_equals_never_having_loaded(record, steps):
-    """Random files, loaded and taken back in any order: exact to the value, to the blank, and to the source row."""
+    """Random files, loaded and taken back in any order: exact to the value, to the blank, and to the source
+    row.
+    """
     check_undo(record, steps)
 
 
@@ -124,7 +156,9 @@ def test_undo_on_postgresql_equals_never_having_loaded(record, steps):
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(halves=st.tuples(STEPS, STEPS), told=st.booleans())
 def test_the_mart_follows_every_undo(record, halves, told):
-    """Refreshed in the middle and at the end, the mart holds what the record holds, whether or not it is told what was written last."""
+    """Refreshed in the middle and at the end, the mart holds what the record holds, whether or not it is told
+    what was written last.
+    """
     clear(record)
     hand: list[Load] = []
     with tempfile.TemporaryDirectory() as folder:

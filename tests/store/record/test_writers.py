@@ -1,4 +1,5 @@
 """Several people load at once, from threads and from processes: each file counts whole, and once."""
+
 import multiprocessing
 import threading
 
@@ -33,14 +34,25 @@ def at_once(*tasks) -> list:
 def test_the_same_file_from_two_desks(record):
     """One of them inserts, the other finds everything there."""
     file = sales(*(sale(f"T{number}") for number in range(300)))
-    became = [load.receipt["tables"][0]["rows"] for load in at_once(lambda: save(record, file), lambda: save(record, file))]
+    became = [
+        load.receipt["tables"][0]["rows"]
+        for load in at_once(lambda: save(record, file), lambda: save(record, file))
+    ]
     assert sorted((rows["inserted"], rows["unchanged"]) for rows in became) == [(0, 300), (300, 0)]
     assert len(rows(record, "sales")) == 300
 
 
 def test_overlapping_files_from_many_desks(record):
-    """Eight files of 100 lines, each sharing 50 with the next one: 450 lines, all of them as some file gave them."""
-    files = [sales(*(sale(f"T{number:03}", float(desk)) for number in range(desk * 50, desk * 50 + 100)), file=f"{desk}.xlsx") for desk in range(8)]
+    """Eight files of 100 lines, each sharing 50 with the next one: 450 lines, all of them as some file gave
+    them.
+    """
+    files = [
+        sales(
+            *(sale(f"T{number:03}", float(desk)) for number in range(desk * 50, desk * 50 + 100)),
+            file=f"{desk}.xlsx",
+        )
+        for desk in range(8)
+    ]
     gave = at_once(*(lambda file=file: save(record, file) for file in files))
     assert [error for error in gave if isinstance(error, Exception)] == []
     found = {row["ticket"]: row["net_amount"] for row in rows(record, "sales")}

@@ -1,4 +1,7 @@
-"""Charts over runs of figures: phases, frozen limits, unfinished periods, gaps, direction, and how often they cry wolf."""
+"""Charts over runs of figures: phases, frozen limits, unfinished periods, gaps, direction, and how often they
+cry wolf.
+"""
+
 from datetime import date
 
 import numpy as np
@@ -19,11 +22,23 @@ from kpi.judge.control.xmr import xmr
 STEADY = [10, 12, 11, 9, 10, 11, 12, 10, 9, 11, 10, 12]
 
 
-def run(values: list[float], hits: list[float] | None = None, tries: list[float] | None = None, over: int | None = None) -> pd.DataFrame:
+def run(
+    values: list[float],
+    hits: list[float] | None = None,
+    tries: list[float] | None = None,
+    over: int | None = None,
+) -> pd.DataFrame:
     """Weekly figures; the first `over` periods are finished, all when not given."""
     start = pd.date_range("2026-01-05", periods=len(values), freq="W-MON")
-    return pd.DataFrame({"period_start": start, "value": np.array(values, float), "numerator": hits or np.nan, "denominator": tries or np.nan,
-                         "complete": np.arange(len(values)) < (len(values) if over is None else over)})
+    return pd.DataFrame(
+        {
+            "period_start": start,
+            "value": np.array(values, float),
+            "numerator": hits or np.nan,
+            "denominator": tries or np.nan,
+            "complete": np.arange(len(values)) < (len(values) if over is None else over),
+        }
+    )
 
 
 def test_the_point_that_is_judged_does_not_widen_its_own_limits():
@@ -127,10 +142,21 @@ def test_a_gap_does_not_break_a_run_nor_make_a_range():
 
 def test_direction_comes_last():
     """Higher is better for sales, worse for late jobs, neither for hours."""
-    assert list(variations([1, 1, 1, 1, 1], [True, True, True, False, True], np.array(["up", "down", "neither", "up", "up"], dtype=object), [True, True, True, True, False])) == [
-        Variation.IMPROVING, Variation.WORSENING, Variation.CHANGED, Variation.COMMON, Variation.UNKNOWN]
+    assert list(
+        variations(
+            [1, 1, 1, 1, 1],
+            [True, True, True, False, True],
+            np.array(["up", "down", "neither", "up", "up"], dtype=object),
+            [True, True, True, True, False],
+        )
+    ) == [Variation.IMPROVING, Variation.WORSENING, Variation.CHANGED, Variation.COMMON, Variation.UNKNOWN]
     assert list(assurances([3, 3, 3, 3, np.nan], [5] * 5, [6, 2, 4, np.nan, 4], "down")) == [
-        Assurance.PASSES, Assurance.FAILS, Assurance.HIT_OR_MISS, Assurance.UNKNOWN, Assurance.UNKNOWN]
+        Assurance.PASSES,
+        Assurance.FAILS,
+        Assurance.HIT_OR_MISS,
+        Assurance.UNKNOWN,
+        Assurance.UNKNOWN,
+    ]
     assert list(assurances([3, 3], [5, 5], [3, 5.1], "up")) == [Assurance.PASSES, Assurance.FAILS]
     assert list(assurances([3], [5], [4], "neither")) == [Assurance.UNKNOWN]
 
@@ -138,24 +164,30 @@ def test_direction_comes_last():
 @pytest.mark.parametrize("chart", [Chart.XMR, Chart.LOG])
 @pytest.mark.parametrize("value", [0.1, 0.7, 9.3])
 def test_a_figure_that_never_moves_is_no_signal(chart, value):
-    """Twenty weeks of 0.1: their mean is 0.1 but for the last binary digit, which is no side of the centre."""
+    """Twenty weeks of 0.1: their mean is 0.1 but for the last binary digit, which is no side of the
+    centre.
+    """
     judged = control(run([value] * 20), chart)
     assert (judged["signal"] == "").all()
     assert judged["centre"].iloc[-1] == pytest.approx(value)
 
 
 def test_lead_times_are_judged_by_their_logarithm():
-    """Medians of 4, 9, 4, 9 … days: usual is 6.1, the square root of 5 × 10 less one; 2.66 moving ranges of a factor of 2 up and down."""
+    """Medians of 4, 9, 4, 9 … days: usual is 6.1, the square root of 5 × 10 less one; 2.66 moving ranges of a
+    factor of 2 up and down.
+    """
     judged = control(run([4, 9] * 8 + [45]), Chart.LOG)
-    assert judged["centre"].iloc[-1] == pytest.approx(50 ** 0.5 - 1)
-    assert judged["upper"].iloc[-1] == pytest.approx(50 ** 0.5 * 2 ** 2.66 - 1)
-    assert judged["lower"].iloc[-1] == pytest.approx(50 ** 0.5 / 2 ** 2.66 - 1)
+    assert judged["centre"].iloc[-1] == pytest.approx(50**0.5 - 1)
+    assert judged["upper"].iloc[-1] == pytest.approx(50**0.5 * 2**2.66 - 1)
+    assert judged["lower"].iloc[-1] == pytest.approx(50**0.5 / 2**2.66 - 1)
     assert judged["signal"].iloc[-1] == "beyond_limits"
     assert control(run([0, 1, 0, 2, 0, 1, 0, 1, 2, 0]), Chart.LOG)["lower"].iloc[-1] == 0
 
 
 def test_six_equal_jewellers_are_one_team():
-    """60 jobs each, 4 % rework on average, 0 to 4 pieces by chance: the funnel holds them all; 15 of 60 it does not."""
+    """60 jobs each, 4 % rework on average, 0 to 4 pieces by chance: the funnel holds them all; 15 of 60 it
+    does not.
+    """
     assert not rules.beyond_limits(funnel([0, 1, 2, 3, 4, 2], [60] * 6)).any()
     assert rules.beyond_limits(funnel([0, 1, 2, 3, 4, 15], [60] * 6)).tolist() == [False] * 5 + [True]
 
@@ -171,6 +203,8 @@ def test_the_page_says_how_often_charts_cry_wolf(chart):
 
 def test_alarms_add_up():
     """Two weekly charts of a year."""
-    assert expected([(Chart.XMR, 52), (Chart.SHARE, 52)]) == pytest.approx(52 * (RATE[Chart.XMR] + RATE[Chart.SHARE]))
+    assert expected([(Chart.XMR, 52), (Chart.SHARE, 52)]) == pytest.approx(
+        52 * (RATE[Chart.XMR] + RATE[Chart.SHARE])
+    )
     assert sentence([]) == ""
     assert "2 charts with 104 points: about 1.8" in sentence([(Chart.XMR, 52), (Chart.SHARE, 52)])

@@ -1,4 +1,5 @@
 """The conventions that the handbook names are those that the code keeps."""
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -37,14 +38,19 @@ def test_sigma_is_the_one_named():
 def test_the_tail_of_exact_limits_is_the_one_named():
     """Of coins thrown 200 times, at most 0.135 % lie beyond either limit."""
     limits = proportions.p(np.full(8, 100.0), np.full(8, 200.0))
-    beyond = stats.binom.sf(limits.upper[0] * 200, 200, 0.5), stats.binom.cdf(limits.lower[0] * 200 - 1, 200, 0.5)
+    beyond = (
+        stats.binom.sf(limits.upper[0] * 200, 200, 0.5),
+        stats.binom.cdf(limits.lower[0] * 200 - 1, 200, 0.5),
+    )
     assert max(beyond) <= proportions.TAIL
     assert "0.135\u202f%" in TOLD["Limits of a p chart"]
 
 
 @pytest.mark.parametrize(("length", "flagged"), [(rules.RUN - 1, 0), (rules.RUN, 1)])
 def test_a_run_has_the_length_named(length, flagged):
-    """Seven on one side are no signal, eight are; a point on the centre among them neither extends nor breaks the run."""
+    """Seven on one side are no signal, eight are; a point on the centre among them neither extends nor breaks
+    the run.
+    """
     sign = np.array([1.0] * 3 + [0.0] + [1.0] * (length - 3))
     assert rules.run_on_one_side(sign).sum() == flagged
     assert TOLD["Length of runs"].startswith(f"{rules.RUN} in a row on one side")

@@ -15,7 +15,7 @@ from words import format as write
 HEIGHT = 400
 FEW = 4  # lines up to which each baseline is drawn through
 APART = 15  # pixels from one name to the next
-BESIDE = 0.2  # of the width, within which two names may meet
+COMPANIONS = 0.2  # of the width, within which two names may meet
 LONGEST = 26
 
 
@@ -153,7 +153,7 @@ def _names(figure: go.Figure, lines: list[pd.DataFrame], across: tuple, up: tupl
         )
         step = -1 if end["done"] else 1
         moved = height + 11 * min(step, 0)
-        while any(abs(spot - x) < BESIDE and abs(moved - y) < APART for x, y in taken):
+        while any(abs(spot - x) < COMPANIONS and abs(moved - y) < APART for x, y in taken):
             moved += step
         taken.append((spot, moved))
         name = end["name"] if len(end["name"]) <= LONGEST else end["name"][: LONGEST - 1].rstrip() + "…"

@@ -2,7 +2,7 @@
 
 from kpi.calculation import calculate
 from kpi.catalogue import KPIS, areas, find
-from kpi.engine.companion_columns import Beside, beside, exceeded, likely
+from kpi.engine.companion_columns import Companion, companions, exceeded, likely
 from kpi.engine.comparison import Comparison
 from kpi.engine.rows_behind import Rows, rows_behind
 from kpi.judge.target_status import Status, described
@@ -16,7 +16,7 @@ from kpi.time.period import GRAINS
 __all__ = [
     "GRAINS",
     "KPIS",
-    "Beside",
+    "Companion",
     "Comparison",
     "Kpi",
     "KpiError",
@@ -24,9 +24,9 @@ __all__ = [
     "Rows",
     "Status",
     "areas",
-    "beside",
     "calculate",
     "change_unit",
+    "companions",
     "described",
     "direction",
     "exceeded",

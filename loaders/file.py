@@ -72,17 +72,17 @@ def known_tables(
     ]
     unread = [sheet for sheet, (found, _why) in zip(sheets, read) if not found]
     joined, lenders = ticket_headers.joined(unread, sheets + beside(answers), answers) if unread else ([], [])
-    lent, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
+    copied, taken = [s.name for s in lenders], [table.sheet.name for table in joined]
     tables = [
-        table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in lent for table in found
+        table for sheet, (found, _why) in zip(sheets, read) if sheet.name not in copied for table in found
     ]
     left = [
         {"sheet": sheet.name, "why": why}
         for sheet, (_found, why) in zip(sheets, read)
-        if why and sheet.name not in taken + lent
+        if why and sheet.name not in taken + copied
     ]
     borrowed = _("its dates and codes are joined to the lines by ticket; its own rows are no sales.")
-    left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in lent]
+    left += [{"sheet": sheet.name, "why": borrowed} for sheet in sheets if sheet.name in copied]
     return tables + [read_prepared(table, "generic", answers) for table in joined], left
 
 

@@ -86,7 +86,7 @@ def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
     figure = KPIS[one_of(kpi, KPIS, _("KPI"))]
     if site:
         with opened.facts() as facts:
-            one_of(site, sorted({code for code in facts.fed["site"] if code}), "--site")
+            one_of(site, sorted({code for code in facts.coverage["site"] if code}), "--site")
     with opened.record() as record:
         decide(record, Baseline(figure.key, reason, since=since, site=site), getuser())
     renewed(again=True)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from store.record.history import Load
 
 Again = Callable[[Path, Answers], Receipt]
-BESIDE = ("sold_on", "clock_in", "clock_out")  # questions that another of the files given together may answer
+COMPANIONS = (
+    "sold_on",
+    "clock_in",
+    "clock_out",
+)  # questions that another of the files given together may answer
 
 
 def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, None]]:
@@ -106,7 +110,7 @@ def read(reader: Reader, file: Path, files: list[Path], answers: Answers) -> Rec
     """
     receipt = reader.read(file, answers)
     if len(files) > 1 and any(
-        question.about in BESIDE for table in receipt.tables for question in table.questions
+        question.about in COMPANIONS for table in receipt.tables for question in table.questions
     ):
         return reader.read(
             file, replace(answers, beside=tuple(str(other.resolve()) for other in files if other != file))

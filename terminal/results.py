@@ -6,12 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import KPIS, Kpi, calculate, change_unit, judge_all
+from kpi import KPIS, Kpi, calculate, change_unit, judge_all, result_json
 from kpi.analysis.members import members
 from kpi.engine.extent import extent
 from kpi.judge.control.assurance import WORDS
 from kpi.judge.usual_range import since_when, usual
-from kpi.model import result_json
 from kpi.model.dimension import role
 from kpi.model.result import Result
 from kpi.model.unit import Unit

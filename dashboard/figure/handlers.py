@@ -10,7 +10,7 @@ from dashboard.figure.rebase_form import FORM
 from dashboard.filters import choices
 from dashboard.inbox.fields import stated
 from dashboard.inbox.handlers import BY, FIELDS, done
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from kpi import KPIS
 from store.errors import WorkRefused
 from store.mart.facts import open_facts
@@ -18,7 +18,7 @@ from store.work.baselines import Baseline, decide
 from words import _
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the callback."""
 
     @app.callback(
@@ -33,15 +33,17 @@ def register(app: dash.Dash, house: House) -> None:
     def rebase(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
         """Keep a decision about a usual range."""
         asked = ctx.triggered_id
-        return done(lambda: decided(house, asked["kpi"], asked["site"], stated(names, values, FORM)), redrawn)
+        return done(
+            lambda: decided(services, asked["kpi"], asked["site"], stated(names, values, FORM)), redrawn
+        )
 
 
-def decided(house: House, kpi: object, site: object, given: dict) -> int:
+def decided(services: Services, kpi: object, site: object, given: dict) -> int:
     """Keep what was decided about the limits of a figure at a site of the asker's; its number. All figures
     are looked through again for the inbox.
     """
     scope = asker(flask.request)
-    with open_facts(house.mart, scope) as facts:
+    with open_facts(services.mart, scope) as facts:
         known = [
             *choices.members(facts, "site"),
             *([""] if scope.sites is None else []),
@@ -49,9 +51,9 @@ def decided(house: House, kpi: object, site: object, given: dict) -> int:
         if kpi not in KPIS or site not in known:
             raise WorkRefused(_("This is no figure or site that Loupe knows."))
     number = decide(
-        house.record,
+        services.record,
         Baseline(str(kpi), str(given.get("reason", "")), given.get("since"), given.get("until"), str(site)),
         BY,
     )
-    house.review(again=True)
+    services.review(again=True)
     return number

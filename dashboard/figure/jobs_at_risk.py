@@ -7,12 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.figure.table import BAR, NAME, NUMBER, WIDE, bar, named, table
-from dashboard.filters.coverage import fed_note
+from dashboard.filters.coverage import coverage_note
 from dashboard.filters.page import View
 from dashboard.filters.question import asked, written
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import Window
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import Kpi
 from kpi.analysis.breach import FEWEST, calibration, expected_breaches, open_jobs
 from kpi.areas.report_snapshots import run_at
@@ -32,14 +32,14 @@ def jobs_at_risk(view: View, filters: Filters, _seen: Window, kpi: Kpi) -> html.
     run = run_at(view.facts, view.today, asked(view, filters, kpi))
     risks = open_jobs(run)
     body = (
-        [unfed(_("No open job with a promised day is known."))]
+        [uncovered(_("No open job with a promised day is known."))]
         if risks.empty
         else [_expected(risks), _table(view, risks), *_left_out(risks)]
     )
     return section(
         _("Open jobs at risk"),
         [*body, *_proved(*calibration(run, BINS))],
-        fed_note(view, "repairs", site=filters.site),
+        coverage_note(view, "repairs", site=filters.site),
     )
 
 
@@ -163,7 +163,7 @@ def _proved(bins: pd.DataFrame, brier: float) -> list[Component]:
     if n < FEWEST:
         return [
             head,
-            unfed(
+            uncovered(
                 _("Fewer than {few} closed jobs can be judged yet ({n}).").format(
                     few=FEWEST, n=write.number(n)
                 )

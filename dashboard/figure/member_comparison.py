@@ -14,7 +14,7 @@ from words import format as write
 MARKS = {ABOVE: "above", BELOW: "below", FEW: "none"}
 
 
-def told_apart(result: Result, row: dict) -> Component:
+def member_comparison(result: Result, row: dict) -> Component:
     """Whether a member is told apart from the whole, what the whole's own rate would give it, and how many
     cases it would take; never in a colour.
     """

@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 from charts.milestone_trend import milestone_trend as drawn
 from dashboard.figure.table import DATED, NAME, WIDE, named, table
 from dashboard.filters import choices
-from dashboard.filters.coverage import fed_note
+from dashboard.filters.coverage import coverage_note
 from dashboard.filters.page import View
 from dashboard.filters.question import asked
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import Window
 from dashboard.parts.graph import graph, legend
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import Kpi
 from kpi.analysis.milestone_trend import milestone_trend
 from kpi.analysis.slip_forecast import FEWEST, slip_forecast
@@ -28,12 +28,12 @@ LINES, SHOWN = 12, 20
 
 def milestones(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     """What each report until the end of the period forecast, for the milestones that slipped most."""
-    note = fed_note(view, "milestones")
+    note = coverage_note(view, "milestones")
     rows = _trend(view, filters, seen, kpi)
     if rows.empty:
         return section(
             _("Milestone trend"),
-            [unfed(_("No report of a plan with dated milestones is known by then."))],
+            [uncovered(_("No report of a plan with dated milestones is known by then."))],
             note,
         )
     lines, count = rows["line"].nunique(), rows["as_of"].nunique()
@@ -143,8 +143,8 @@ def forecasts(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Sect
         .merge(held, on=ITEM)
         .sort_values(["expected_on", *ITEM], ignore_index=True)
     )
-    body = [unfed(_("No open milestone has a date by then."))] if rows.empty else _open(view, rows)
-    return section(_("When open milestones will finish"), body, fed_note(view, "milestones"))
+    body = [uncovered(_("No open milestone has a date by then."))] if rows.empty else _open(view, rows)
+    return section(_("When open milestones will finish"), body, coverage_note(view, "milestones"))
 
 
 def _open(view: View, rows: pd.DataFrame) -> list[Component]:

@@ -12,7 +12,7 @@ from dashboard.filters.question import asked
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import Window
 from dashboard.parts.graph import graph, legend
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from dashboard.parts.usual_ranges import decided, tags
 from kpi import Kpi, KpiError
 from kpi.analysis.rare_events import apart, events
@@ -42,9 +42,9 @@ def rare(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
             view.today,
         )
     except KpiError as reason:
-        return section(heading, [unfed(str(reason))])
+        return section(heading, [uncovered(str(reason))])
     if len(points) < 2:
-        return section(heading, [unfed(_("There are too few events to say what lies between them."))])
+        return section(heading, [uncovered(_("There are too few events to say what lies between them."))])
     return section(
         heading,
         [*_standing(kpi, points), *_drawn(view, kpi, points.tail(SHOWN).reset_index(drop=True))],

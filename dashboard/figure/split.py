@@ -4,14 +4,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from charts.bars import lengths
-from dashboard.figure.member_comparison import fairly, told_apart
+from dashboard.figure.member_comparison import fairly, member_comparison
 from dashboard.filters.page import View
 from dashboard.filters.question import asked, is_site, written
 from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window
 from dashboard.parts.bars import Bar, bars
 from dashboard.parts.card import range_of
-from dashboard.parts.section import section, tab, unfed
+from dashboard.parts.section import section, tab, uncovered
 from kpi import Kpi, KpiError, Result, calculate, exceeded
 from kpi.analysis.members import members
 from kpi.analysis.shares import shares
@@ -27,7 +27,7 @@ def split(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     """The dimension's members: by size, but people by name."""
     dims = kpi.splits
     if not dims:
-        return section(_("Split"), [unfed(_("This figure cannot be split."))])
+        return section(_("Split"), [uncovered(_("This figure cannot be split."))])
     by = filters.by if filters.by in dims else dims[0]
     tabs = html.Div(
         [tab(label(dim), link("/figure", filters.but(by=dim)), dim == by) for dim in dims], className="tabs"
@@ -43,7 +43,7 @@ def split(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
             today=view.today,
         )[kpi.key]
     except KpiError as reason:
-        return section(_("Split"), [tabs, unfed(str(reason))])
+        return section(_("Split"), [tabs, uncovered(str(reason))])
     return section(_("Split"), [tabs, *_members(view, filters, members(shares(result), view.facts), by)])
 
 
@@ -51,7 +51,7 @@ def _members(view: View, filters: Filters, result: Result, by: str) -> list[Comp
     """The table of the members that have rows, and how many are left out."""
     frame = result.frame[result.frame["n"] > 0]
     if frame.empty:
-        return [unfed(_("There are no rows to split in these days."))]
+        return [uncovered(_("There are no rows to split in these days."))]
     frame = frame.assign(name=[written(view, by, code) for code in frame[by]])
     order = (
         frame.sort_values("name", key=lambda c: c.str.casefold())
@@ -71,7 +71,7 @@ def _members(view: View, filters: Filters, result: Result, by: str) -> list[Comp
             (
                 _value(result, row),
                 *((write.percent(row["share"], 1),) if added else ()),
-                *((told_apart(result, row),) if told else ()),
+                *((member_comparison(result, row),) if told else ()),
                 write.number(row["n"]),
             ),
         )

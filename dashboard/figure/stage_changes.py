@@ -7,12 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard.figure.rounding import rounded
 from dashboard.figure.table import BAR, NAME, NUMBER, WIDE, bar, table
-from dashboard.filters.coverage import fed_note
+from dashboard.filters.coverage import coverage_note
 from dashboard.filters.page import View
 from dashboard.filters.question import asked
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import Window
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import Kpi
 from kpi.analysis.lead_time_change import Change, lead_time_change
 from kpi.model.unit import DAYS, HOURS
@@ -28,15 +28,15 @@ def why(view: View, filters: Filters, seen: Window, kpi: Kpi) -> html.Section:
     found = lead_time_change(
         kpi, view.facts, seen.first, seen.last, asked(view, filters, kpi), view.today, filters.compare or None
     )
-    silent = _silent(found)
+    silent = _unexplained(found)
     return section(
         _("Why it changed"),
-        [unfed(silent)] if silent else _told(found),
-        fed_note(view, "repairs", site=filters.site),
+        [uncovered(silent)] if silent else _told(found),
+        coverage_note(view, "repairs", site=filters.site),
     )
 
 
-def _silent(found: Change) -> str:
+def _unexplained(found: Change) -> str:
     """Why there is nothing to say; "" where there is."""
     before = write.span(found.before.first, found.before.last)
     if not found.after.finished:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from dashboard.filters import periods
-from dashboard.filters.selection import Offered
+from dashboard.filters.selection import Choices
 from kpi import GRAINS, KPIS, Comparison, Kpi, areas
-from kpi.model.dimension import DIMENSIONS, LENDERS, expression, home, role, sources
+from kpi.model.dimension import DIMENSIONS, JOB_DATASETS, expression, home, role, sources
 from store.datasets import DATASETS
 
 LISTS = {
@@ -17,7 +17,7 @@ LISTS = {
 }
 
 
-def offered(facts: object) -> Offered:
+def choices(facts: object) -> Choices:
     """The choices that these facts, already within a scope, offer."""
     allowed = {
         "site": frozenset(members(facts, "site")).__contains__,
@@ -33,7 +33,7 @@ def offered(facts: object) -> Offered:
         "meeting": number,
         "after": number,
     }
-    return Offered(allowed, partial(holds, facts))
+    return Choices(allowed, partial(holds, facts))
 
 
 def number(text: str) -> bool:
@@ -47,9 +47,9 @@ def members(facts: object, member: str, datasets: Iterable[str] | None = None) -
     """The sites or projects (`member`) that fed any of these datasets, or anything at all, by code; rows of a
     job are fed by its workshop.
     """
-    fed = facts.fed
+    fed = facts.coverage
     if datasets is not None:
-        fed = fed[fed["dataset"].isin({LENDERS.get(name, name) for name in datasets} | set(datasets))]
+        fed = fed[fed["dataset"].isin({JOB_DATASETS.get(name, name) for name in datasets} | set(datasets))]
     return sorted({code for code in fed[member] if code})
 
 

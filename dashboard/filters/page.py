@@ -6,7 +6,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from dashboard.filters.selection import Filters, Offered
+from dashboard.filters.selection import Choices, Filters
 from kpi import KPIS, Kpi
 from store.scope import Scope
 from store.work.baselines import Baseline
@@ -21,7 +21,7 @@ class View:
     record: object
     scope: Scope
     facts: object
-    offered: Offered
+    choices: Choices
     today: date
     scheme: str = "light"
     decided: tuple[Baseline, ...] = ()

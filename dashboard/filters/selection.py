@@ -62,7 +62,7 @@ def link(path: str, filters: Filters) -> str:
 
 
 @dataclass(frozen=True)
-class Offered:
+class Choices:
     """What the asker's scope offers. allowed: for each choice, may it have this value? holds: has a dimension
     this value anywhere?
     """
@@ -71,25 +71,25 @@ class Offered:
     holds: Callable[[str, str], bool]
 
 
-def read(query: str, offered: Offered) -> tuple[Filters, list[str]]:
+def read(query: str, choices: Choices) -> tuple[Filters, list[str]]:
     """The choices of a URL query, and a sentence for each one that is not offered and therefore left out."""
     try:
         every = parse_qsl(query.lstrip("?"), keep_blank_values=True, max_num_fields=40, errors="strict")
         pairs = {name: value for name, value in every if value or name in DIMS}
     except (ValueError, UnicodeError):
         return Filters(), [_("The address could not be read; everything is shown.")]
-    kept = {name: value for name, value in pairs.items() if _is_offered(name, value, offered)}
+    kept = {name: value for name, value in pairs.items() if _is_choice(name, value, choices)}
     where = tuple(sorted((d, v) for d, v in kept.items() if d in DIMS))
     plain = {n: v for n, v in kept.items() if n not in DIMS and n != "page"}
     return Filters(**plain, where=where, page=int(kept.get("page", 1))), _notices(pairs, kept)
 
 
-def _is_offered(name: str, value: str, offered: Offered) -> bool:
+def _is_choice(name: str, value: str, choices: Choices) -> bool:
     if name in DIMS:
-        return offered.holds(name, value)
+        return choices.holds(name, value)
     if name == "page":
         return value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 1_000_000 and len(value) < 8
-    return name in offered.allowed and offered.allowed[name](value)
+    return name in choices.allowed and choices.allowed[name](value)
 
 
 def _notices(pairs: dict[str, str], kept: dict[str, str]) -> list[str]:

@@ -77,7 +77,7 @@ def latest(view: View) -> str:
     """The name of the last month that sales were fed for, or anything where they never were, else this month;
     never a month to come.
     """
-    fed = view.facts.fed["dataset"].unique()
+    fed = view.facts.coverage["dataset"].unique()
     known = [day for name in fed if (day := last_day(view, name))]
     return periods.of(last_day(view, "sales") or max(known, default=view.today), "month")
 

@@ -124,12 +124,12 @@ def _row(action: Action, today: date, changes: list[Change]) -> html.Tr:
 
 def _steps(action: Action) -> list[Component]:
     """What may be said of it."""
-    offered = [("done", _("Done")), ("drop", _("Drop"))] if action.running else [("open", _("Open again"))]
+    choices = [("done", _("Done")), ("drop", _("Drop"))] if action.running else [("open", _("Open again"))]
     return [
         html.Button(
             text, id={"type": "step", "action": action.action_id, "to": to}, className="button button-quiet"
         )
-        for to, text in offered
+        for to, text in choices
     ]
 
 

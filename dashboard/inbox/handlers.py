@@ -10,7 +10,7 @@ import flask
 from dash import ALL, Input, Output, State, ctx, no_update
 
 from dashboard.inbox.fields import ORIGINS, TEXTS, sized, stated
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from kpi import KPIS
 from kpi.watch.action_start import answer, proposed, start
 from store.errors import StoreError, WorkRefused
@@ -26,7 +26,7 @@ FIELDS = {"type": "stated", "of": ALL, "name": ALL}
 log = logging.getLogger(__name__)
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the callbacks of Today and Actions."""
     answered = (
         Output("redraw", "data", allow_duplicate=True),
@@ -43,13 +43,13 @@ def register(app: dash.Dash, house: House) -> None:
     def triage(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
         """Call a signal noise, or name its cause."""
         asked = ctx.triggered_id
-        return done(lambda: triaged(house, asked["signal"], asked["as"], names, values), redrawn)
+        return done(lambda: triaged(services, asked["signal"], asked["as"], names, values), redrawn)
 
     @app.callback(*answered, Input({"type": "act", "of": ALL}, "n_clicks"), *told, prevent_initial_call=True)
     def act(_clicks: list, names: list, values: list, redrawn: object) -> tuple:
         """Start an action, about a signal or of another origin."""
         asked = ctx.triggered_id
-        return done(lambda: started(house, asked["of"], names, values), redrawn)
+        return done(lambda: started(services, asked["of"], names, values), redrawn)
 
     @app.callback(
         *answered,
@@ -60,7 +60,7 @@ def register(app: dash.Dash, house: House) -> None:
     def step(_clicks: list, redrawn: object) -> tuple:
         """Say that an action is done, drop it, or open it again."""
         asked = ctx.triggered_id
-        return done(lambda: stepped(house, asked["action"], asked["to"]), redrawn)
+        return done(lambda: stepped(services, asked["action"], asked["to"]), redrawn)
 
 
 def done(work: Callable[[], object], redrawn: object) -> tuple:
@@ -77,24 +77,29 @@ def done(work: Callable[[], object], redrawn: object) -> tuple:
     return (redrawn if type(redrawn) is int else 0) + 1, ""
 
 
-def triaged(house: House, signal: object, state: object, names: list, values: list) -> None:
+def triaged(services: Services, signal: object, state: object, names: list, values: list) -> None:
     """Triage a signal within the asker's scope."""
     reason = stated(names, values, signal).get("reason", "")
     if state not in (signals.NOISE, signals.KNOWN):
         raise WorkRefused(_("A signal is noise, a known cause, or becomes an action."))
     signals.triage(
-        house.record, str(signal), state, BY, asker(flask.request), reason if state == signals.KNOWN else ""
+        services.record,
+        str(signal),
+        state,
+        BY,
+        asker(flask.request),
+        reason if state == signals.KNOWN else "",
     )
 
 
-def started(house: House, of: object, names: list, values: list) -> int:
+def started(services: Services, of: object, names: list, values: list) -> int:
     """Start the action that a form states; its number. Its limits are frozen from the facts of today."""
     scope, given = asker(flask.request), stated(names, values, of)
-    with open_facts(house.mart, scope) as facts:
+    with open_facts(services.mart, scope) as facts:
         if of == NEW:
-            return start(house.record, facts, own(given, scope), BY, house.today)
-        told = signals.one(house.record, str(of), scope)
-        proposal = proposed(told, house.today)
+            return start(services.record, facts, own(given, scope), BY, services.today)
+        told = signals.one(services.record, str(of), scope)
+        proposal = proposed(told, services.today)
         held = Action(
             str(given.get("title", "")),
             str(given.get("owner", "")),
@@ -104,7 +109,7 @@ def started(house: House, of: object, names: list, values: list) -> int:
             size=sized(proposal["kpi"], given.get("size")),
             review_on=given.get("review_on") if proposal["expected"] else None,
         )
-        return answer(house.record, facts, told.signal, held, BY, house.today, scope)
+        return answer(services.record, facts, told.signal, held, BY, services.today, scope)
 
 
 def own(given: dict, scope: object) -> Action:
@@ -132,15 +137,15 @@ def own(given: dict, scope: object) -> Action:
     )
 
 
-def stepped(house: House, number: object, to: object) -> None:
+def stepped(services: Services, number: object, to: object) -> None:
     """Move an action on; done is by word until its figure says so."""
     if type(number) is not int or to not in STEPS:
         raise WorkRefused(_("This is no action that Loupe knows."))
     actions.change(
-        house.record,
+        services.record,
         number,
         BY,
         asker(flask.request),
         state=STEPS[to],
-        done_on=house.today if to == "done" else None,
+        done_on=services.today if to == "done" else None,
     )

@@ -10,7 +10,7 @@ from dash import ALL, Input, Output, State, ctx, no_update
 
 from dashboard.filters import choices
 from dashboard.filters.selection import Filters, link
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from kpi.watch.agenda import agenda
 from store.errors import StoreError, WorkRefused
 from store.mart.facts import open_facts
@@ -25,13 +25,13 @@ LONGEST, SERIES, MINUTES = 2000, 120, 50_000
 TOLD = Output("meeting-told", "children", allow_duplicate=True)
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the callbacks."""
-    _holding(app, house)
-    _keeping(app, house)
+    _holding(app, services)
+    _keeping(app, services)
 
 
-def _holding(app: dash.Dash, house: House) -> None:
+def _holding(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("url", "search", allow_duplicate=True),
         TOLD,
@@ -46,28 +46,32 @@ def _holding(app: dash.Dash, house: House) -> None:
         if not clicks:
             return no_update, no_update
         try:
-            return link("", Filters(meeting=str(held(house, asker(flask.request), series, day, project)))), ""
+            return link(
+                "", Filters(meeting=str(held(services, asker(flask.request), series, day, project)))
+            ), ""
         except StoreError as refused:
             return no_update, str(refused)
 
 
-def held(house: House, scope: Scope, series: object, day: object, project: object) -> int:
+def held(services: Services, scope: Scope, series: object, day: object, project: object) -> int:
     """Call a meeting of a series; its number. WorkRefused for what is no series, day, or project of the
     asker's.
     """
     name, on = words(series, SERIES), a_day(day)
     if not name or on is None:
         raise WorkRefused(_("A meeting needs the name of its series and a day."))
-    with open_facts(house.mart, scope) as facts:
+    with open_facts(services.mart, scope) as facts:
         if project not in ("", *choices.members(facts, "project")):
             raise WorkRefused(_("There is no such project."))
-        said = agenda(house.record, facts, scope, house.today, name, project)
+        said = agenda(services.record, facts, scope, services.today, name, project)
     return meetings.call(
-        house.record, Meeting(name, on, project=project, agenda=tuple(one.as_json() for one in said)), NOBODY
+        services.record,
+        Meeting(name, on, project=project, agenda=tuple(one.as_json() for one in said)),
+        NOBODY,
     )
 
 
-def _keeping(app: dash.Dash, house: House) -> None:
+def _keeping(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("redraw", "data", allow_duplicate=True),
         TOLD,
@@ -101,28 +105,28 @@ def _keeping(app: dash.Dash, house: House) -> None:
             return no_update, no_update, no_update
         scope, kept = asker(flask.request), words(minutes, MINUTES)
         try:
-            meetings.write(house.record, number, kept, scope, were if isinstance(were, str) else "")
+            meetings.write(services.record, number, kept, scope, were if isinstance(were, str) else "")
         except StoreError as refused:
             return no_update, str(refused), no_update
         try:
-            done(house, scope, number, ctx.triggered_id["do"], outcome=(text, item, owner, due))
+            done(services, scope, number, ctx.triggered_id["do"], outcome=(text, item, owner, due))
         except StoreError as refused:
             return no_update, str(refused), kept
         return (redrawn if type(redrawn) is int else 0) + 1, "", kept
 
 
-def done(house: House, scope: Scope, number: int, what: object, outcome: tuple) -> None:
+def done(services: Services, scope: Scope, number: int, what: object, outcome: tuple) -> None:
     """Close a meeting, or enter an outcome: (text, agenda item, owner, due day) as a client sent them.
     Minutes ask for nothing more.
     """
     if what == "close":
-        meetings.close(house.record, number, scope)
+        meetings.close(services.record, number, scope)
     elif what in KINDS:
         text, item, owner, due = (*(words(value, LONGEST) for value in outcome[:3]), a_day(outcome[3]))
-        known = {one["item"] for one in meetings.one(house.record, number, scope).agenda}
+        known = {one["item"] for one in meetings.one(services.record, number, scope).agenda}
         action = Action(text, owner, due) if what == ACTION else None
         meetings.note(
-            house.record, number, Outcome(what, text, item if item in known else ""), NOBODY, scope, action
+            services.record, number, Outcome(what, text, item if item in known else ""), NOBODY, scope, action
         )
 
 

@@ -29,7 +29,7 @@ STATES = {
 LONG = 90  # characters of an agenda item in the list to choose from
 
 
-def room(view: View, meeting: Meeting) -> list[Component]:
+def minutes(view: View, meeting: Meeting) -> list[Component]:
     """The whole page of a meeting."""
     told = meetings.outcomes(view.record, meeting.meeting_id, view.scope)
     started = {one.action_id: one for one in actions.actions(view.record, view.scope)}
@@ -59,8 +59,8 @@ def _tabs(view: View, meeting: Meeting) -> html.Nav:
         if (one.name, one.project) == (meeting.series, meeting.project)
     ).meetings
     place = [one.meeting_id for one in held].index(meeting.meeting_id)
-    beside = [(_("Before: {day}"), held[place + 1])] if place + 1 < len(held) else []
-    beside += [(_("After: {day}"), held[place - 1])] if place else []
+    companions = [(_("Before: {day}"), held[place + 1])] if place + 1 < len(held) else []
+    companions += [(_("After: {day}"), held[place - 1])] if place else []
     tabs = [tab(_("All meetings"), "/meetings", False)]
     tabs += [
         tab(
@@ -68,7 +68,7 @@ def _tabs(view: View, meeting: Meeting) -> html.Nav:
             link("/meetings", Filters(meeting=str(one.meeting_id))),
             False,
         )
-        for text, one in beside
+        for text, one in companions
     ]
     coming = Filters(project=meeting.project, after=str(meeting.meeting_id))
     return html.Nav(

@@ -11,7 +11,7 @@ from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window, where
 from dashboard.parts.bars import Bar, bars
 from dashboard.parts.notes import unsaid
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import Result, calculate
 from kpi.model.unit import COUNT
 from words import _
@@ -28,11 +28,15 @@ def associates(view: View, filters: Filters, seen: Window, judged: dict[str, Res
     )
     sales = found["net_sales"].frame
     sales = sales[sales["n"] > 0]
-    note = coverage.fed_note(view, "sales", site=filters.site)
+    note = coverage.coverage_note(view, "sales", site=filters.site)
     if sales.empty:
         return section(
             _("Associates"),
-            [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))],
+            [
+                uncovered(
+                    _("No sales are loaded for these days. Drop an export of the till on the Data page.")
+                )
+            ],
             note,
         )
     names = choices.names(view.facts, "person")

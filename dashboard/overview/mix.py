@@ -8,7 +8,7 @@ from dashboard.filters.page import View
 from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window, where
 from dashboard.parts.bars import Bar, bars
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import calculate
 from kpi.analysis.shares import shares
 from words import _
@@ -31,11 +31,15 @@ def mix(view: View, filters: Filters, seen: Window) -> html.Section:
         )["net_sales"]
     )
     frame = result.frame[result.frame["n"] > 0].sort_values("value", ascending=False)
-    note = coverage.fed_note(view, "sales", site=filters.site)
+    note = coverage.coverage_note(view, "sales", site=filters.site)
     if frame.empty:
         return section(
             _("Sales by category"),
-            [unfed(_("No sales are loaded for these days. Drop an export of the till on the Data page."))],
+            [
+                uncovered(
+                    _("No sales are loaded for these days. Drop an export of the till on the Data page.")
+                )
+            ],
             note,
         )
     drawn = frame.head(SHOWN)

@@ -10,7 +10,7 @@ from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window, where
 from dashboard.parts.bars import Bar, bars
 from dashboard.parts.graph import graph
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from kpi import Result, calculate
 from kpi.analysis.weekly_pattern import weekly
 from words import _
@@ -19,10 +19,10 @@ from words import format as write
 
 def funnel(view: View, filters: Filters, seen: Window, judged: dict[str, Result]) -> html.Section:
     """Visitors and tickets of the days with a working counter, and tickets per visitor, by boutique."""
-    note = coverage.fed_note(view, "traffic", "sales", site=filters.site)
+    note = coverage.coverage_note(view, "traffic", "sales", site=filters.site)
     result = judged.get("conversion")
     if result is None or write.missing(result.frame.iloc[0]["value"]):
-        return section(_("From visitors to tickets"), [unfed(_unfed(filters))], note)
+        return section(_("From visitors to tickets"), [uncovered(_uncovered(filters))], note)
     one = result.frame.iloc[0]
     steps = one[["denominator", "numerator"]]
     rows = [
@@ -68,10 +68,10 @@ def week(view: View, filters: Filters, seen: Window) -> html.Section:
     """Mean visitors by hour and weekday."""
     heading, note = (
         _("Visitors by hour of a usual week"),
-        coverage.fed_note(view, "traffic", site=filters.site),
+        coverage.coverage_note(view, "traffic", site=filters.site),
     )
     if filters.where:
-        return section(heading, [unfed(_unfed(filters))], note)
+        return section(heading, [uncovered(_uncovered(filters))], note)
     result = calculate(
         ["visitors"],
         view.facts,
@@ -88,7 +88,7 @@ def week(view: View, filters: Filters, seen: Window) -> html.Section:
             "No visitors by hour are loaded for these days. Drop an export of the door counter (boutique, "
             "date, hour, visitors)."
         )
-        return section(heading, [unfed(told)], note)
+        return section(heading, [uncovered(told)], note)
     grid = pattern.pivot(index="weekday", columns="hour", values="value")
     days = pattern.groupby("weekday")["days"].first()
     names = write.weekdays()
@@ -111,7 +111,7 @@ def _hover(day: str, hour: str, value: float, days: int) -> str:
     )
 
 
-def _unfed(filters: Filters) -> str:
+def _uncovered(filters: Filters) -> str:
     if filters.where:
         return _("Visitors are counted at the door: they belong to no associate and no product.")
     return _(

@@ -73,7 +73,7 @@ def _new(view: View) -> html.Section:
     site = field(NEW, "site", dmc.Select, label=_("Site"), data=sites, searchable=True, clearable=True)
     projects = [
         {"value": code, "label": choices.names(view.facts, "project").get(code, code)}
-        for code in sorted(set(view.facts.fed["project"]) - {""})
+        for code in sorted(set(view.facts.coverage["project"]) - {""})
     ]
     project = field(
         NEW, "project", dmc.Select, label=_("Project"), data=projects, searchable=True, clearable=True
@@ -98,7 +98,7 @@ def _new(view: View) -> html.Section:
 
 def _sites(view: View) -> dict[str, str]:
     names = choices.names(view.facts, "site")
-    return {code: names.get(code, code) for code in sorted(set(view.facts.fed["site"]) - {""})}
+    return {code: names.get(code, code) for code in sorted(set(view.facts.coverage["site"]) - {""})}
 
 
 PAGE = Page("/actions", mark("Actions"), "", content, title, filtered=False)

@@ -61,7 +61,7 @@ def _fed(view: View) -> list[Component]:
 
 
 def _dataset(view: View, dataset: Dataset, number: int) -> html.Tr:
-    fed = view.facts.fed[view.facts.fed["dataset"] == dataset.name]
+    fed = view.facts.coverage[view.facts.coverage["dataset"] == dataset.name]
     sites = ", ".join(sorted(site for site in fed["site"].dropna() if site)) or write.NONE
     first, last = (
         write.day(day, weekday=False, year=True) for day in (fed["first"].min(), fed["last"].max())

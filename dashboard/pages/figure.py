@@ -18,12 +18,11 @@ from dashboard.parts.card import changed, range_of, verdict
 from dashboard.parts.definition import prose
 from dashboard.parts.notes import notes
 from dashboard.parts.rows_grid import behind
-from dashboard.parts.section import section, unfed
+from dashboard.parts.section import section, uncovered
 from dashboard.parts.trend import trend_part
 from dashboard.parts.usual_ranges import latest, ranged, tags
-from kpi import KPIS, Kpi, KpiError, Result, calculate, exceeded, judge
+from kpi import KPIS, Kpi, KpiError, Result, calculate, companions, exceeded, judge
 from kpi.analysis.rare_events import is_rare
-from kpi.engine import companion_columns
 from kpi.judge.control import false_alarms
 from kpi.judge.control.chart_type import by_period
 from store.datasets import dataset
@@ -65,18 +64,18 @@ def content(view: View, filters: Filters) -> list[Component]:
         behind(view, filters, result),
     ]
     return [
-        *_unfed(view, judged),
+        *_uncovered(view, judged),
         _headline(judged),
         *_standing(run, seen),
         *_parts(judged),
-        *_beside(judged),
+        *_companions(judged),
         *told,
         handbook,
         *parts,
     ]
 
 
-def _unfed(view: View, judged: Result) -> list[Component]:
+def _uncovered(view: View, judged: Result) -> list[Component]:
     """Which tables the figure waits for, where none of their rows count and one was never loaded."""
     if not write.missing(judged.frame.iloc[0]["value"]):
         return []
@@ -156,7 +155,7 @@ def _divisor(kpi: Kpi, bottom: object) -> str:
     return _("target") if kpi.goal else _("{name} of the days compared with").format(name=_(bottom.kpi.label))
 
 
-def _beside(judged: Result) -> list[Component]:
+def _companions(judged: Result) -> list[Component]:
     """What an estimate shows with its figure: how many are open, what the old report said, the shares that
     make it up; and n.
     """
@@ -168,7 +167,7 @@ def _beside(judged: Result) -> list[Component]:
             if isinstance(part.value, str)
             else write.written(part.value, part.unit, judged.currency),
         )
-        for part in companion_columns(judged, one)
+        for part in companions(judged, one)
     ]
     counted = [(_("n"), write.number(one["n"]))]
     return [
@@ -208,10 +207,10 @@ def _standing(run: Result | str, seen: Window) -> list[Component]:
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | str) -> html.Section:
     heading, note = (
         _("By {step}").format(step=step(seen.grain)),
-        coverage.fed_note(view, *kpi.facts, site=filters.site),
+        coverage.coverage_note(view, *kpi.facts, site=filters.site),
     )
     if isinstance(run, str):
-        return section(heading, [unfed(run)], note)
+        return section(heading, [uncovered(run)], note)
     return section(
         heading, [*trend_part(view, run, seen), *_by_chance(run), *rebase(view, filters, kpi)], note
     )

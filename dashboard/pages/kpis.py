@@ -13,13 +13,13 @@ from dashboard.filters.window import Window, window
 from dashboard.parts.card import card
 from dashboard.parts.definition import plain
 from dashboard.parts.notes import notes
-from dashboard.parts.section import section, tab, unfed
+from dashboard.parts.section import section, tab, uncovered
 from dashboard.parts.usual_ranges import ranged
 from kpi import KPIS, Kpi, Result, areas, calculate, judge_all
 from kpi.engine.estimate import Estimate
 from kpi.judge.control import false_alarms
 from kpi.judge.control.chart_type import by_period
-from kpi.model.dimension import LENDERS, label
+from kpi.model.dimension import JOB_DATASETS, label
 from words import _, mark
 
 
@@ -102,7 +102,7 @@ def _said(kpi: Kpi, fed: set[str]) -> str:
     first = text.split(". ")[0].rstrip(".").split(": ")[0].rstrip() + "."
     return (
         first
-        if all(of in fed or of == "targets" or LENDERS.get(of) in fed for of in kpi.facts)
+        if all(of in fed or of == "targets" or JOB_DATASETS.get(of) in fed for of in kpi.facts)
         else _("{text} Not fed yet.").format(text=first)
     )
 
@@ -149,7 +149,7 @@ def _strangers(kpis: list[Kpi], filters: Filters) -> list[Component]:
         return []
     dims = ", ".join(label(dim) for dim, _value in filters.where)
     return [
-        unfed(
+        uncovered(
             _("Not known by {dims}: {names}.").format(
                 dims=dims, names=", ".join(_(kpi.label) for kpi in kpis)
             )

@@ -8,7 +8,7 @@ from dashboard.filters.page import Page, View
 from dashboard.filters.selection import Filters
 from dashboard.meeting.agenda import about, prepare
 from dashboard.meeting.due_meetings import due
-from dashboard.meeting.minutes import room
+from dashboard.meeting.minutes import minutes
 from store.errors import WorkRefused
 from store.work import meetings
 from store.work.meetings import Meeting
@@ -36,7 +36,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     if filters.meeting:
         meeting = opened(view, filters)
         return (
-            room(view, meeting)
+            minutes(view, meeting)
             if meeting
             else [
                 html.P(

@@ -27,7 +27,7 @@ BY_PERSON = ("net_sales", "transactions", "atv", "upt")
 
 def title(view: View, filters: Filters) -> tuple[str, str]:
     """The period, and where in the fiscal year it lies."""
-    if not len(view.facts.fed):
+    if not len(view.facts.coverage):
         return _("Welcome"), _("Nothing is loaded yet")
     seen = window(view, filters)
     year = f"FY{periods.fiscal_year(seen.first) % 100:02d}"
@@ -38,7 +38,7 @@ def title(view: View, filters: Filters) -> tuple[str, str]:
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
-    if not len(view.facts.fed):
+    if not len(view.facts.coverage):
         return welcome()
     seen = window(view, filters)
     judged = figures(view, filters, seen)
@@ -52,7 +52,7 @@ def content(view: View, filters: Filters) -> list[Component]:
         section(
             _("The period in figures"),
             [card(judged, runs, filters), *told],
-            coverage.fed_note(view, "sales", "traffic", "hours", site=filters.site),
+            coverage.coverage_note(view, "sales", "traffic", "hours", site=filters.site),
         ),
         *pace(view, filters, seen, judged),
         _trend(view, filters, seen, runs["net_sales"]),
@@ -75,7 +75,7 @@ def _trend(view: View, filters: Filters, seen: Window, run: Result) -> html.Sect
     return section(
         _("Net sales by {step}").format(step=step(seen.grain)),
         body,
-        coverage.fed_note(view, "sales", site=filters.site),
+        coverage.coverage_note(view, "sales", site=filters.site),
     )
 
 

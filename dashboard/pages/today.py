@@ -23,14 +23,14 @@ AHEAD = timedelta(days=7)
 
 def title(view: View, _filters: Filters) -> tuple[str, str]:
     """The day."""
-    if not len(view.facts.fed):
+    if not len(view.facts.coverage):
         return _("Welcome"), _("Nothing is loaded yet")
     return _("Today"), write.day(view.today, year=True)
 
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
-    if not len(view.facts.fed):
+    if not len(view.facts.coverage):
         return welcome()
     found = [
         one

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from kpi import KPIS
-from kpi.engine.companion_columns import BESIDE
+from kpi.engine.companion_columns import COMPANIONS
 from words import _
 
 CODE = re.compile(r"`(\w+)`|\b([a-z]+(?:_[a-z0-9]+)+)\b")
@@ -37,5 +37,5 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 def _named(code: str) -> str:
     """What a column or a figure is called; a code that nothing explains in words of its own."""
-    label = BESIDE[code][0] if code in BESIDE else KPIS[code].label if code in KPIS else ""
+    label = COMPANIONS[code][0] if code in COMPANIONS else KPIS[code].label if code in KPIS else ""
     return _(label) if label else code.replace("_", " ")

@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 from dashboard.filters.page import View
 from dashboard.filters.selection import Filters, link
 from dashboard.parts.section import section, tab
-from kpi import Result, Rows
-from kpi.engine import rows_behind
+from kpi import Result, Rows, rows_behind
 from store.dataset import NUMERIC, Dataset, Field, Kind
 from store.datasets import dataset
 from store.record import rows as store

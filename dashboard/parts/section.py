@@ -22,6 +22,6 @@ def tab(text: str, href: str, chosen: bool) -> html.Span:
     )
 
 
-def unfed(text: str) -> html.P:
+def uncovered(text: str) -> html.P:
     """In place of a figure that nothing feeds: which file to drop."""
     return html.P(text, className="unfed")

@@ -12,7 +12,7 @@ from dashboard.filters.page import View
 from dashboard.filters.window import Window
 from dashboard.parts.card import changed
 from dashboard.parts.graph import graph, legend
-from dashboard.parts.section import unfed
+from dashboard.parts.section import uncovered
 from kpi import Result
 from kpi.judge.control.signals import WORDS
 from kpi.model.unit import PERCENT
@@ -26,7 +26,7 @@ def trend_part(view: View, judged: Result, seen: Window) -> list[Component]:
     """
     frame, kpi = judged.frame, judged.kpi
     if not frame["value"].notna().any():
-        return [unfed(_("No figure is known for these periods."))]
+        return [uncovered(_("No figure is known for these periods."))]
     days = [day.date() for day in frame["period_start"]]
     chosen = pd.Series([seen.first <= day <= seen.last for day in days], index=frame.index)
     chosen = chosen & (not chosen.all())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 MOST = 96
 
 
-class Drawn:
+class PageCache:
     """The latest drawn pages by what they were drawn from; safe between threads."""
 
     def __init__(self, most: int = MOST):

@@ -55,7 +55,7 @@ def given(work: Future) -> object | None:
     return work.result() if work.done() and not work.cancelled() and not work.exception() else None
 
 
-class Waiting:
+class PendingFiles:
     """The dropped files of one application by their token; the oldest make room, and each is forgotten in
     time.
     """

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.services.background_review import Reviewer
-from dashboard.services.page_cache import Drawn
-from dashboard.services.pending_files import Waiting
+from dashboard.services.page_cache import PageCache
+from dashboard.services.pending_files import PendingFiles
 from store.mart import renewal
 from store.scope import EVERYTHING, Scope
 
 
 @dataclass(frozen=True)
-class House:
+class Services:
     """The record and the data folder of an application, the day it takes for today, the uploads and drawn
     pages it holds.
     """
@@ -20,8 +20,8 @@ class House:
     record: object
     data_dir: Path
     fixed_today: date | None = None
-    waiting: Waiting = field(default_factory=Waiting)
-    drawn: Drawn = field(default_factory=Drawn)
+    waiting: PendingFiles = field(default_factory=PendingFiles)
+    drawn: PageCache = field(default_factory=PageCache)
     reviewer: Reviewer = field(default_factory=Reviewer)
 
     @property

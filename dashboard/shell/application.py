@@ -8,7 +8,7 @@ import dash
 from dashboard.figure import handlers as figure
 from dashboard.inbox import handlers as inbox
 from dashboard.meeting import handlers as meeting
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from dashboard.shell import routing, row_blocks, sample_data
 from dashboard.shell.frame import shell
 from dashboard.shell.server import allow, server
@@ -45,10 +45,10 @@ def create_app(
     The layout that clients get holds no data; what a page shows is asked for by address, within the asker's
     scope.
     """
-    house = House(record, Path(data_dir), today)
+    services = Services(record, Path(data_dir), today)
     app = dash.Dash(
         "loupe",
-        server=server(house),
+        server=server(services),
         assets_folder=str(ASSETS),
         assets_ignore="theme.js",
         use_pages=False,
@@ -64,15 +64,15 @@ def create_app(
     )
     app.layout = shell
     allow(app.server, app.csp_hashes())
-    routing.register(app, house)
-    uploads.register(app, house)
-    row_blocks.register(app, house)
-    sample_data.register(app, house)
-    handlers.register(app, house, uploads.read)
-    annotated_copies.register(app, house)
-    inbox.register(app, house)
-    meeting.register(app, house)
-    figure.register(app, house)
+    routing.register(app, services)
+    uploads.register(app, services)
+    row_blocks.register(app, services)
+    sample_data.register(app, services)
+    handlers.register(app, services, uploads.read)
+    annotated_copies.register(app, services)
+    inbox.register(app, services)
+    meeting.register(app, services)
+    figure.register(app, services)
     if review:
-        house.review()
+        services.review()
     return app

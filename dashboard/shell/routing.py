@@ -12,7 +12,7 @@ from dashboard import pages
 from dashboard.filters import choices
 from dashboard.filters.page import Page, View
 from dashboard.filters.selection import Filters, link, read
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from dashboard.shell import filter_bar
 from dashboard.shell.footer import feed
 from store.mart.facts import open_facts
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 HOME = "/boutique"
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application its one page callback, and the small ones that run on the client alone."""
 
     @app.callback(
@@ -39,7 +39,7 @@ def register(app: dash.Dash, house: House) -> None:
     def show(path: object, query: object, _redrawn: object) -> tuple:
         """Everything that an address shows."""
         page = find(path)
-        content, filters = draw(house, page, query if isinstance(query, str) else "")
+        content, filters = draw(services, page, query if isinstance(query, str) else "")
         menu = _menu(page, filters)
         return content, menu, menu, f"{_(page.label)} · Loupe" if page else "Loupe", False
 
@@ -78,7 +78,7 @@ def find(path: object) -> Page | None:
     return {page.path: page for page in pages.PAGES}.get(asked or HOME)
 
 
-def draw(house: House, page: Page | None, query: str) -> tuple[list[Component], Filters]:
+def draw(services: Services, page: Page | None, query: str) -> tuple[list[Component], Filters]:
     """A page's head, content and foot for a query, and the choices that were kept; a sentence where it
     fails.
     """
@@ -86,18 +86,18 @@ def draw(house: House, page: Page | None, query: str) -> tuple[list[Component], 
         return _sorry(_("There is no such page."), _("The menu shows all there are.")), Filters()
     try:
         scope = asker(flask.request)
-        with open_facts(house.mart, scope) as facts:
+        with open_facts(services.mart, scope) as facts:
             view = View(
-                house.record,
+                services.record,
                 scope,
                 facts,
-                choices.offered(facts),
-                house.today,
+                choices.choices(facts),
+                services.today,
                 _scheme(),
-                tuple(baselines(house.record, scope)),
+                tuple(baselines(services.record, scope)),
             )
-            filters, notices = read(query, view.offered)
-            return _whole(house, page, view, filters, notices), filters
+            filters, notices = read(query, view.choices)
+            return _whole(services, page, view, filters, notices), filters
     except Exception:
         mark = secrets.token_hex(3)
         log.exception("page %s failed (%s)", page.path, mark)
@@ -112,20 +112,22 @@ def _scheme() -> str:
     return "dark" if flask.request.cookies.get("scheme") == "dark" else "light"
 
 
-def _whole(house: House, page: Page, view: View, filters: Filters, notices: list[str]) -> list[Component]:
+def _whole(
+    services: Services, page: Page, view: View, filters: Filters, notices: list[str]
+) -> list[Component]:
     heading, under = page.title(view, filters)
     text = html.Div(className="head-text", children=[html.H1(heading), html.P(under)])
-    bar = [filter_bar.filter_bar(page, view, filters)] if page.filtered and len(view.facts.fed) else []
+    bar = [filter_bar.filter_bar(page, view, filters)] if page.filtered and len(view.facts.coverage) else []
     told = [html.P(notice, className="notice", role="status") for notice in notices]
     return [
         html.Header([text, *bar], className="head"),
         *told,
-        *_content(house, page, view, filters),
+        *_content(services, page, view, filters),
         feed(view),
     ]
 
 
-def _content(house: House, page: Page, view: View, filters: Filters) -> list[Component]:
+def _content(services: Services, page: Page, view: View, filters: Filters) -> list[Component]:
     """A page's content; one drawn from the same facts for the same scope is taken again, pages of the record
     itself are not.
     """
@@ -141,7 +143,7 @@ def _content(house: House, page: Page, view: View, filters: Filters) -> list[Com
         view.decided,
         LOCALE.get(),
     )
-    return house.drawn.get(key, lambda: page.content(view, filters))
+    return services.drawn.get(key, lambda: page.content(view, filters))
 
 
 def _sorry(heading: str, text: str) -> list[Component]:

@@ -5,14 +5,14 @@ import flask
 from dash import MATCH, Input, Output, State, no_update
 
 from dashboard.parts.rows_grid import SOURCE, cell, ordered
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from store.datasets import DATASETS, dataset
 from store.record.rows import count, rows
 
 MOST = 500
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the callback of the grid."""
 
     @app.callback(
@@ -27,8 +27,8 @@ def register(app: dash.Dash, house: House) -> None:
         if span is None or held not in {one.name for one in DATASETS}:
             return no_update
         scope = asker(flask.request)
-        total = count(house.record, held, scope)
-        return {"rowData": written(house, held, scope, total, *span), "rowCount": total}
+        total = count(services.record, held, scope)
+        return {"rowData": written(services, held, scope, total, *span), "rowCount": total}
 
 
 def wanted(request: object) -> tuple[int, int] | None:
@@ -42,13 +42,13 @@ def wanted(request: object) -> tuple[int, int] | None:
 
 
 def written(
-    house: House, name: str, scope: object, total: int, first: int, number: int
+    services: Services, name: str, scope: object, total: int, first: int, number: int
 ) -> list[dict[str, str]]:
     """Rows as the reader's language writes them, the latest first. total: the number of all, from whose end
     they are taken.
     """
     number = min(number, max(0, total - first))
-    found = rows(house.record, name, scope, limit=number, offset=total - first - number)[::-1]
+    found = rows(services.record, name, scope, limit=number, offset=total - first - number)[::-1]
     kinds = {field.name: field.kind for field in ordered(dataset(name))}
     return [
         {

@@ -8,7 +8,7 @@ import dash
 import flask
 from dash import Input, Output, State, ctx, no_update
 
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from loaders import Reader
 from store.errors import StoreError
 from store.record.load import loads, save
@@ -33,21 +33,21 @@ class Samples:
         self.failure = ""
         self._lock = threading.Lock()
 
-    def start(self, house: House) -> None:
+    def start(self, services: Services) -> None:
         """Begin in the background, unless it runs already or the record holds something."""
         with self._lock:
-            if self.running or loads(house.record):
+            if self.running or loads(services.record):
                 return
             self.files, self.done, self.running, self.failure = exports(), 0, True, ""
-        threading.Thread(target=self._load, args=(house,), daemon=True).start()
+        threading.Thread(target=self._load, args=(services,), daemon=True).start()
 
-    def _load(self, house: House) -> None:
+    def _load(self, services: Services) -> None:
         try:
             with Reader() as reader:
                 for file in self.files:
-                    save(house.record, reader.read(file), original=file, originals=house.originals)
+                    save(services.record, reader.read(file), original=file, originals=services.originals)
                     self.done += 1
-            house.refresh()
+            services.refresh()
         except Exception as error:
             log.exception("the sample data could not be loaded")
             self.failure = str(error) if isinstance(error, StoreError) else _("The log has the reason.")
@@ -64,7 +64,7 @@ def exports() -> list[Path]:
     ]
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the button of an empty record."""
     samples = Samples()
 
@@ -82,7 +82,7 @@ def register(app: dash.Dash, house: House) -> None:
         if asker(flask.request).sites is not None:
             return no_update, True, no_update
         if ctx.triggered_id == "sample" and ctx.triggered[0]["value"]:
-            samples.start(house)
+            samples.start(services)
         if samples.running:
             return (
                 _("Loading {done} of {all} files …").format(

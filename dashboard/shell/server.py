@@ -4,7 +4,7 @@ import logging
 
 import flask
 
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from settings import settings
 
 STATIC = ("/assets/", "/_dash-component-suites/", "/_favicon")
@@ -24,13 +24,13 @@ BASE64 = 1.4
 log = logging.getLogger(__name__)
 
 
-def server(house: House) -> flask.Flask:
+def server(services: Services) -> flask.Flask:
     """A Flask server with everything that must be in place before Dash adds its routes."""
     made = flask.Flask("loupe", static_folder=None)
     made.config["MAX_CONTENT_LENGTH"] = int(settings().max_upload_mb * 1024 * 1024 * BASE64)
     made.config["POLICY"] = ""
     made.after_request(_headers)
-    made.add_url_rule("/health", "health", lambda: _health(house))
+    made.add_url_rule("/health", "health", lambda: _health(services))
     return made
 
 
@@ -53,10 +53,10 @@ def _headers(response: flask.Response) -> flask.Response:
     return response
 
 
-def _health(house: House) -> tuple[dict[str, str], int]:
+def _health(services: Services) -> tuple[dict[str, str], int]:
     """200 while the record answers, 503 when it does not."""
     try:
-        with house.record.connect() as connection:
+        with services.record.connect() as connection:
             connection.exec_driver_sql("select 1")
     except Exception:
         log.exception("the record does not answer")

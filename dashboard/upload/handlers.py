@@ -13,7 +13,7 @@ from dash import ALL, ClientsideFunction, Input, Output, State, ctx, no_update
 
 import loaders
 from dashboard.services.pending_files import MOST, Dropped
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from dashboard.upload.preview import EVERY, all_ready, loadable, preview
 from dashboard.upload.questions import answered
 from dashboard.upload.zip_uploads import unpacked
@@ -26,7 +26,7 @@ from store.record import load as store
 log = logging.getLogger(__name__)
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application the callbacks of the Data page."""
     app.clientside_callback(
         ClientsideFunction("loupe", "measure"),
@@ -38,13 +38,13 @@ def register(app: dash.Dash, house: House) -> None:
         State("drop-limit", "data"),
         prevent_initial_call=True,
     )
-    _receiving(app, house)
-    _deciding(app, house)
-    _showing(app, house)
-    _undoing(app, house)
+    _receiving(app, services)
+    _deciding(app, services)
+    _showing(app, services)
+    _undoing(app, services)
 
 
-def _receiving(app: dash.Dash, house: House) -> None:
+def _receiving(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("waiting", "data"),
         Output("drop-note", "children", allow_duplicate=True),
@@ -54,16 +54,18 @@ def _receiving(app: dash.Dash, house: House) -> None:
     )
     def receive(files: object, held: object) -> tuple:
         """Keep what was dropped and start reading it."""
-        known = Answers(remembered=layouts.remembered(house.record))
+        known = Answers(remembered=layouts.remembered(services.record))
         opened = [unpacked(name, content) for name, content in contents(files)]
         arrived = [
-            house.waiting.add(name, content, read, known) for found, _why in opened for name, content in found
+            services.waiting.add(name, content, read, known)
+            for found, _why in opened
+            for name, content in found
         ]
         waits = {"tokens": [*tokens(held), *arrived], "turn": turn(held) + 1} if arrived else no_update
         return waits, " ".join(filter(None, (why for _found, why in opened))) or no_update
 
 
-def _deciding(app: dash.Dash, house: House) -> None:
+def _deciding(app: dash.Dash, services: Services) -> None:
     loads, discards = ({"type": kind, "token": ALL} for kind in ("load", "discard"))
     answers = {"type": "answer", "token": ALL, "part": ALL, "about": ALL, "column": ALL, "form": ALL}
 
@@ -81,18 +83,18 @@ def _deciding(app: dash.Dash, house: House) -> None:
         if not value or asked["token"] not in (*tokens(held), EVERY):
             return no_update
         if asked["type"] == "answer":
-            return changed(held) if _answer(house, asked, value) else no_update
+            return changed(held) if _answer(services, asked, value) else no_update
         if asked["type"] == "load":
             for token in tokens(held) if asked["token"] == EVERY else [asked["token"]]:
-                house.waiting.save(token, lambda dropped: save(house, dropped), loadable)
+                services.waiting.save(token, lambda dropped: save(services, dropped), loadable)
             return changed(held)
-        house.waiting.forget(asked["token"])
+        services.waiting.forget(asked["token"])
         return {"tokens": [t for t in tokens(held) if t != asked["token"]], "turn": turn(held) + 1}
 
 
-def _answer(house: House, asked: dict, value: object) -> bool:
+def _answer(services: Services, asked: dict, value: object) -> bool:
     """Read a file anew with an answer that it asked for; nothing where it did not."""
-    dropped = house.waiting.get(asked["token"])
+    dropped = services.waiting.get(asked["token"])
     receipt = dropped and dropped.receipt
     if not receipt or not isinstance(value, str):
         return False
@@ -104,11 +106,11 @@ def _answer(house: House, asked: dict, value: object) -> bool:
         else not question.choices or value in question.choices
     )
     if fits:
-        house.waiting.again(asked["token"], answered(dropped.answers, asked["about"], value), read)
+        services.waiting.again(asked["token"], answered(dropped.answers, asked["about"], value), read)
     return fits
 
 
-def _showing(app: dash.Dash, house: House) -> None:
+def _showing(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("previews", "children"),
         Output("tick", "disabled"),
@@ -120,7 +122,7 @@ def _showing(app: dash.Dash, house: House) -> None:
     )
     def show(held: object, _ticks: object, redrawn: object, seen: object) -> tuple:
         """The files awaiting confirmation; once one is loaded, the page is drawn anew."""
-        kept = [(token, dropped) for token in tokens(held) if (dropped := house.waiting.get(token))]
+        kept = [(token, dropped) for token in tokens(held) if (dropped := services.waiting.get(token))]
         busy = any(dropped.busy for _token, dropped in kept)
         fresh = {str(dropped.load.load_id) for _token, dropped in kept if dropped.load} - set(
             seen if isinstance(seen, list) else []
@@ -132,7 +134,7 @@ def _showing(app: dash.Dash, house: House) -> None:
         )
 
 
-def _undoing(app: dash.Dash, house: House) -> None:
+def _undoing(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("redraw", "data", allow_duplicate=True),
         Input({"type": "undo", "load": ALL}, "n_clicks"),
@@ -144,8 +146,8 @@ def _undoing(app: dash.Dash, house: House) -> None:
         if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
             return no_update
         try:
-            store.undo(house.record, int(ctx.triggered_id["load"]))
-            house.refresh()
+            store.undo(services.record, int(ctx.triggered_id["load"]))
+            services.refresh()
         except StoreError:
             log.exception("load %s could not be undone", ctx.triggered_id["load"])
         return (redrawn or 0) + 1
@@ -172,11 +174,11 @@ def read(path: Path, answers: Answers) -> object:
     return loaders.read(path, answers)
 
 
-def save(house: House, dropped: Dropped) -> store.Load:
+def save(services: Services, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
-    load = store.save(house.record, dropped.receipt, original=dropped.path, originals=house.originals)
-    layouts.learn(house.record, dropped.receipt, dropped.answers.as_json())
-    house.refresh()
+    load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)
+    layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
+    services.refresh()
     return load
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from kpi.areas.repair_views import jobs
-from kpi.areas.stage_times import spells
+from kpi.areas.stage_times import spans_covered
 from kpi.engine import comparison
 from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched
@@ -90,7 +90,7 @@ def side(run: Run) -> Side:
     rows = rows.filter(rows.finished_on.between(run.first, run.last)).select(
         "job", type=rows.service_type.fill_null("")
     )
-    stays = spells(run)
+    stays = spans_covered(run)
     stays = stays.select("job", stage=stays.in_stage, seconds=stays.left_at.delta(stays.at, unit="second"))
     held = stays.inner_join(rows, "job")
     found = fetched(held.group_by("job", "type", "stage").aggregate(seconds=held.seconds.sum()))

@@ -52,7 +52,7 @@ def project_status(facts, day: date, where: Mapping[str, str | Sequence[str]] | 
     first baselines; rebaselined: milestones whose baseline was changed.
     """
     run = report_snapshots.run_at(facts, day, where)
-    if milestones.reports(run).empty and report_snapshots.told(run, "project_history").empty:
+    if milestones.reports(run).empty and report_snapshots.reported(run, "project_history").empty:
         return pd.DataFrame(columns=COLUMNS)
     now = _judged(run)
     past = status_history(facts, day, where)

@@ -68,7 +68,7 @@ def _both(facts, before: date, after: date, where, of: str, item: str, prepare) 
     earlier one with `_before`; of a list
     that was not known on the earlier day, its first report stands in for it."""
     run = report_snapshots.run_at(facts, after, where)
-    frame = report_snapshots.told(run, of, prepare).rename(columns={item: "item"})
+    frame = report_snapshots.reported(run, of, prepare).rename(columns={item: "item"})
     now, then = (
         report_snapshots.known(frame, pd.DataFrame({"moment": [pd.Timestamp(day)]}).astype("datetime64[us]"))
         for day in (after, before)

@@ -88,7 +88,7 @@ def spending(drawn: Sample) -> pd.DataFrame:
     list's other columns.
     """
     rows = report_snapshots.known(
-        report_snapshots.told(drawn.run, "project_history"), report_snapshots.windows(drawn.run)
+        report_snapshots.reported(drawn.run, "project_history"), report_snapshots.windows(drawn.run)
     )
     return rows.sort_values("as_of", kind="stable").drop_duplicates(PROJECT, keep="last")
 
@@ -113,10 +113,10 @@ def _basis(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return rows.groupby(keys, as_index=False)["basis"].agg(lambda found: " + ".join(sorted(set(found))))
 
 
-def _divided(rows: pd.DataFrame, drawn: Sample, above: str, below: str, **beside: str) -> pd.DataFrame:
+def _divided(rows: pd.DataFrame, drawn: Sample, above: str, below: str, **companions: str) -> pd.DataFrame:
     """Σ above ÷ Σ below by key."""
     found = report_snapshots.by_keys(
-        rows.assign(rows=1), drawn, numerator=above, denominator=below, n="rows", **beside
+        rows.assign(rows=1), drawn, numerator=above, denominator=below, n="rows", **companions
     )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 

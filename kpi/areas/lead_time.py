@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.areas.repair_views import jobs, times
-from kpi.areas.stage_times import WAITING, spells
+from kpi.areas.stage_times import WAITING, spans_covered
 from kpi.engine.estimate import Sample, estimate
 from kpi.engine.estimate import sample as drawn
 from kpi.model.fetch import fetched
@@ -21,7 +21,7 @@ from words import _, mark
 AREA = mark("Lead times")
 OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "view": jobs, "owner": OWNER}
-STAGES = {"of": "repair_events", "on": "left_on", "view": spells, "owner": OWNER}
+STAGES = {"of": "repair_events", "on": "left_on", "view": spans_covered, "owner": OWNER}
 SERVICE_DAYS = 10
 
 

@@ -39,7 +39,7 @@ CANCELLED = _words(STATUSES["cancelled"])
 
 def reports(run: Run) -> pd.DataFrame:
     """Every report of every plan, one row an item and as-of date; see `prepared`."""
-    return report_snapshots.told(run, HISTORY, prepared)
+    return report_snapshots.reported(run, HISTORY, prepared)
 
 
 def milestones_at(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:

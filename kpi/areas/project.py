@@ -50,18 +50,20 @@ def _known(drawn: Sample, closing: bool = False) -> pd.DataFrame:
     return rows[rows["counts"]]
 
 
-def _share(rows: pd.DataFrame, drawn: Sample, of: str, **beside: str) -> pd.DataFrame:
+def _share(rows: pd.DataFrame, drawn: Sample, of: str, **companions: str) -> pd.DataFrame:
     """Σ above ÷ Σ below by key, n = rows; the columns named beside are added up too."""
     rows = report_snapshots.asked(rows, of, drawn.run.question).assign(rows=1)
-    found = report_snapshots.by_keys(rows, drawn, numerator="above", denominator="below", n="rows", **beside)
+    found = report_snapshots.by_keys(
+        rows, drawn, numerator="above", denominator="below", n="rows", **companions
+    )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] != 0))
 
 
-def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series, **beside: str) -> pd.DataFrame:
+def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series, **companions: str) -> pd.DataFrame:
     """How many rows are flagged by key: 0 where the project reported and none is."""
     flagged = report_snapshots.asked(rows[flag.to_numpy(bool)], of, drawn.run.question).assign(rows=1)
     found = report_snapshots.by_keys(
-        flagged, drawn, report_snapshots.base(rows, of, drawn), value="rows", **beside
+        flagged, drawn, report_snapshots.base(rows, of, drawn), value="rows", **companions
     )
     return found.assign(numerator=found["value"], n=found["value"].astype("int64"))
 
@@ -122,12 +124,14 @@ def finish_variance(drawn: Sample) -> pd.DataFrame:
 
 
 def _mean_days(
-    rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: Sample, **beside: str
+    rows: pd.DataFrame, later: pd.Series, earlier: pd.Series, drawn: Sample, **companions: str
 ) -> pd.DataFrame:
     """Mean days between two dates, calendar and working, of the rows that have both."""
     later, earlier = later.reindex(rows.index), earlier.reindex(rows.index)
     rows = rows.assign(above=days(later, earlier), working=working_days(later, earlier), below=1)
-    found = _share(rows[rows["above"].notna()], drawn, "milestone_history", working_days="working", **beside)
+    found = _share(
+        rows[rows["above"].notna()], drawn, "milestone_history", working_days="working", **companions
+    )
     return found.assign(working_days=found["working_days"] / found["denominator"])
 
 
@@ -310,7 +314,7 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
     """
     run = drawn.run
     moments = report_snapshots.windows(run)
-    rows = report_snapshots.known(report_snapshots.told(run, "document_history"), moments)
+    rows = report_snapshots.known(report_snapshots.reported(run, "document_history"), moments)
     absent = (
         rows["status"].astype(object).fillna("").astype(str).str.strip().str.casefold().isin(MISSING)
         & rows["link"].isna()
@@ -328,7 +332,7 @@ def _projects(drawn: Sample, rows: pd.DataFrame, moments: pd.DataFrame) -> pd.Da
     sponsor.
     """
     listed, planned = (
-        report_snapshots.known(report_snapshots.told(drawn.run, of), moments)
+        report_snapshots.known(report_snapshots.reported(drawn.run, of), moments)
         for of in ("project_history", "milestone_history")
     )
     found = pd.concat(

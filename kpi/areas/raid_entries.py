@@ -21,7 +21,9 @@ def entries(run: Run) -> pd.DataFrame:
     impact), band (from which
     rating on a risk of this list is high), high (an open risk in that band).
     """
-    rows = report_snapshots.known(report_snapshots.told(run, "raid_history"), report_snapshots.windows(run))
+    rows = report_snapshots.known(
+        report_snapshots.reported(run, "raid_history"), report_snapshots.windows(run)
+    )
     shut = rows["status"].isin(CLOSED) | (rows["closed_on"] <= rows["as_of"])
     rated = rows["score"].fillna(rows["probability"] * rows["impact"])
     wide = rows["score"].gt(WIDE).groupby([rows["period_start"], rows["list"]]).transform("any")

@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from kpi.engine.estimate import Sample
 from kpi.model import dimension
 from kpi.model.fetch import fetched, once
-from kpi.model.question import Ask, ask
+from kpi.model.question import Question, ask
 from kpi.model.run import Run
 from store.datasets import dataset
 
@@ -42,7 +42,9 @@ def with_people(of: str) -> Callable[[Run], ibis.Table]:
     return view
 
 
-def told(run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None) -> pd.DataFrame:
+def reported(
+    run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+) -> pd.DataFrame:
     """Every report of a history, oldest first, in pandas: its columns, those its project lends, and `list`,
     the list that it belongs to.
 
@@ -57,7 +59,7 @@ def told(run: Run, of: str, prepare: Callable[[pd.DataFrame], pd.DataFrame] | No
         frame["list"] = lists(frame, ITEMS[of])
         return prepare(frame) if prepare else frame
 
-    return once(run.facts, ("told", of, prepare), read)
+    return once(run.facts, ("reported", of, prepare), read)
 
 
 def lists(frame: pd.DataFrame, item: str) -> np.ndarray:
@@ -124,7 +126,9 @@ def known(
     return frame.merge(found, on=["list", "as_of"])
 
 
-def asked(rows: pd.DataFrame, of: str, question: Ask, only: tuple[str, ...] | None = None) -> pd.DataFrame:
+def asked(
+    rows: pd.DataFrame, of: str, question: Question, only: tuple[str, ...] | None = None
+) -> pd.DataFrame:
     """The rows that pass the filters (of these dimensions only, where they are named), each dimension of the
     split as text.
     """
@@ -155,7 +159,7 @@ def behind(of: str) -> Callable[[Run], pd.DataFrame]:
     """
 
     def rows(run: Run) -> pd.DataFrame:
-        found = asked(known(told(run, of), windows(run)), of, run.question)
+        found = asked(known(reported(run, of), windows(run)), of, run.question)
         return found[list(dataset(of).key)].drop_duplicates()
 
     return rows

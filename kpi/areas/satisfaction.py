@@ -238,7 +238,7 @@ def _given(scores: Sample, found: pd.DataFrame) -> pd.DataFrame:
         )
     hidden = mixed | few | withheld
     told = [name for name in (*GIVEN, "promoters", "detractors") if name in found]
-    beside = ["direction"] if "direction" in found else []
+    companions = ["direction"] if "direction" in found else []
     return found.assign(**{name: found[name].mask(hidden) for name in told})[
-        [*scores.keys, *told, "n", *beside]
+        [*scores.keys, *told, "n", *companions]
     ]

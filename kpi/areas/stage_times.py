@@ -10,7 +10,7 @@ WAITING = ("queue", "customer", "parts", "vendor", "transit")
 OVER = ("ready", "closed")
 
 
-def spells(run: Run) -> ibis.Table:
+def spans_covered(run: Run) -> ibis.Table:
     """Every stay of a job in a stage of known class, once for each time it came back: the events with
     `in_stage`, `class`, `pauses`, `left_at`,
     `left_on`, `hours`. Stays in ready and closed stages and those that have not ended are left out."""

@@ -6,7 +6,7 @@ from kpi.areas.lead_time import quantiles
 from kpi.areas.repair_views import jobs, known_days, times
 from kpi.areas.workshop import OWNER
 from kpi.engine.estimate import Sample, estimate
-from kpi.engine.job_attributes import lent
+from kpi.engine.job_attributes import with_job_attributes
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
@@ -21,7 +21,7 @@ def legs(run: Run) -> ibis.Table:
     """Send-outs with their job's workshop and `known_on`, the last day known of it (of any workshop where
     theirs is not known).
     """
-    rows = lent(run, "vendor_legs", run.facts["vendor_legs"])
+    rows = with_job_attributes(run, "vendor_legs", run.facts["vendor_legs"])
     return known_days(run, rows)
 
 

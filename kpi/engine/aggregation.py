@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.engine.period_bucketing import Placing, placing
+from kpi.engine.period_bucketing import Buckets, bucketed
 from kpi.model import dimension
 from kpi.model.fetch import fetched, values
 from kpi.model.measure import Measure, counted, either
@@ -31,14 +31,14 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds
     any such row.
     """
-    return counted_by_keys(placing(table, of, on, run), of, measures, pairs, run)
+    return counted_by_keys(bucketed(table, of, on, run), of, measures, pairs, run)
 
 
 def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run) -> np.ndarray:
     """The currency of the money behind each figure of `answer`, in its order; MIXED where there are
     several.
     """
-    placed = placing(table, of, on, run)
+    placed = bucketed(table, of, on, run)
     table = placed.rows
     money = reduce(
         or_, [counted(measure.reduce(table)) for measure in measures.values() if measure.unit is MONEY]
@@ -50,7 +50,7 @@ def currencies(table: ibis.Table, of: str, on: str, measures: Measures, run: Run
     return frame["lowest"].where(one, MIXED).fillna("").to_numpy(object)
 
 
-def counted_by_keys(placed: Placing, of: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
+def counted_by_keys(placed: Buckets, of: str, measures: Measures, pairs: Pairs, run: Run) -> pd.DataFrame:
     """The measures and the rows behind them by period and dimensions; rows that several measures share are
     counted once.
     """
@@ -81,7 +81,7 @@ def foreign(table: ibis.Table, of: str, measures: Measures, run: Run) -> dict[st
     )
 
 
-def by_keys(placed: Placing, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
+def by_keys(placed: Buckets, of: str, found: dict[str, ir.Scalar], run: Run) -> pd.DataFrame:
     """The reductions by period and dimensions, in the order of these."""
     keys = {} if placed.mark is None else {"period_start": placed.mark}
     keys |= {name: dimension.expression(placed.rows, of, name) for name in run.question.by}

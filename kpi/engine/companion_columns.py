@@ -11,7 +11,7 @@ from kpi.model.result import Result
 from kpi.model.unit import COUNT, DAYS, MONEY, PERCENT, Unit
 from words import _, mark
 
-BESIDE: dict[
+COMPANIONS: dict[
     str, tuple[str, Unit | None]
 ] = {  # column of an estimate → what it is, and its unit, None for that of the figure
     "n_open": (mark("still open"), COUNT),
@@ -43,7 +43,7 @@ BASES = {"cost": mark("cost"), "budget": mark("budget"), "milestones": mark("mil
 
 
 @dataclass(frozen=True)
-class Beside:
+class Companion:
     """One thing shown beside a figure: its column, what it is called, its value (a number or a text) and the
     unit of a number.
     """
@@ -54,17 +54,19 @@ class Beside:
     unit: Unit
 
 
-def beside(result: Result, row: Mapping[str, object]) -> list[Beside]:
+def companions(result: Result, row: Mapping[str, object]) -> list[Companion]:
     """What an estimate shows beside the figure of one row, in the order it is declared; what is missing is
     left out.
 
     A column that is not declared here is a number of the table, not of the page.
     """
     found = [
-        (name, *BESIDE[name]) for name in BESIDE if name in result.frame and name not in result.question.by
+        (name, *COMPANIONS[name])
+        for name in COMPANIONS
+        if name in result.frame and name not in result.question.by
     ]
     return [
-        Beside(name, _(label), _worded(name, row[name]), unit or result.kpi.unit)
+        Companion(name, _(label), _worded(name, row[name]), unit or result.kpi.unit)
         for name, label, unit in found
         if not _missing(row[name])
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 from kpi.engine import coverage
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownComparison, near
-from kpi.model.question import Ask
+from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.time import alignment, period, trading_days
 from kpi.time.retail_calendar import RETAIL_GRAINS
@@ -31,7 +31,7 @@ class Comparison(StrEnum):
     TARGET = "target"  # the target of the same period
 
 
-def chosen(name: str | None, question: Ask) -> Comparison:
+def chosen(name: str | None, question: Question) -> Comparison:
     """The comparison of this name; without one, same weekdays for days, weeks and retail periods (and ranges
     up to 27 days), else same dates.
     """
@@ -44,7 +44,7 @@ def chosen(name: str | None, question: Ask) -> Comparison:
     return usual(question)
 
 
-def usual(question: Ask) -> Comparison:
+def usual(question: Question) -> Comparison:
     """What a question is compared with when nothing is said: weeks with weeks, retail periods too, else the
     same dates.
     """

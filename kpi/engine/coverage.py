@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from kpi.engine import job_attributes
 from kpi.model import dimension
 from kpi.model.fetch import fetched, once, small
-from kpi.model.question import Ask
+from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.time.trading_days import calendar_of, next_open, site_calendars
 from store.datasets import dataset
@@ -31,10 +31,10 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Feeding:
+class Coverage:
     """What the sites of a fact fed, as arrays of windows × sites.
 
-    begun: the site feeds by the window's end; fed: it has data in the window, that tell what is needed; late:
+    begun: the site feeds by the window's end; covered: it has data in the window, that tell what is needed; late:
     it lacks its last trading days;
     until: the last day of each site's data.
     """
@@ -42,7 +42,7 @@ class Feeding:
     sites: pd.Index
     until: np.ndarray
     begun: np.ndarray
-    fed: np.ndarray
+    covered: np.ndarray
     late: np.ndarray
 
 
@@ -56,7 +56,7 @@ def _by_project(of: str) -> bool:
     return not dimension.home(of)
 
 
-def split_site(of: str, question: Ask) -> str:
+def split_site(of: str, question: Question) -> str:
     """The dimension of the split that is the dataset's site, "" when the figures are not split by site."""
     return next((name for name in question.by if name in site_names(of)), "")
 
@@ -71,20 +71,20 @@ def sites(source: Source, run: Run) -> pd.DataFrame:
 
 
 def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
-    fed, member = spells(source, run), "project" if _by_project(source.of) else "site"
+    fed, member = spans_covered(source, run), "project" if _by_project(source.of) else "site"
     fed = fed[~fed["site"].isin(elsewhere(source, run))]
     fed = fed if asked is None else fed[fed[member].isin(asked)]
     dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
     return pd.DataFrame(dates, index=pd.Index(fed[member], name="site")).sort_index()
 
 
-def spells(source: Source, run: Run) -> pd.DataFrame:
+def spans_covered(source: Source, run: Run) -> pd.DataFrame:
     """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest
     list; rows of
     a job are fed by its workshop."""
-    if dimension.LENDERS.get(source.of):
-        return job_attributes.spells(run, source.of)
-    fed = run.facts.fed
+    if dimension.JOB_DATASETS.get(source.of):
+        return job_attributes.spans_covered(run, source.of)
+    fed = run.facts.coverage
     fed = fed[fed["dataset"] == source.of]
     return job_attributes.known_until(run, fed) if source.of == "repairs" else fed
 
@@ -103,20 +103,20 @@ def rows_at(source: Source, run: Run) -> ibis.Table:
     """
     view = getattr(source, "view", None)
     table, others = (
-        job_attributes.lent(run, source.of, view(run) if view else run.facts[source.of]),
+        job_attributes.with_job_attributes(run, source.of, view(run) if view else run.facts[source.of]),
         elsewhere(source, run),
     )
     return table.filter(dimension.expression(table, source.of, "site").notin(others)) if others else table
 
 
-def feeding(source: Source, run: Run) -> Feeding:
+def coverage_of(source: Source, run: Run) -> Coverage:
     """What each site of a fact fed in each window of a run."""
     return run.once(
         ("feeding", source.of, source.at, getattr(source, "told_by", None)), lambda: _feeding(source, run)
     )
 
 
-def _feeding(source: Source, run: Run) -> Feeding:
+def _feeding(source: Source, run: Run) -> Coverage:
     known, last = sites(source, run), run.ends[:, None]
     until = known["last"].to_numpy()
     begun = known["first"].to_numpy() <= last
@@ -127,7 +127,7 @@ def _feeding(source: Source, run: Run) -> Feeding:
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
     told_by = getattr(source, "told_by", None)
     telling = known.index.isin(told_by(run)) if told_by else True
-    return Feeding(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
+    return Coverage(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
 
 
 def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
@@ -139,13 +139,13 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
     """
     if dataset(source.of).dated is None:
         return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
-    found, split, window = feeding(source, run), split_site(source.of, run.question), run.window(frame)
+    found, split, window = coverage_of(source, run), split_site(source.of, run.question), run.window(frame)
     if not split:
-        return found.fed.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
+        return found.covered.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
     site = places(frame[split], found.sites)
     place = window[site >= 0], site[site >= 0]
     fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
-    fed[site >= 0], whole[site >= 0] = found.fed[place], (found.begun & ~found.late)[place]
+    fed[site >= 0], whole[site >= 0] = found.covered[place], (found.begun & ~found.late)[place]
     return fed, whole
 
 
@@ -164,8 +164,8 @@ def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray
     there = states(frame, source, run)[0]
     if dataset(source.of).dated is None or split_site(source.of, run.question):
         return there
-    found = feeding(source, run)
-    return there & ~(found.late & ~found.fed).any(axis=1)[run.window(frame)]
+    found = coverage_of(source, run)
+    return there & ~(found.late & ~found.covered).any(axis=1)[run.window(frame)]
 
 
 def _listed(of: str, run: Run) -> bool:

@@ -12,7 +12,7 @@ from kpi.model import dimension
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownCurrency, near
 from kpi.model.fetch import fetched, small, values
-from kpi.model.question import Ask
+from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.time import period
 from settings import settings
@@ -53,9 +53,9 @@ class Converted:
     until: date
 
     @property
-    def fed(self) -> pd.DataFrame:
+    def coverage(self) -> pd.DataFrame:
         """As the facts say."""
-        return self.base.fed
+        return self.base.coverage
 
     def __getitem__(self, name: str) -> ibis.Table:
         held, table = dataset(name), self.base[name]
@@ -67,7 +67,7 @@ class Converted:
         return converted(table, held, rates(self.base, self.currency, self.until), self.until)
 
 
-def expressed(facts, question: Ask):
+def expressed(facts, question: Question):
     """The facts with money as a question wants it."""
     return (
         facts
@@ -76,7 +76,7 @@ def expressed(facts, question: Ask):
     )
 
 
-def check(question: Ask) -> None:
+def check(question: Question) -> None:
     """UnknownCurrency when money cannot be expressed so, or is to be split by currencies that it no longer
     has.
     """

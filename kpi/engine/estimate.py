@@ -163,8 +163,10 @@ def _known_until(kpi: Estimate, run: Run) -> pd.Timestamp:
     """Today, or the last day fed where that is later; of a list without dates (clients) the last day on which
     anything was sold.
     """
-    spells = run.facts.fed
-    last = spells.loc[spells["dataset"] == (kpi.of if dataset(kpi.of).dated else "sales"), "last"]
+    spans_covered = run.facts.coverage
+    last = spans_covered.loc[
+        spans_covered["dataset"] == (kpi.of if dataset(kpi.of).dated else "sales"), "last"
+    ]
     days = [pd.Timestamp(run.question.today), *([pd.Timestamp(last.max())] if len(last) else [])]
     return max(days).as_unit("us")
 

@@ -205,7 +205,7 @@ def _joined(kpi: Kpi, answers: dict, run: Run) -> Figures:
     if len(kpi.parts) == 1:
         return Figures(_alone(kpi, answers[place], run))
     if query_plan.shared(kpi):
-        return Figures(_beside(kpi, answers[place], run))
+        return Figures(_companions(kpi, answers[place], run))
     parts = [_part(kpi, part, answers, run) for part in kpi.parts]
     return Figures(
         _merged(kpi, parts, run), tuple(dict.fromkeys(note for figures in parts for note in figures.notes))
@@ -227,7 +227,7 @@ def _alone(kpi: Kpi, wide: Wide, run: Run) -> pd.DataFrame:
     )
 
 
-def _beside(kpi: Ratio, wide: Wide, run: Run) -> pd.DataFrame:
+def _companions(kpi: Ratio, wide: Wide, run: Run) -> pd.DataFrame:
     """Two parts of one pass, divided."""
     above, below = kpi.parts
     return _frame(

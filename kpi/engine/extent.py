@@ -21,7 +21,7 @@ def extent(kpis: Iterable[Kpi], facts, today: date) -> tuple[date, date] | None:
     are, their own rows tell.
     """
     kpis = list(kpis)
-    known = facts.fed[facts.fed["dataset"].isin({name for kpi in kpis for name in kpi.facts})]
+    known = facts.coverage[facts.coverage["dataset"].isin({name for kpi in kpis for name in kpi.facts})]
     if known[["first", "last"]].dropna().empty:
         run = Run(facts, ask(today, today, today), period.windows(today, today, None))
         known = pd.concat([_placed(part, run) for kpi in kpis for part in kpi.parts], ignore_index=True)

@@ -19,16 +19,18 @@ SEEN = (
 )
 
 
-def lent(run: Run, of: str, rows: ibis.Table) -> ibis.Table:
+def with_job_attributes(run: Run, of: str, rows: ibis.Table) -> ibis.Table:
     """The rows of a fact with the columns that their job lends, those they have themselves left as they are;
     other facts unchanged.
 
     A row whose job is not loaded has no workshop; a booking of time has that of its person.
     """
-    if of not in dimension.LENDERS or "workshop" in rows.columns:
+    if of not in dimension.JOB_DATASETS or "workshop" in rows.columns:
         return rows
-    lender = run.facts[dimension.LENDERS[of]]
-    wanted = [name for name in dimension.LENT[dimension.LENDERS[of]] if name not in rows.columns]
+    lender = run.facts[dimension.JOB_DATASETS[of]]
+    wanted = [
+        name for name in dimension.JOB_ATTRIBUTES[dimension.JOB_DATASETS[of]] if name not in rows.columns
+    ]
     lender = lender.select(*wanted, lending_job="job")
     rows = rows.left_join(lender, [rows.job == lender.lending_job]).drop("lending_job")
     return _of_person(run, rows) if of == "work_time" else rows
@@ -43,11 +45,11 @@ def _of_person(run: Run, rows: ibis.Table) -> ibis.Table:
     )
 
 
-def spells(run: Run, of: str) -> pd.DataFrame:
+def spans_covered(run: Run, of: str) -> pd.DataFrame:
     """From when to when each workshop fed rows of its jobs: site, first, last; found out once a run."""
     key = "spells", of
     if key not in run.known:
-        rows = lent(run, of, run.facts[of])
+        rows = with_job_attributes(run, of, run.facts[of])
         day = rows[dataset(of).dated].cast("date")
         run.known[key] = fetched(
             rows.group_by(site=rows.workshop.fill_null("")).aggregate(first=day.min(), last=day.max())

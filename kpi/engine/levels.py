@@ -4,7 +4,7 @@ import ibis
 import pandas as pd
 
 from kpi.engine import aggregation
-from kpi.engine.period_bucketing import Placing
+from kpi.engine.period_bucketing import Buckets
 from kpi.model.level import Level
 from kpi.model.run import Run
 from kpi.time import period
@@ -18,7 +18,7 @@ def answer(
     """
     begins, ends = next((level.begins, level.ends) for level in levels.values())
     rows = _open(table, begins, ends, run)
-    placed = Placing(rows, rows.window, run.spans["period_start"].to_numpy())
+    placed = Buckets(rows, rows.window, run.spans["period_start"].to_numpy())
     return aggregation.counted_by_keys(placed, of, levels, pairs, run).assign(denomination="")
 
 

@@ -40,7 +40,7 @@ def late(kpi: Kpi, run: Run) -> tuple[str, ...]:
 
 
 def _late(source: coverage.Source, run: Run) -> list[str]:
-    found = coverage.feeding(source, run)
+    found = coverage.coverage_of(source, run)
     over = run.spans["period_end"].to_numpy() < np.datetime64(run.question.today)
     behind = found.late[over].any(axis=0)
     return [

@@ -25,7 +25,7 @@ UNITS = {
 
 
 @dataclass(frozen=True)
-class Placing:
+class Buckets:
     """rows: those whose date lies in a window; mark: the mark of each row's window, None when there is one
     window only;
     marks: the mark of each window, in order."""
@@ -55,17 +55,17 @@ def within(table: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
     return table.filter(dates)
 
 
-def placing(table: ibis.Table, of: str, on: str, run: Run) -> Placing:
+def bucketed(table: ibis.Table, of: str, on: str, run: Run) -> Buckets:
     """Where the rows of a fact belong, by the date `on`."""
     rows = within(table, of, on, run)
     if len(run.spans) == 1:
-        return Placing(rows)
+        return Buckets(rows)
     marks = _marks(run)
     if marks is not None:
-        return Placing(rows, _mark(_day(rows, of, on, run.question.grain), run.question.grain), marks)
+        return Buckets(rows, _mark(_day(rows, of, on, run.question.grain), run.question.grain), marks)
     days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
     rows = rows.inner_join(days, rows[on] == days.window_day)
-    return Placing(rows, rows.window, run.spans["period_start"].to_numpy())
+    return Buckets(rows, rows.window, run.spans["period_start"].to_numpy())
 
 
 def _marks(run: Run) -> np.ndarray | None:

@@ -82,7 +82,7 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
         return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, run.last, only)
     known = {field.name for field in dataset(part.of).stored}
     asked = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
-    where, lent = (
+    where, of_job = (
         {name: values for name, values in asked.items() if name in known},
         bool(asked.keys() - known),
     )
@@ -95,7 +95,7 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     if isinstance(part, Estimate):
         return Rows(side, part.of, where, first_day(part, run), run.last)
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
-    only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view or lent else None
+    only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view or of_job else None
     moved = part.on not in known  # placed by a date of another row
     first, last = (
         (run.first if isinstance(part, Measure) and not moved else None),

@@ -23,9 +23,13 @@ def cells(ratio: Ratio, run: Run) -> ibis.Table:
     days = (
         rows.group_by(**site_day).aggregate(standing=part.reduce(rows)).filter(lambda day: day.standing > 0)
     )
-    spells = period.as_table(_spells(run.facts.fed, ratio.numerator.of))
+    spans_covered = period.as_table(_spells(run.facts.coverage, ratio.numerator.of))
     return days.semi_join(
-        spells, [days.cell_site == spells.fed_site, days.cell_day.between(spells.fed_first, spells.fed_last)]
+        spans_covered,
+        [
+            days.cell_site == spans_covered.fed_site,
+            days.cell_day.between(spans_covered.fed_first, spans_covered.fed_last),
+        ],
     )
 
 

@@ -12,7 +12,7 @@ from kpi.engine.currency import foreign_sites
 from kpi.model import dimension
 from kpi.model.definition import Kpi
 from kpi.model.fetch import small
-from kpi.model.question import Ask
+from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.model.unit import MONEY
 from words import _
@@ -174,8 +174,8 @@ def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tup
     """The site targets of the periods in which every site that fed the figure has one, and the sites that
     lack theirs.
     """
-    found = coverage.feeding(kpi.parts[0], run)
-    window, site = found.fed.nonzero()
+    found = coverage.coverage_of(kpi.parts[0], run)
+    window, site = found.covered.nonzero()
     held = pd.DataFrame(
         {
             "period_start": run.spans["period_start"].to_numpy()[window],
@@ -189,7 +189,7 @@ def complete(kpi: Kpi, run: Run, sites: pd.DataFrame) -> tuple[pd.DataFrame, tup
     )
 
 
-def _asked(question: Ask, names: tuple[str, ...]) -> str:
+def _asked(question: Question, names: tuple[str, ...]) -> str:
     return next((name for name in question.by if name in names), "")
 
 

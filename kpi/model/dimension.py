@@ -50,13 +50,13 @@ DIMENSIONS = {  # name → what the reader calls it, in the order they are offer
     "manager": mark("Manager"),
     "sponsor": mark("Sponsor"),
 }
-LENDERS = {
+JOB_DATASETS = {
     "quality_checks": "repairs",
     "vendor_legs": "repairs",
     "repair_events": "repairs",
     "work_time": "repairs",
 }  # rows of a job know what it knows
-LENT = {
+JOB_ATTRIBUTES = {
     "repairs": ("workshop", "boutique", "technician", "service_type", "complexity", "category", "vendor"),
     "stages": ("class",),
     "projects": ("manager", "sponsor"),
@@ -83,25 +83,25 @@ def column(of: str, name: str) -> str:
         own = getattr(held, role)
         if own and (name == role or (own == role and name in _special(role))):
             return own
-    return lent(of, name)
+    return through_job(of, name)
 
 
-def lent(of: str, name: str) -> str:
+def through_job(of: str, name: str) -> str:
     """The column that another fact lends to a dataset for a dimension, "" when none does: what its job knows,
     the class of its stage, and
     what the project of a history knows."""
     held = dataset(of)
     if (of == "repair_events" and name == "class") or (
-        name in LENT["projects"] and held.dated == "as_of" and "project" in held.key
+        name in JOB_ATTRIBUTES["projects"] and held.dated == "as_of" and "project" in held.key
     ):
         return name
     wanted = "workshop" if name == "site" else name
-    return wanted if of in LENDERS and wanted in LENT[LENDERS[of]] else ""
+    return wanted if of in JOB_DATASETS and wanted in JOB_ATTRIBUTES[JOB_DATASETS[of]] else ""
 
 
 def home(of: str) -> str:
     """The column that tells the site of a fact's rows, its own or its job's; "" where none does."""
-    return dataset(of).site or lent(of, "site")
+    return dataset(of).site or through_job(of, "site")
 
 
 def sources(of: str, name: str) -> tuple[tuple[str, str], ...]:
@@ -111,7 +111,7 @@ def sources(of: str, name: str) -> tuple[tuple[str, str], ...]:
     own = column(of, name)
     if (of, name) in SEEN_AS:
         return (of, name), (of, f"to_{name}")
-    owners = (of, *(owner for owner, names in LENT.items() if own in names))
+    owners = (of, *(owner for owner, names in JOB_ATTRIBUTES.items() if own in names))
     return tuple((owner, own) for owner in owners if own in {field.name for field in dataset(owner).stored})[
         :1
     ]
@@ -123,7 +123,7 @@ def _field(of: str, name: str) -> Field:
         return dataset(of)[name]
     of, name = next(
         (seen for seen, own in SEEN_AS.items() if own == name),
-        (next((owner for owner, names in LENT.items() if name in names), ""), name),
+        (next((owner for owner, names in JOB_ATTRIBUTES.items() if name in names), ""), name),
     )
     return dataset(of)[name]
 

@@ -11,7 +11,7 @@ from kpi.model.definition import Kpi
 
 
 @dataclass(frozen=True)
-class Ask:
+class Question:
     """What is asked of some KPIs: the range, its grain, the split, the filters (dimension → values) and what
     money is expressed in.
     """
@@ -47,7 +47,7 @@ def ask(
     by: Iterable[str] = (),
     where: Mapping[str, str | Sequence[str]] | None = None,
     currency: str = "local",
-) -> Ask:
+) -> Question:
     """An Ask from what the reader gave; a filter may be one value or several, today is today when not
     given.
     """
@@ -55,10 +55,12 @@ def ask(
         (name, (values,) if isinstance(values, str) else tuple(map(str, values)))
         for name, values in (where or {}).items()
     )
-    return Ask(start, end, today or date.today(), grain or None, tuple(dict.fromkeys(by)), filters, currency)
+    return Question(
+        start, end, today or date.today(), grain or None, tuple(dict.fromkeys(by)), filters, currency
+    )
 
 
-def check(kpis: Iterable[Kpi], question: Ask) -> None:
+def check(kpis: Iterable[Kpi], question: Question) -> None:
     """UnknownDimension when one of the KPIs cannot be split or filtered as asked."""
     for kpi in kpis:
         for name in (*question.by, *dict(question.where)):

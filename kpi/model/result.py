@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi.model.definition import Kpi
-from kpi.model.question import Ask
+from kpi.model.question import Question
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Result:
     """
 
     kpi: Kpi
-    question: Ask
+    question: Question
     frame: pd.DataFrame
     notes: tuple[str, ...] = ()
     currencies: tuple[str, ...] = ()

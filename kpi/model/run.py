@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kpi.model.question import Ask
+from kpi.model.question import Question
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +20,7 @@ class Run:
     """
 
     facts: object
-    question: Ask
+    question: Question
     spans: pd.DataFrame
     known: dict = field(default_factory=dict, init=False, repr=False)
 

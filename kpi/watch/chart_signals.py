@@ -18,7 +18,7 @@ from kpi.model.run import Run
 from kpi.model.unit import Better
 from kpi.time.period import windows
 from kpi.watch.plain_values import plain
-from kpi.watch.watched_figures import Baselines, fed_since, watched, weekly
+from kpi.watch.watched_figures import Baselines, covered_since, watched, weekly
 from store.work.signals import Signal
 
 LASTS = RUN  # weeks with a figure and without a signal after which an episode is over
@@ -27,7 +27,7 @@ STALE = 13  # weeks after which a run that stopped says nothing of today
 
 def charts(facts, today: date, baselines: Baselines, touched: set[str] | None = None) -> list[Signal]:
     """A signal for each watched KPI and site whose chart shows an episode that is not over."""
-    found, fed = [], fed_since(facts, today - timedelta(weeks=STALE))
+    found, fed = [], covered_since(facts, today - timedelta(weeks=STALE))
     for site, every in watched(touched).items():
         kpis = [kpi for kpi in every if fed & set(kpi.facts)]
         for kpi, frame in runs(kpis, site, facts, today):

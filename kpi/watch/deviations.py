@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from kpi.catalogue import KPIS
 from kpi.watch.chart_signals import charts
 from kpi.watch.missed_targets import missed
-from kpi.watch.obligations import broken_credits, overdue, unfed
+from kpi.watch.obligations import broken_credits, overdue, uncovered
 from kpi.watch.project_deviations import slips, watermelons
-from kpi.watch.watched_figures import LISTS, Baselines, fed_since, stands_on
+from kpi.watch.watched_figures import LISTS, Baselines, covered_since, stands_on
 from store.work.signals import Signal
 
 WHILE = 400  # days without rows after which a dataset has nothing to tell of today
@@ -23,7 +23,7 @@ KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
     "slip": (slips, PLANS),
     "watermelon": (watermelons, PLANS),
     "overdue": (overdue, frozenset({"repairs"})),
-    "unfed": (unfed, None),
+    "unfed": (uncovered, None),
     "invariant": (broken_credits, frozenset({"sales"})),
 }
 
@@ -34,7 +34,7 @@ def deviations(
     """Everything that calls for an eye today, of every kind. baselines: (kpi, site) → what was decided about
     its limits; touched: the datasets
     that changed, whose figures alone are looked at (None: all)."""
-    fed = fed_since(facts, today - timedelta(days=WHILE))
+    fed = covered_since(facts, today - timedelta(days=WHILE))
     found = [
         signal
         for finds, stands in KINDS.values()

@@ -12,7 +12,7 @@ from kpi.model.fetch import values
 from kpi.model.result import Result
 from kpi.model.unit import Better
 from kpi.watch.plain_values import plain
-from kpi.watch.watched_figures import by_site, fed_since, stands_on
+from kpi.watch.watched_figures import by_site, covered_since, stands_on
 from store.work.signals import Signal
 
 MONTHS = 2  # the last finished month may not be fed yet
@@ -25,7 +25,7 @@ def missed(facts, today: date, touched: set[str] | None = None) -> list[Signal]:
         kpi for key, kpi in KPIS.items() if key in given and kpi.better is not Better.NEITHER and by_site(kpi)
     ]
     first = (pd.Timestamp(today).to_period("M") - MONTHS).start_time.date()
-    fed = fed_since(facts, first)
+    fed = covered_since(facts, first)
     moved = [
         kpi
         for kpi in aimed

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.areas import credit_balance
 from kpi.areas.repair_views import jobs
-from kpi.engine.coverage import spells
+from kpi.engine.coverage import spans_covered
 from kpi.engine.period_bucketing import within
 from kpi.model.fetch import fetched
 from kpi.model.question import ask
@@ -74,17 +74,17 @@ def _overdue(site: str, late: pd.DataFrame, today: date) -> Signal:
     )
 
 
-def unfed(facts, today: date) -> list[Signal]:
+def uncovered(facts, today: date) -> list[Signal]:
     """Sites that used to feed a dataset and are behind; one that has been silent for a year is closed rather
     than late.
     """
     run, found = _run(facts, today, today), []
     for name, days in OWED.items():
-        fed = spells(dataset_source(name), run)
+        fed = spans_covered(dataset_source(name), run)
         last = pd.to_datetime(fed["last"])
         silent = (pd.Timestamp(today) - last).dt.days
         found += [
-            _unfed(name, site, day, count)
+            _uncovered(name, site, day, count)
             for site, day, count in zip(fed["site"], last, silent, strict=True)
             if site and days < count <= CLOSED
         ]
@@ -96,7 +96,7 @@ def dataset_source(name: str):
     return type("Fed", (), {"of": name, "at": ""})()
 
 
-def _unfed(name: str, site: str, last: pd.Timestamp, days: int) -> Signal:
+def _uncovered(name: str, site: str, last: pd.Timestamp, days: int) -> Signal:
     figures = {"dataset": dataset(name).label, "until": plain(last), "days": int(days)}
     return Signal(
         f"unfed:{name}:{site}:{last:%Y-%m-%d}",

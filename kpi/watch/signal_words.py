@@ -26,7 +26,7 @@ def sentence(signal: Signal, held: Names | None = None) -> Sentence | None:
         "slip": _slip,
         "overdue": _overdue,
         "watermelon": _watermelon,
-        "unfed": _unfed,
+        "unfed": _uncovered,
         "invariant": _invariant,
     }.get(signal.kind)
     if rule is None or (signal.kind in ("chart", "target") and signal.kpi not in KPIS):
@@ -120,7 +120,7 @@ def _watermelon(signal: Signal, held: Names) -> Sentence:
     return quoted(RISKS, signal.signal, text, figures, dataset="projects", project=signal.project)
 
 
-def _unfed(signal: Signal, held: Names) -> Sentence:
+def _uncovered(signal: Signal, held: Names) -> Sentence:
     figures = {
         "table": _(signal.figures["dataset"]),
         "site": called(held, "site", signal.site),

@@ -13,7 +13,7 @@ from kpi.engine.coverage import site_names
 from kpi.judge.control.chart import Baseline
 from kpi.judge.usual_range import BEFORE, JUDGED, last_week
 from kpi.model.definition import Kpi
-from kpi.model.dimension import LENDERS
+from kpi.model.dimension import JOB_DATASETS
 
 # Sales and their averages move with the season and are held against their targets; what is counted over a
 # moving year is no process of its own.
@@ -50,14 +50,14 @@ def stands_on(kpi: Kpi, touched: Iterable[str] | None) -> bool:
     """Whether a KPI may have moved when these datasets changed (None: all of them)."""
     if touched is None or LISTS & set(touched):
         return True
-    return bool({*kpi.facts, *filter(None, map(LENDERS.get, kpi.facts))} & set(touched))
+    return bool({*kpi.facts, *filter(None, map(JOB_DATASETS.get, kpi.facts))} & set(touched))
 
 
-def fed_since(facts, day: date) -> set[str]:
+def covered_since(facts, day: date) -> set[str]:
     """The datasets that any site or project has fed since a day; rows of a job are fed with their jobs."""
-    late = facts.fed[pd.to_datetime(facts.fed["last"]) >= pd.Timestamp(day)]
+    late = facts.coverage[pd.to_datetime(facts.coverage["last"]) >= pd.Timestamp(day)]
     held = set(late["dataset"])
-    return held | {name for name, lender in LENDERS.items() if lender in held}
+    return held | {name for name, lender in JOB_DATASETS.items() if lender in held}
 
 
 def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:

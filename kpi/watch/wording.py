@@ -128,7 +128,7 @@ def _watermelon(signal: Signal) -> str:
     )
 
 
-def _unfed(signal: Signal) -> str:
+def _uncovered(signal: Signal) -> str:
     held = signal.figures
     return _("loaded until {day} only, {days} ago").format(
         day=_day(held["until"]), days=write.counted(held["days"], _("day"), _("days"))
@@ -153,6 +153,6 @@ SAID: dict[str, Callable[[Signal], str]] = {
     "slip": _slip,
     "overdue": _overdue,
     "watermelon": _watermelon,
-    "unfed": _unfed,
+    "unfed": _uncovered,
     "invariant": _invariant,
 }

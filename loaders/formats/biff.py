@@ -40,7 +40,7 @@ class Extent:
     cells: int = 0
     row: int = 0
     column: int = 0
-    marred: dict[tuple[int, int], str] = field(default_factory=dict)
+    error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def grid(self) -> int:
@@ -51,7 +51,7 @@ class Extent:
         """Take a cell in."""
         self.cells, self.row, self.column = self.cells + 1, max(self.row, row), max(self.column, column)
         if shown:
-            self.marred[row + 1, column] = shown
+            self.error_cells[row + 1, column] = shown
 
 
 def extents(stream: bytes) -> dict[str, Extent]:

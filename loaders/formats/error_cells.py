@@ -17,7 +17,7 @@ SPOILED, COMPUTED = (
 LIMIT = 100_000
 
 
-def marred(sheet: bytes) -> dict[tuple[int, int], str]:
+def error_cells(sheet: bytes) -> dict[tuple[int, int], str]:
     """(Excel row, 0-based column) → the error shown, or "formula"; of one worksheet's XML."""
     found = {}
     if SPOILED.search(sheet):

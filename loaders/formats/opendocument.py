@@ -27,7 +27,7 @@ def spread(content: bytes) -> int:
     return cells
 
 
-def marred(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+def error_cells(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """sheet name → (row, 0-based column) → the error shown, or "formula" for one without a saved value."""
     if not WAITING.search(content):
         return {}

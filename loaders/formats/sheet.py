@@ -21,7 +21,7 @@ class Sheet:
     name: str
     rows: list[list]
     first: int = 1
-    marred: dict[tuple[int, int], str] = field(default_factory=dict)
+    error_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     numbers: list[int] | None = None
     letters: list[str] | None = None
     ragged: dict[int, int] = field(default_factory=dict)

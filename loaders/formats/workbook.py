@@ -69,7 +69,7 @@ def sheets_of(book: calamine.CalamineWorkbook, searched: Future) -> tuple[list[S
         Sheet(
             name,
             rows,
-            marred=found.marred.get(name, {}),
+            error_cells=found.error_cells.get(name, {}),
             levels=found.levels.get(name, {}),
             epoch_1904=found.epoch_1904,
         )

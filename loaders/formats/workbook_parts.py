@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, ElementTree
 
 from loaders.formats import biff, opendocument, preflight
-from loaders.formats.error_cells import marred
+from loaders.formats.error_cells import error_cells
 
 WANTED = {
     "xlsx": r"xl/(?:worksheets/[^/]+|workbook|_rels/workbook)\.xml(?:\.rels)?",
@@ -31,7 +31,7 @@ class Examined:
     levels: sheet name → Excel row → how deep it is grouped, for grouped rows.
     """
 
-    marred: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    error_cells: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     epoch_1904: bool = False
     levels: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ def examine_stream(stream: bytes) -> Callable[[], Examined]:
     extents = biff.extents(stream)
     for extent in extents.values():
         preflight.check_grid(extent.grid, extent.cells)
-    found = Examined({name: extent.marred for name, extent in extents.items()}, biff.epoch_1904(stream))
+    found = Examined({name: extent.error_cells for name, extent in extents.items()}, biff.epoch_1904(stream))
     return lambda: found
 
 
@@ -80,7 +80,9 @@ def _xlsx(parts: dict[str, bytes]) -> Examined:
     ]
     held = {name: parts.get(target, b"") for name, target in sheets}
     levels = {name: grouped(part) for name, part in held.items()}
-    return Examined({name: marred(part) for name, part in held.items()}, bool(EPOCH.search(book)), levels)
+    return Examined(
+        {name: error_cells(part) for name, part in held.items()}, bool(EPOCH.search(book)), levels
+    )
 
 
 def grouped(sheet: bytes) -> dict[int, int]:
@@ -98,14 +100,14 @@ def _xlsb(parts: dict[str, bytes]) -> Examined:
         if len(part) <= biff.WALKED:
             extent = biff.binary_extent(part)
             preflight.check_grid(extent.grid, extent.cells)
-            spoiled[name] = extent.marred
+            spoiled[name] = extent.error_cells
     return Examined(spoiled, biff.binary_epoch_1904(book))
 
 
 def _ods(parts: dict[str, bytes]) -> Examined:
     content = parts["content.xml"]
     preflight.check_unfolded(opendocument.spread(content))
-    return Examined(opendocument.marred(content))
+    return Examined(opendocument.error_cells(content))
 
 
 def _targets(relations: bytes) -> dict[str, str]:

@@ -56,7 +56,7 @@ def rows_apart(
     """
     height = len(columns[0]) if columns else 0
     filled = sum((~c.blank).astype(int) for c in columns)
-    wordy = sum(c.wordy.astype(int) for c in columns)
+    is_text = sum(c.is_text.astype(int) for c in columns)
     told = [total_words(c) for c in columns]
     whole, part = (np.logical_or.reduce([t[i] for t in told]) for i in (0, 1))
     coded = np.logical_or.reduce(
@@ -71,9 +71,9 @@ def rows_apart(
         np.median(filled[filled > 1]) if (filled > 1).any() else 0
     )  # blank rows and lone remarks are not usual
     thin = filled * 2 < usual
-    undated = thin if date is None else date.blank | (date.wordy & ((filled == 1) | total_words(date)[1]))
+    undated = thin if date is None else date.blank | (date.is_text & ((filled == 1) | total_words(date)[1]))
     named = np.logical_or.reduce([np.zeros(height, bool), *(~c.blank for c in codes)])
-    sums = undated & ~named & (wordy == 0) & (filled > 0) if date is not None else np.zeros(height, bool)
+    sums = undated & ~named & (is_text == 0) & (filled > 0) if date is not None else np.zeros(height, bool)
     fewer = filled < usual
     total = (coded | (whole & (undated | fewer)) | (part & undated & fewer) | sums) & ~header
     note = (

@@ -105,7 +105,7 @@ def continuing(raw: list[Column], chosen: dict[str, int]) -> np.ndarray:
     amount = np.logical_or.reduce(
         [
             np.zeros(len(blank), bool),
-            *(~raw[chosen[name]].blank & ~raw[chosen[name]].wordy for name in AMOUNTS if name in chosen),
+            *(~raw[chosen[name]].blank & ~raw[chosen[name]].is_text for name in AMOUNTS if name in chosen),
         ]
     )
     summed = np.logical_or.reduce([whole | part for whole, part in map(total_words, raw)])

@@ -145,7 +145,7 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
     another all the same.
     """
     filled = sum((~c.blank).astype(int) for c in columns)
-    wordy = sum(c.wordy.astype(int) for c in columns)
+    is_text = sum(c.is_text.astype(int) for c in columns)
     same = sum(
         c.where(lambda cell, t=t: cell == t).astype(int)
         for c, t in zip(columns, titles, strict=True)
@@ -153,7 +153,7 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
     )
     alike = np.flatnonzero((same >= 2) & (same * 2 > filled)).tolist() if isinstance(same, np.ndarray) else []
     repeated = [i for i in alike if same[i] == filled[i] or not renamed(columns, titles, i)]
-    for i in np.flatnonzero((wordy >= 2) & (wordy == filled)):
+    for i in np.flatnonzero((is_text >= 2) & (is_text == filled)):
         if i not in repeated and sum(_maybe_title(c[i]) and known(c[i]) for c in columns) * 2 > filled[i]:
             return [r for r in repeated if r < i], int(i)
     return repeated, None

@@ -67,10 +67,12 @@ def cell_problems(
     `raw`, Excel's rows and indices in sheet.rows.
     """
     rows, indices = places
-    broken = np.flatnonzero(cells.bad | (cells.blank & required) | _marred(sheet.marred, column, rows))
+    broken = np.flatnonzero(
+        cells.bad | (cells.blank & required) | _error_cells(sheet.error_cells, column, rows)
+    )
     found = {}
     for i in broken:
-        mark = sheet.marred.get((int(rows[i]), column))
+        mark = sheet.error_cells.get((int(rows[i]), column))
         rule = (
             "uncomputed"
             if mark == "formula"
@@ -101,6 +103,6 @@ def clocked(cell: object) -> str:
     )
 
 
-def _marred(marred: dict, column: int, rows: np.ndarray) -> np.ndarray:
-    own = [row for row, c in marred if c == column]
+def _error_cells(error_cells: dict, column: int, rows: np.ndarray) -> np.ndarray:
+    own = [row for row, c in error_cells if c == column]
     return np.isin(rows, own) if own else np.zeros(len(rows), bool)

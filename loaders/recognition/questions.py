@@ -69,7 +69,7 @@ def of_amounts(titles: list[str]) -> Question:
     return Question("amount", "net_amount", text.format(title=titles[0]), tuple(titles))
 
 
-def of_twins(name: str, titles: list[str]) -> Question:
+def of_same_title(name: str, titles: list[str]) -> Question:
     """Several columns have the title that names a field, or titles that all name it, and hold different
     cells.
     """
@@ -77,7 +77,7 @@ def of_twins(name: str, titles: list[str]) -> Question:
     return Question(f"column_{name}", name, text.format(titles="', '".join(titles)), tuple(titles))
 
 
-def of_wordy(name: str, title: str, example: str) -> Question:
+def of_text_dates(name: str, title: str, example: str) -> Question:
     """A column titled as a date holds words for the most part."""
     text = _(
         "Most cells under '{title}' are no dates, such as '{example}'. Shall it count all the same, each of "

@@ -39,7 +39,7 @@ def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
             header=strange, near=near[0] if near else titles[0]
         )
     missing = lacking(nearest) or [" / ".join(nearest.dataset.supports[:3])]
-    wordy = next(
+    is_text = next(
         (
             t
             for name in missing
@@ -49,12 +49,12 @@ def why_not(sheet: Sheet, answers: Answers, start: int = 0) -> str:
         ),
         "",
     )
-    if wordy:
+    if is_text:
         text = _(
             "row {row} looks like {dataset}, but the cells under '{title}' are no dates; write them as "
             "dates, or name another column with --map."
         )
-        return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), title=wordy)
+        return text.format(row=sheet.row_number(rows[0]), dataset=_(nearest.dataset.label), title=is_text)
     text = _(
         "row {row} looks like {dataset}, but no column gives {missing}; name it with --map, or use the "
         "template."

@@ -28,10 +28,10 @@ def ask(reading: Reading) -> None:
             or name == "net_amount"
             or reading.found.dataset[name].kind is Kind.TEXT
         )
-        found = [] if settled else twins(reading, name, column) or rivals(reading, name, column)
+        found = [] if settled else same_title(reading, name, column) or rivals(reading, name, column)
         if found:
             reading.questions.append(
-                questions.of_twins(name, [reading.titles[c] for c in sorted([column, *found])])
+                questions.of_same_title(name, [reading.titles[c] for c in sorted([column, *found])])
             )
 
 
@@ -44,7 +44,7 @@ def rivals(reading: Reading, name: str, column: int) -> list[int]:
     ]
 
 
-def twins(reading: Reading, name: str, column: int) -> list[int]:
+def same_title(reading: Reading, name: str, column: int) -> list[int]:
     """The free columns with the title of this one whose cells could stand for the field as well, and are
     others.
     """

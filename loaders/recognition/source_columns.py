@@ -141,11 +141,11 @@ def with_columns(
         *(padded(row, width) + list(more) for row, more in zip(sheet.rows[header + 1 :], extra, strict=True)),
     ]
     made = {c.origin: width + i for i, c in enumerate(added.values()) if c.origin >= 0}
-    marred = sheet.marred | {
-        (row, made[column]): shown for (row, column), shown in sheet.marred.items() if column in made
+    error_cells = sheet.error_cells | {
+        (row, made[column]): shown for (row, column), shown in sheet.error_cells.items() if column in made
     }
     letters = [*names, *(names[c.origin] if c.origin >= 0 else "" for c in added.values())]
-    return dataclasses.replace(sheet, rows=rows, letters=letters, marred=marred), kept | {
+    return dataclasses.replace(sheet, rows=rows, letters=letters, error_cells=error_cells), kept | {
         name: width + i for i, name in enumerate(added)
     }
 

@@ -26,7 +26,7 @@ def ask(reading: Reading) -> None:
         cells = sample(list(reading.raw[column].only(reading.keep))) if field else None
         if cells and cells.cells and not cells.fit(field):
             reading.questions.append(
-                questions.of_wordy(field.name, title, written_as(first_word(cells.cells, field)))
+                questions.of_text_dates(field.name, title, written_as(first_word(cells.cells, field)))
             )
 
 

@@ -76,7 +76,9 @@ def unpivot(sheet: Sheet, header: int, hours: dict[int, int], codes: dict[str, i
                 [
                     *own,
                     f"{hour:02d}:00",
-                    sheet.marred.get((sheet.row_number(i), column), row[column] if column < len(row) else ""),
+                    sheet.error_cells.get(
+                        (sheet.row_number(i), column), row[column] if column < len(row) else ""
+                    ),
                 ]
             )
             numbers.append(sheet.row_number(i))

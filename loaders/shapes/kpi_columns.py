@@ -16,7 +16,7 @@ from words import _
 
 LOOK = 30
 SHARED = ("site", "person", "project", "period_start", "period_end", "version")
-BESIDE = frozenset(
+COMPANIONS = frozenset(
     "net ht nb nombre number no n taux rate quote tasso tasa ratio % moyen moyenne average avg medio medi "
     "bon amount montant per ticket tickets par client valeur value anzahl monthly mensuel".split()
 )
@@ -75,7 +75,7 @@ def kpi_of(words: set[str]) -> str:
     told = [key for key, spoken in KPIS.items() if words & spoken]
     if "atv" in told and "transactions" in told:  # panier moyen par ticket
         told.remove("transactions")
-    return told[0] if len(told) == 1 and words <= KPIS[told[0]] | BESIDE else ""
+    return told[0] if len(told) == 1 and words <= KPIS[told[0]] | COMPANIONS else ""
 
 
 def long(
@@ -87,7 +87,7 @@ def long(
         if all(map(is_blank, row)):
             continue
         for c, key in found.items():
-            cell = sheet.marred.get((sheet.row_number(i), c), at(row, c))
+            cell = sheet.error_cells.get((sheet.row_number(i), c), at(row, c))
             if is_total(row, found) or (is_blank(cell)):
                 aside["blank" if is_blank(cell) else "total"].append(len(rows))
             rows.append([*(at(row, place) for place in shared.values()), key, cell])

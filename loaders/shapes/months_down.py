@@ -125,7 +125,7 @@ def turned(
                     title,
                     period.start,
                     period.end,
-                    sheet.marred.get((sheet.row_number(i), c), wide.at(sheet.rows[i], c)),
+                    sheet.error_cells.get((sheet.row_number(i), c), wide.at(sheet.rows[i], c)),
                 ]
             )
             numbers.append(sheet.row_number(i))

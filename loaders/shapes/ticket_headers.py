@@ -17,7 +17,7 @@ from store.datasets.boutique.sales import DATASET
 from store.receipt import Question
 from words import _
 
-LENT = ("sold_on", "sold_at", "boutique", "associate", "client", "currency", "channel", "line_type")
+HEADER_FIELDS = ("sold_on", "sold_at", "boutique", "associate", "client", "currency", "channel", "line_type")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Half:
 
 
 def joined(unread: list[Sheet], others: list[Sheet], answers: Answers) -> tuple[list[Prepared], list[Sheet]]:
-    """(tables of lines among the sheets that nothing else explains, the ticket sheets that lent them their
+    """(tables of lines among the sheets that nothing else explains, the ticket sheets that copied them their
     dates).
     """
     lines = [half for sheet in unread if (half := sales_half(sheet, answers)) and is_lines(half)]
@@ -103,22 +103,26 @@ def join(lines: Half, headers: list[Half]) -> Prepared:
     """The lines with the date and the codes of their ticket; a line whose ticket has no header keeps blanks,
     and is rejected for it.
     """
-    lent = [n for n in LENT if n not in lines.found.columns and any(n in h.found.columns for h in headers)]
-    known = {code: cells for h in headers for code, cells in looked_up(h, lent).items()}
+    copied = [
+        n
+        for n in HEADER_FIELDS
+        if n not in lines.found.columns and any(n in h.found.columns for h in headers)
+    ]
+    known = {code: cells for h in headers for code, cells in looked_up(h, copied).items()}
     titles = titles_of(lines.sheet, lines.place)
     own = transpose(lines.rows, lines.place.columns)
-    empty = [""] * len(lent)
+    empty = [""] * len(copied)
     taken = [known.get(written_as(c), empty) for c in lines.cells("ticket")]
     rows = [[*cells, *extra] for cells, extra in zip(zip(*own, strict=True), taken, strict=True)]
-    head = [*titles, *(f"{lender_title(headers, n)}" for n in lent)]
-    dates = Column([row[len(titles) + lent.index("sold_on")] for row in rows])
+    head = [*titles, *(f"{lender_title(headers, n)}" for n in copied)]
+    dates = Column([row[len(titles) + copied.index("sold_on")] for row in rows])
     aside = rows_apart(own, dates, [own[lines.found.columns["ticket"]]], [])
     numbers = [lines.sheet.row_number(i) for i in range(lines.place.header, lines.place.stop)]
-    columns = lines.found.columns | {n: len(titles) + i for i, n in enumerate(lent)}
+    columns = lines.found.columns | {n: len(titles) + i for i, n in enumerate(copied)}
     note = _("Dates and codes are taken from {sheet}, joined by ticket.").format(
         sheet=", ".join(h.sheet.name for h in headers)
     )
-    letters = [lines.sheet.column_letter(c) for c in lines.place.columns] + [""] * len(lent)
+    letters = [lines.sheet.column_letter(c) for c in lines.place.columns] + [""] * len(copied)
     return Prepared(
         Sheet(lines.sheet.name, [head, *rows], first=numbers[0], numbers=numbers, letters=letters),
         0,
@@ -129,9 +133,9 @@ def join(lines: Half, headers: list[Half]) -> Prepared:
     )
 
 
-def looked_up(half: Half, lent: list[str]) -> dict[str, list]:
-    """ticket → its cells of the lent fields."""
-    columns = [half.cells(n) if n in half.found.columns else [""] * len(half.rows) for n in lent]
+def looked_up(half: Half, copied: list[str]) -> dict[str, list]:
+    """ticket → its cells of the copied fields."""
+    columns = [half.cells(n) if n in half.found.columns else [""] * len(half.rows) for n in copied]
     return {written_as(code): list(cells) for code, *cells in zip(half.cells("ticket"), *columns)}
 
 

@@ -244,7 +244,7 @@ def unpivot(sheet: Sheet, header: int, found: dict[int, Period], kind: tuple[str
                 [len(rows) + k for k in range(len(found))] if named_days(row, codes, found) else []
             )
             for column, period in found.items():
-                cell = sheet.marred.get((sheet.row_number(i), column), at(row, column))
+                cell = sheet.error_cells.get((sheet.row_number(i), column), at(row, column))
                 rows.append([*(at(row, c) for c in codes.values()), period.start, period.end, cell])
                 numbers.append(sheet.row_number(i))
                 spots.append(letter(column))

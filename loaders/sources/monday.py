@@ -86,7 +86,7 @@ def laid_out(sheet: Sheet, read: Board, code: str) -> Prepared:
         rows,
         numbers=[sheet.row_number(0), *(sheet.row_number(i) for i in range(1, len(sheet.rows)))],
         spots=spots,
-        marred=marred(sheet, read, present),
+        error_cells=error_cells(sheet, read, present),
     )
     note = _("Items that begin and end on one day count as milestones.")
     notes = (note,) if any(record.get("kind") == "milestone" for record in read.records) else ()
@@ -101,7 +101,7 @@ def laid_out(sheet: Sheet, read: Board, code: str) -> Prepared:
     )
 
 
-def marred(sheet: Sheet, read: Board, present: list[str]) -> dict[tuple[int, int], str]:
+def error_cells(sheet: Sheet, read: Board, present: list[str]) -> dict[tuple[int, int], str]:
     """Cells that show an error, at their place in the table."""
     at = (
         {
@@ -110,12 +110,12 @@ def marred(sheet: Sheet, read: Board, present: list[str]) -> dict[tuple[int, int
             for name in spot
             if name in present
         }
-        if sheet.marred
+        if sheet.error_cells
         else {}
     )
     return {
         at[row, letter(column)]: shown
-        for (row, column), shown in sheet.marred.items()
+        for (row, column), shown in sheet.error_cells.items()
         if (row, letter(column)) in at
     }
 

@@ -87,7 +87,7 @@ def long(
     rows, numbers, spots, blank = [], [], [], []
     for i, row in enumerate(sheet.rows[header + 1 :], header + 1):
         for c, programme in found.items():
-            cell = sheet.marred.get((sheet.row_number(i), c), at(row, c))
+            cell = sheet.error_cells.get((sheet.row_number(i), c), at(row, c))
             if is_blank(cell):
                 blank.append(len(rows))
             low, high = scales[c]

@@ -56,7 +56,7 @@ class Column(Sequence):
         return self._looked_at[0][self.codes] if self.kinds & TEXTUAL else np.zeros(len(self), bool)
 
     @cached_property
-    def wordy(self) -> np.ndarray:
+    def is_text(self) -> np.ndarray:
         """True where a cell is a text that is no number and no date in figures, and not blank."""
         return self._looked_at[1][self.codes] if str in self.kinds else np.zeros(len(self), bool)
 
@@ -67,8 +67,8 @@ class Column(Sequence):
         blank = np.fromiter(
             (c is None or (type(c) is str and not c.strip()) for c in cells), bool, len(cells)
         )
-        wordy = np.fromiter((type(c) is str and not FIGURES.match(c) for c in cells), bool, len(cells))
-        return blank, wordy & ~blank
+        is_text = np.fromiter((type(c) is str and not FIGURES.match(c) for c in cells), bool, len(cells))
+        return blank, is_text & ~blank
 
     def only(self, keep: np.ndarray) -> "Column":
         """The column of the rows to keep."""

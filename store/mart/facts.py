@@ -18,7 +18,13 @@ from store.mart.engine import engine
 from store.row_scope import conditions, feeder
 from store.scope import EVERYTHING, Scope
 
-FED = {"dataset": "str", "site": "str", "project": "str", "first": "datetime64[s]", "last": "datetime64[s]"}
+COVERAGE_COLUMNS = {
+    "dataset": "str",
+    "site": "str",
+    "project": "str",
+    "first": "datetime64[s]",
+    "last": "datetime64[s]",
+}
 
 
 class Facts:
@@ -76,13 +82,13 @@ class Facts:
         )
 
     @cached_property
-    def fed(self) -> pd.DataFrame:
+    def coverage(self) -> pd.DataFrame:
         """The first and last date that each dataset holds for each site, or for each project: dataset, site,
         project, first, last (dates).
 
         What is fed by projects has no site, and the other way round.
         """
-        found = fed(str(self.folder), self.version, self.address)
+        found = coverage(str(self.folder), self.version, self.address)
         by_project = found["project"] != ""
         for name, codes, rows in (
             ("site", self.scope.sites, ~by_project),
@@ -109,7 +115,7 @@ def open_facts(folder: Path, scope: Scope) -> Facts:
 
 
 @lru_cache(maxsize=8)
-def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
+def coverage(folder: str, _version: str, address: str) -> pd.DataFrame:
     """The dates that a version of the mart holds, of all sites and projects."""
     with Facts(Path(folder), EVERYTHING, address) as everything:
         parts = [
@@ -117,7 +123,9 @@ def fed(folder: str, _version: str, address: str) -> pd.DataFrame:
             for d in STORED
             if d.dated and feeder(d) and (d in DATASETS or not d.site) and everything.tables[d.name]
         ]
-    return pd.concat(parts or [pd.DataFrame(columns=list(FED))], ignore_index=True).astype(FED)
+    return pd.concat(parts or [pd.DataFrame(columns=list(COVERAGE_COLUMNS))], ignore_index=True).astype(
+        COVERAGE_COLUMNS
+    )
 
 
 def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:
@@ -130,4 +138,4 @@ def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:
         .to_pandas()
     )
     known = {"site": "", "project": ""} | {"site" if wanted.site else "project": spans["member"]}
-    return spans.assign(dataset=wanted.name, **known)[list(FED)]
+    return spans.assign(dataset=wanted.name, **known)[list(COVERAGE_COLUMNS)]

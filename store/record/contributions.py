@@ -29,17 +29,19 @@ class Contribution:
     rows: pa.Table
 
 
-def keep(connection: Connection, dataset: Dataset, gift: Contribution) -> None:
+def keep(connection: Connection, dataset: Dataset, contribution: Contribution) -> None:
     """Keep a contribution with its load."""
     packed = pa.BufferOutputStream()
-    pq.write_table(gift.rows.drop_columns("load_id"), packed, compression="zstd", write_statistics=False)
+    pq.write_table(
+        contribution.rows.drop_columns("load_id"), packed, compression="zstd", write_statistics=False
+    )
     connection.execute(
         sa.insert(CONTRIBUTIONS).values(
-            load_id=gift.load_id,
-            part=gift.part,
+            load_id=contribution.load_id,
+            part=contribution.part,
             dataset=dataset.name,
-            given=list(gift.given),
-            rows=gift.rows.num_rows,
+            given=list(contribution.given),
+            rows=contribution.rows.num_rows,
             frame=packed.getvalue().to_pybytes(),
         )
     )
@@ -67,8 +69,8 @@ def about(
             keys(pq.ParquetFile(pa.BufferReader(row.frame)).read(list(key)), key), value_set=wanted
         )
         if pc.any(here).as_py():
-            gift = unpacked(row, dataset)
-            yield replace(gift, rows=gift.rows.filter(here))
+            contribution = unpacked(row, dataset)
+            yield replace(contribution, rows=contribution.rows.filter(here))
 
 
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:

@@ -21,7 +21,7 @@ from store.datasets import dataset
 from store.record import bulk, changes, contributions
 from store.record.contributions import Contribution
 from store.record.fold import Fold, fold, keys
-from store.record.overlay import lay, write
+from store.record.overlay import overlay, write
 from store.record.tables import TABLES
 from store.schema import schema
 from store.snapshots import AS_OF
@@ -29,18 +29,18 @@ from store.snapshots import AS_OF
 FEW = 200  # values that a query may name one by one
 
 
-def lay_snapshot(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
+def lay_snapshot(connection: Connection, target: Dataset, contribution: Contribution) -> Fold:
     """Keep what a file showed in the history of its dataset, and renew the present rows; what became of
     these.
     """
-    kept, gift = dataset(target.history), replace(gift, rows=dated(gift.rows))
-    touched = distinct(gift.rows, target)
+    kept, contribution = dataset(target.history), replace(contribution, rows=dated(contribution.rows))
+    touched = distinct(contribution.rows, target)
     newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
-    lay(connection, kept, gift)
+    overlay(connection, kept, contribution)
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
-    oldest = pc.min(gift.rows[AS_OF.name]).as_py()
+    oldest = pc.min(contribution.rows[AS_OF.name]).as_py()
     last = newest is None or oldest is None or newest <= oldest
-    after = over(before, [gift], target) if last else followed(connection, target, touched)
+    after = over(before, [contribution], target) if last else followed(connection, target, touched)
     write(connection, target, fold(before, after, [f.name for f in target.stored], target.key))
     return fold(before, after, [f.name for f in target.stored if f.name != AS_OF.name], target.key)
 
@@ -66,15 +66,23 @@ def followed(
 ) -> pa.Table:
     """The present rows of these keys, made of their whole history."""
     told = contributions.about(connection, dataset(target.history), keys(touched, target.key), target.key)
-    return over(schema(target).empty_table(), [gift for gift in told if gift.load_id != without], target)
+    return over(
+        schema(target).empty_table(),
+        [contribution for contribution in told if contribution.load_id != without],
+        target,
+    )
 
 
 def over(state: pa.Table, gifts: Iterable[Contribution], target: Dataset) -> pa.Table:
     """Snapshots laid over a state, the oldest day first and of one day the earlier load first."""
-    days = [(day, gift) for gift in gifts for day in pc.unique(gift.rows[AS_OF.name]).to_pylist()]
-    for day, gift in sorted(days, key=lambda told: (told[0], told[1].load_id, told[1].part)):
-        rows = gift.rows.filter(pc.equal(gift.rows[AS_OF.name], pa.scalar(day)))
-        said = [name for name in gift.given if name != AS_OF.name]
+    days = [
+        (day, contribution)
+        for contribution in gifts
+        for day in pc.unique(contribution.rows[AS_OF.name]).to_pylist()
+    ]
+    for day, contribution in sorted(days, key=lambda told: (told[0], told[1].load_id, told[1].part)):
+        rows = contribution.rows.filter(pc.equal(contribution.rows[AS_OF.name], pa.scalar(day)))
+        said = [name for name in contribution.given if name != AS_OF.name]
         state = seen(fold(state, rows, said, target.key).state, rows, target, day)
     return state
 

@@ -15,7 +15,7 @@ from store.record.fold import Fold
 from store.record.fresh_rows import Written
 from store.record.history import HELD, LOADED, Load, load, loads
 from store.record.originals import keep
-from store.record.overlay import lay
+from store.record.overlay import overlay
 from store.record.tables import LOADS
 from store.record.transaction import writing
 from store.record.undo import undo
@@ -99,8 +99,8 @@ def place(connection: Connection, table: TableReceipt, load_id: int, part: int) 
         return None
     target = dataset(table.dataset)
     rows = canonical(table.frame, target, load_id)
-    gift = Contribution(load_id, part, given(table, target), rows)
-    return (lay_snapshot if target.history else lay)(connection, target, gift)
+    contribution = Contribution(load_id, part, given(table, target), rows)
+    return (lay_snapshot if target.history else overlay)(connection, target, contribution)
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

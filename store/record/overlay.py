@@ -11,13 +11,16 @@ from store.record.fold import Fold, fold, unique
 from store.record.tables import TABLES
 
 
-def lay(connection: Connection, target: Dataset, gift: Contribution) -> Fold:
+def overlay(connection: Connection, target: Dataset, contribution: Contribution) -> Fold:
     """Fold a contribution into its dataset, and keep it; what became of the rows."""
-    rows = unique(gift.rows, target.key)
+    rows = unique(contribution.rows, target.key)
     laid = fold(
-        bulk.matching(connection, TABLES[target.name], rows, rows.schema), rows, gift.given, target.key
+        bulk.matching(connection, TABLES[target.name], rows, rows.schema),
+        rows,
+        contribution.given,
+        target.key,
     )
-    contributions.keep(connection, target, gift)
+    contributions.keep(connection, target, contribution)
     return replace(laid, sequence=write(connection, target, laid))
 
 

@@ -46,12 +46,14 @@ def withdraw(connection: Connection, target: Dataset, load_id: int) -> pa.Table:
     """Take a load out of one dataset: the keys it gave are laid anew from all other loads; the rows it
     gave.
     """
-    gone = pa.concat_tables([gift.rows for gift in contributions.of_load(connection, target, load_id)])
+    gone = pa.concat_tables(
+        [contribution.rows for contribution in contributions.of_load(connection, target, load_id)]
+    )
     before = bulk.matching(connection, TABLES[target.name], gone, schema(target), remove=True)
     after = schema(target).empty_table()
-    for gift in contributions.about(connection, target, keys(gone, target.key)):
-        if gift.load_id != load_id:
-            after = fold(after, gift.rows, gift.given, target.key).state
+    for contribution in contributions.about(connection, target, keys(gone, target.key)):
+        if contribution.load_id != load_id:
+            after = fold(after, contribution.rows, contribution.given, target.key).state
     bulk.write(connection, TABLES[target.name], after)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
     return gone

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from deltalake import DeltaTable
 
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from settings import settings
 from store.mart import delta
 from store.mart.facts import open_facts
@@ -69,7 +69,7 @@ def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):
     loupe("load", sales)
     served = []
     monkeypatch.setattr(
-        "dashboard.shell.application.House", lambda *given: served.append(House(*given)) or served[0]
+        "dashboard.shell.application.House", lambda *given: served.append(Services(*given)) or served[0]
     )
     monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0

@@ -10,14 +10,14 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.filters import choices
 from dashboard.filters.page import View
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from store.mart.facts import open_facts
 from store.scope import EVERYTHING
 from tests.dashboard.exports import TODAY, empty, loaded
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The house with the exports; tests may read it and must not load into it."""
     opened = loaded(tmp_path_factory.mktemp("house"))
     yield opened
@@ -25,7 +25,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[House]:
+def bare(tmp_path: Path) -> Iterator[Services]:
     """A house that holds nothing yet."""
     opened = empty(tmp_path)
     yield opened
@@ -33,17 +33,17 @@ def bare(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def view(house: House) -> Iterator[View]:
+def view(services: Services) -> Iterator[View]:
     """What a page of the house may see."""
-    with open_facts(house.mart, EVERYTHING) as facts:
-        yield View(house.record, EVERYTHING, facts, choices.offered(facts), TODAY)
+    with open_facts(services.mart, EVERYTHING) as facts:
+        yield View(services.record, EVERYTHING, facts, choices.choices(facts), TODAY)
 
 
 @pytest.fixture
-def nothing(bare: House) -> Iterator[View]:
+def nothing(bare: Services) -> Iterator[View]:
     """What a page may see where nothing is loaded."""
     with open_facts(bare.mart, EVERYTHING) as facts:
-        yield View(bare.record, EVERYTHING, facts, choices.offered(facts), TODAY)
+        yield View(bare.record, EVERYTHING, facts, choices.choices(facts), TODAY)
 
 
 def sent(components: object) -> str:

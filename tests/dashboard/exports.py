@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import loaders
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from store.mart import renewal
 from store.record.database import connect
 from store.record.load import save
@@ -86,19 +86,19 @@ def write(folder: Path) -> list[Path]:
     return [folder / name for name in texts]
 
 
-def loaded(folder: Path) -> House:
+def loaded(folder: Path) -> Services:
     """A house whose record and mart hold the exports."""
-    house = empty(folder)
+    services = empty(folder)
     with loaders.Reader() as reader:
         for file in write(folder / "exports"):
             receipt = reader.read(file)
             assert receipt.tables, receipt
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
-            save(house.record, receipt, original=file, originals=house.originals)
-    renewal.refresh(house.record, house.mart)
-    return house
+            save(services.record, receipt, original=file, originals=services.originals)
+    renewal.refresh(services.record, services.mart)
+    return services
 
 
-def empty(folder: Path) -> House:
+def empty(folder: Path) -> Services:
     """A house that holds nothing."""
-    return House(connect(f"sqlite:///{folder / 'loupe.db'}"), folder, TODAY)
+    return Services(connect(f"sqlite:///{folder / 'loupe.db'}"), folder, TODAY)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import loaders
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from store.mart import renewal
 from store.record.load import save
 from tests.dashboard.exports import empty
@@ -47,7 +47,7 @@ def write(folder: Path) -> list[Path]:
     return [folder / name for name in texts]
 
 
-def loaded(folder: Path) -> House:
+def loaded(folder: Path) -> Services:
     """A house whose record and mart hold the exports, on 14 April 2026."""
     opened = empty(folder)
     with loaders.Reader() as reader:
@@ -57,4 +57,4 @@ def loaded(folder: Path) -> House:
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
             save(opened.record, receipt, original=file, originals=opened.originals)
     renewal.refresh(opened.record, opened.mart)
-    return House(opened.record, opened.data_dir, TODAY)
+    return Services(opened.record, opened.data_dir, TODAY)

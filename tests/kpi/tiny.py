@@ -24,22 +24,22 @@ class Facts:
     """
 
     tables: dict[str, ibis.Table]
-    fed: pd.DataFrame
+    coverage: pd.DataFrame
 
     def __getitem__(self, name: str) -> ibis.Table:
         return self.tables[name]
 
 
-def facts(fed: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
-    """Facts from rows as dictionaries, by dataset; `fed` overrides what the rows say: dataset → site →
+def facts(coverage: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:
+    """Facts from rows as dictionaries, by dataset; `coverage` overrides what the rows say: dataset → site →
     (first, last).
     """
     opened = {held.name: rows(held, tables[held.name]) for held in STORED if tables.get(held.name)}
-    known = [held for held in STORED if held.name in {*opened, *(fed or {})}]
+    known = [held for held in STORED if held.name in {*opened, *(coverage or {})}]
     spells = [
         spell
         for held in known
-        for spell in spans(held, opened.get(held.name, rows(held, [])), (fed or {}).get(held.name, {}))
+        for spell in spans(held, opened.get(held.name, rows(held, [])), (coverage or {}).get(held.name, {}))
     ]
     return Facts(
         {

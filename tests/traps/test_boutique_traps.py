@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi.engine import rows_behind
+from kpi import rows_behind
 from tests.kpi.tiny import facts, result, sale, values
 
 JANUARY = "2026-01-01", "2026-01-31"

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from kpi import change_unit, direction, judge
-from kpi.engine import rows_behind
+from kpi import change_unit, direction, judge, rows_behind
 from kpi.statistics import intervals
 from tests.kpi.tiny import day, facts, result, values
 

@@ -8,8 +8,7 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kpi import judge
-from kpi.engine import rows_behind
+from kpi import judge, rows_behind
 from kpi.time.period import windows
 from kpi.time.trading_days import site_calendars, trading_days
 from tests.kpi.tiny import aim, day, facts, result, sale, values

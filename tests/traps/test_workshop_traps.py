@@ -5,8 +5,8 @@ from datetime import datetime
 import numpy as np
 import pytest
 
+from kpi import rows_behind
 from kpi.areas.stage_times import stage_times
-from kpi.engine import rows_behind
 from kpi.model.errors import UnknownDimension
 from kpi.model.question import ask
 from kpi.model.run import Run

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.parts.section import section
 from dashboard.services.pending_files import plain
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from loaders import Answers, Reader
 from loaders.template import write_template
 from store.datasets import DATASETS, dataset
@@ -45,10 +45,10 @@ def button(name: dict, quiet: bool = False) -> html.Button:
     )
 
 
-def register(app: dash.Dash, house: House) -> None:
+def register(app: dash.Dash, services: Services) -> None:
     """Give the application its downloads."""
     _templates(app)
-    _annotated(app, house)
+    _annotated(app, services)
 
 
 def _templates(app: dash.Dash) -> None:
@@ -69,7 +69,7 @@ def _templates(app: dash.Dash) -> None:
             )
 
 
-def _annotated(app: dash.Dash, house: House) -> None:
+def _annotated(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("download", "data", allow_duplicate=True),
         Output("drop-note", "children", allow_duplicate=True),
@@ -83,9 +83,9 @@ def _annotated(app: dash.Dash, house: House) -> None:
         if not ctx.triggered[0]["value"]:
             return no_update, no_update
         found = (
-            _waits(house, ctx.triggered_id["token"], held)
+            _waits(services, ctx.triggered_id["token"], held)
             if "token" in ctx.triggered_id
-            else _loaded(house, ctx.triggered_id["load"])
+            else _loaded(services, ctx.triggered_id["load"])
         )
         if found is None:
             return no_update, _("The file is no longer there.")
@@ -98,24 +98,24 @@ def _annotated(app: dash.Dash, house: House) -> None:
         )
 
 
-def _waits(house: House, token: object, held: object) -> tuple[Path, str, Answers] | None:
+def _waits(services: Services, token: object, held: object) -> tuple[Path, str, Answers] | None:
     """(path, name, answers) of a file that this client waits for."""
     tokens = held.get("tokens") if isinstance(held, dict) else None
-    dropped = house.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
+    dropped = services.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
     return (dropped.path, dropped.path.name, dropped.answers) if dropped else None
 
 
-def _loaded(house: House, number: object) -> tuple[Path, str, Answers] | None:
+def _loaded(services: Services, number: object) -> tuple[Path, str, Answers] | None:
     """(path, name, answers) of a file that was loaded; its original may have been taken away."""
     if type(number) is not int or asker(flask.request).sites is not None:
         return None
     try:
-        entry = load(house.record, number)
-        known = layouts.remembered(house.record)
+        entry = load(services.record, number)
+        known = layouts.remembered(services.record)
     except StoreError:
         log.exception("load %s could not be opened", number)
         return None
-    place = kept(house.originals, entry.sha256, Path(entry.file).suffix)
+    place = kept(services.originals, entry.sha256, Path(entry.file).suffix)
     return (place, plain(entry.file), Answers(remembered=known)) if place.is_file() else None
 
 

@@ -10,7 +10,7 @@ import flask
 from dash import ALL, Input, Output, State, ctx, no_update
 
 from dashboard.services.pending_files import Dropped
-from dashboard.services.services import House, asker
+from dashboard.services.services import Services, asker
 from dashboard.upload.mapping.change import full, read_as, taken_as
 from dashboard.upload.mapping.mapped_table import Mapped, mapped
 from loaders import Answers
@@ -23,7 +23,7 @@ Read = Callable[[Path, Answers], Receipt]
 log = logging.getLogger(__name__)
 
 
-def register(app: dash.Dash, house: House, read: Read) -> None:
+def register(app: dash.Dash, services: Services, read: Read) -> None:
     """Give the application its mapping screen. read: how a file is read anew."""
 
     @app.callback(
@@ -37,14 +37,16 @@ def register(app: dash.Dash, house: House, read: Read) -> None:
     def change(told: object, held: object, redrawn: object) -> tuple:
         """Open or close the columns of a table, read it with another mapping, or keep its layout."""
         known = held if isinstance(held, dict) else {}
-        table, dropped = asked(house, told, known.get("tokens"))
+        table, dropped = asked(services, told, known.get("tokens"))
         if table is None:
             return no_update, no_update
         if isinstance(told.get("name"), str):
-            return no_update, count(redrawn) + 1 if keep(house, dropped, table, told["name"]) else no_update
+            return no_update, count(redrawn) + 1 if keep(
+                services, dropped, table, told["name"]
+            ) else no_update
         return (
             ({**known, "turn": count(known.get("turn")) + 1}, no_update)
-            if turned(house, told, table, dropped, read)
+            if turned(services, told, table, dropped, read)
             else (no_update, no_update)
         )
 
@@ -60,17 +62,17 @@ def register(app: dash.Dash, house: House, read: Read) -> None:
             return no_update
         return (
             count(redrawn) + 1
-            if kept_to(lambda: layouts.forget(house.record, str(ctx.triggered_id["layout"])))
+            if kept_to(lambda: layouts.forget(services.record, str(ctx.triggered_id["layout"])))
             else no_update
         )
 
 
-def asked(house: House, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
+def asked(services: Services, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
     """(the table that a client speaks of, its file); None where it has none such waiting, or it is being
     loaded.
     """
     token = told.get("token") if isinstance(told, dict) else None
-    dropped = house.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
+    dropped = services.waiting.get(token) if isinstance(tokens, list) and token in tokens else None
     if dropped is None or dropped.saving:
         return None, None
     wait([dropped.reading], timeout=PATIENCE)  # a second change may come while the first is read
@@ -80,10 +82,10 @@ def asked(house: House, told: object, tokens: object) -> tuple[Mapped | None, Dr
     )
 
 
-def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read) -> bool:
+def turned(services: Services, told: dict, table: Mapped, dropped: Dropped, read: Read) -> bool:
     """Do what a client asks of a table; False where that changes nothing."""
     if isinstance(told.get("open"), bool):
-        house.waiting.open(told["token"], table.part if told["open"] else None)
+        services.waiting.open(told["token"], table.part if told["open"] else None)
         return True
     answers = (
         read_as(dropped.answers, table, told["dataset"])
@@ -91,18 +93,18 @@ def turned(house: House, told: dict, table: Mapped, dropped: Dropped, read: Read
         else taken_as(dropped.answers, table, told.get("place"), told.get("field"))
     )
     if answers is not None:
-        house.waiting.again(told["token"], answers, read)
-        house.waiting.open(told["token"], table.part)
+        services.waiting.again(told["token"], answers, read)
+        services.waiting.open(told["token"], table.part)
     return answers is not None
 
 
-def keep(house: House, dropped: Dropped, table: Mapped, name: str) -> bool:
+def keep(services: Services, dropped: Dropped, table: Mapped, name: str) -> bool:
     """Keep the layout of a table under a name; False where it has none or the record refuses."""
     said = " ".join(name.split())[:LONGEST]
     if not said or asker(flask.request).sites is not None:
         return False
     answers = layouts.lasting(full(dropped.answers, table)) | {"name": said}
-    return kept_to(lambda: layouts.remember(house.record, table.fingerprint, answers))
+    return kept_to(lambda: layouts.remember(services.record, table.fingerprint, answers))
 
 
 def kept_to(work: Callable[[], None]) -> bool:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from dashboard import create_app
 from dashboard.pages import PAGES
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
@@ -35,9 +35,9 @@ def browser() -> Iterator[BrowserType]:
 
 
 @pytest.fixture(scope="module")
-def address(house: House) -> Iterator[str]:
+def address(services: Services) -> Iterator[str]:
     """The dashboard over the small exports."""
-    with served(create_app(house.record, house.data_dir, TODAY)) as at:
+    with served(create_app(services.record, services.data_dir, TODAY)) as at:
         yield at
 
 

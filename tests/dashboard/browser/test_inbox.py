@@ -64,7 +64,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
-def house(tmp_path):
+def services(tmp_path):
     """A house with small exports and three signals."""
     held = loaded(tmp_path)
     signals.renew(held.record, [CONVERSION, FEED, SLIP])
@@ -72,13 +72,13 @@ def house(tmp_path):
     held.record.dispose()
 
 
-def test_a_signal_is_triaged_into_an_action(house, tmp_path):
+def test_a_signal_is_triaged_into_an_action(services, tmp_path):
     """Noise leaves the list; a cause that is not named is refused in words; the action stands on its page
     with owner, effect and limits, and is closed by word.
     """
     with (
         chromium() as browser,
-        served(create_app(house.record, house.data_dir, TODAY)) as at,
+        served(create_app(services.record, services.data_dir, TODAY)) as at,
         opened(browser) as page,
     ):
         page.goto(f"{at}/today")
@@ -111,13 +111,13 @@ def test_a_signal_is_triaged_into_an_action(house, tmp_path):
         picture(page, tmp_path / "actions.png")
     assert {
         one.signal: (one.state, one.reason)
-        for one in signals.inbox(house.record, EVERYTHING, signals.TRIAGED)
+        for one in signals.inbox(services.record, EVERYTHING, signals.TRIAGED)
     } == {
         CONVERSION.signal: ("action", ""),
         FEED.signal: ("noise", ""),
         SLIP.signal: ("known cause", "The glazier went bankrupt"),
     }
-    held = actions.actions(house.record, EVERYTHING)[0]
+    held = actions.actions(services.record, EVERYTHING)[0]
     assert (held.owner, held.source_ref, held.site, held.expected, held.size, held.by_word) == (
         "Zoé Vidal",
         CONVERSION.signal,
@@ -136,13 +136,13 @@ def picture(page, file: Path) -> None:
     assert file.stat().st_size > 20_000
 
 
-def test_a_usual_range_begins_anew_with_its_reason(house, tmp_path):
+def test_a_usual_range_begins_anew_with_its_reason(services, tmp_path):
     """On the page of the figure: without a reason it is refused in words; with day and reason it stands under
     the trend, who decided it too.
     """
     with (
         chromium() as browser,
-        served(create_app(house.record, house.data_dir, TODAY)) as at,
+        served(create_app(services.record, services.data_dir, TODAY)) as at,
         opened(browser) as page,
     ):
         page.goto(f"{at}/figure?kpi=conversion&site=LYO&grain=week&period=2026-10")
@@ -154,6 +154,6 @@ def test_a_usual_range_begins_anew_with_its_reason(house, tmp_path):
         picture(page, tmp_path / "rebase.png")
         page.get_by_role("button", name="Keep for Lyon Presqu'île").click()
         expect(page.locator(".decided")).to_contain_text("usual range anew since 4 May 2026 · A second door")
-    assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(house.record, EVERYTHING)] == [
+    assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(services.record, EVERYTHING)] == [
         ("conversion", "LYO", date(2026, 5, 4), "A second door")
     ]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
 from dashboard import create_app
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from tests.browser import PATIENCE, PHONE, chromium, opened, served
 from tests.dashboard.portfolio import TODAY, loaded
 
@@ -23,11 +23,11 @@ def browser() -> Iterator[BrowserType]:
 
 
 @pytest.fixture
-def projects(tmp_path) -> Iterator[House]:
+def projects(tmp_path) -> Iterator[Services]:
     """The house with the projects."""
-    house = loaded(tmp_path)
-    yield house
-    house.record.dispose()
+    services = loaded(tmp_path)
+    yield services
+    services.record.dispose()
 
 
 def narrow(page: Page) -> bool:

@@ -32,8 +32,8 @@ PROJECTS = [{"project": "P1", "name": "Flagship Rome"}, {"project": "P2", "name"
 
 def part(build, given: Facts, key: str, today: str, filters: Filters) -> html.Section:
     """One part of the page of a figure over tiny facts."""
-    fed = given.fed.assign(
-        **{name: pd.to_datetime(given.fed[name]) for name in ("first", "last")}
+    fed = given.coverage.assign(
+        **{name: pd.to_datetime(given.coverage[name]) for name in ("first", "last")}
     )  # as the mart has them
     view = View(None, EVERYTHING, Facts(given.tables, fed), None, day(today))
     return build(view, filters, window(view, filters), KPIS[key])

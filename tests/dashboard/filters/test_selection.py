@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters.selection import DIMS, Filters, Offered, link, read
+from dashboard.filters.selection import DIMS, Choices, Filters, link, read
 from kpi import GRAINS
 
 SITES, VALUES = ("LYO", "NIC", "A&B=C", "<b>é</b>", " "), ("Bagues", "", "x=y&z", "100 %", "日本")
 PERIODS = ("2026-10", "FY27", "2026-W42", "2026-10-01..2026-10-09")
-OFFERED = Offered(
+OFFERED = Choices(
     {
         "site": SITES.__contains__,
         "project": ("P1",).__contains__,

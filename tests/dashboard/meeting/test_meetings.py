@@ -10,7 +10,7 @@ from dashboard.filters.page import View
 from dashboard.filters.selection import Filters
 from dashboard.meeting.handlers import a_day, done, held, words
 from dashboard.pages import meetings as page
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from store.errors import StoreError
 from store.mart.facts import open_facts
 from store.scope import EVERYTHING, Scope
@@ -23,17 +23,17 @@ DUE = date(2026, 4, 20)
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The house with the projects; each test holds meetings of series of its own."""
     opened = loaded(tmp_path_factory.mktemp("projects"))
     yield opened
     opened.record.dispose()
 
 
-def shown(house: House, filters: Filters, scope: Scope = EVERYTHING) -> str:
+def shown(services: Services, filters: Filters, scope: Scope = EVERYTHING) -> str:
     """The words of the page."""
-    with open_facts(house.mart, scope) as facts:
-        view = View(house.record, scope, facts, choices.offered(facts), TODAY)
+    with open_facts(services.mart, scope) as facts:
+        view = View(services.record, scope, facts, choices.choices(facts), TODAY)
         body = page.content(view, filters)
         assert sent(body)
         return texts([*page.title(view, filters), *body])

@@ -49,14 +49,14 @@ def test_every_page_stands_in_an_empty_house(nothing, page):
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
-def test_a_page_shows_nothing_of_what_the_asker_may_not_see(house, view, page):
+def test_a_page_shows_nothing_of_what_the_asker_may_not_see(services, view, page):
     """An asker without any site gets no code, name or amount of one; one of Nice nothing of Lyon."""
     for scope, hidden in (
         (NOTHING, ("LYO", "NIC", "Anouk", "Bagues", "Colliers")),
         (Scope(frozenset({"NIC"}), None, None), ("LYO", "Zoé", "Bagues", "Lyon")),
     ):
-        with open_facts(house.mart, scope) as facts:
-            narrow = type(view)(house.record, scope, facts, view.offered, view.today)
+        with open_facts(services.mart, scope) as facts:
+            narrow = type(view)(services.record, scope, facts, view.choices, view.today)
             shown = sent(page.content(narrow, Filters(site="LYO"))) + sent(page.content(narrow, Filters()))
         assert [word for word in hidden if f'"{word}' in shown or f"{word} (" in shown] == []
 

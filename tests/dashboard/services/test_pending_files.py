@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.services.pending_files import Waiting, plain
+from dashboard.services.pending_files import PendingFiles, plain
 from store.receipt import Receipt
 
 
@@ -16,7 +16,7 @@ def read(path, _answers) -> Receipt:
     return Receipt(path.name, "", "csv")
 
 
-def settled(waiting: Waiting, token: str):
+def settled(waiting: PendingFiles, token: str):
     """The file once it is read."""
     waiting.get(token).reading.exception()
     return waiting.get(token)
@@ -24,7 +24,7 @@ def settled(waiting: Waiting, token: str):
 
 def test_a_dropped_file_is_private_and_keeps_its_name():
     """Only this user can look into its folder; the receipt says the name that was dropped."""
-    waiting = Waiting()
+    waiting = PendingFiles()
     kept = settled(waiting, waiting.add("ventes été.csv", b"a;b", read))
     assert kept.receipt.file == "ventes été.csv"
     assert kept.path.read_bytes() == b"a;b"
@@ -33,7 +33,7 @@ def test_a_dropped_file_is_private_and_keeps_its_name():
 
 def test_the_oldest_make_room():
     """With room for two, the first of three is forgotten and its copy deleted."""
-    waiting = Waiting(most=2)
+    waiting = PendingFiles(most=2)
     first = waiting.add("0.csv", b"x", read)
     path = settled(waiting, first).path
     others = [waiting.add(f"{n}.csv", b"x", read) for n in (1, 2)]
@@ -44,7 +44,7 @@ def test_the_oldest_make_room():
 
 def test_a_file_is_forgotten_in_time():
     """After its time nothing is left of it, in memory or on disk."""
-    waiting = Waiting(seconds=0.05)
+    waiting = PendingFiles(seconds=0.05)
     token = waiting.add("a.csv", b"x", read)
     path = settled(waiting, token).path
     time.sleep(0.06)
@@ -54,7 +54,7 @@ def test_a_file_is_forgotten_in_time():
 
 def test_a_file_is_loaded_once():
     """Two clicks on Load are one load."""
-    waiting, saved = Waiting(), []
+    waiting, saved = PendingFiles(), []
     token = waiting.add("a.csv", b"x", read)
     settled(waiting, token)
     for _click in range(2):
@@ -65,7 +65,7 @@ def test_a_file_is_loaded_once():
 
 def test_what_is_not_ready_is_not_loaded():
     """A file with an open question stays where it is."""
-    waiting = Waiting()
+    waiting = PendingFiles()
     token = waiting.add("a.csv", b"x", read)
     settled(waiting, token)
     waiting.save(token, lambda dropped: pytest.fail("loaded"), lambda dropped: False)
@@ -75,7 +75,7 @@ def test_what_is_not_ready_is_not_loaded():
 @pytest.mark.parametrize("token", ["", "guess", None, 7, ["x"], {"a": 1}])
 def test_a_guessed_token_opens_nothing(token):
     """Tokens are random; anything else is nobody's file."""
-    waiting = Waiting()
+    waiting = PendingFiles()
     waiting.add("a.csv", b"x", read)
     assert waiting.get(token) is None
 

@@ -10,7 +10,7 @@ import pytest
 from dashboard import create_app, pages
 from dashboard.filters.selection import Filters
 from dashboard.pages import PAGES
-from dashboard.services.services import House
+from dashboard.services.services import Services
 from dashboard.shell.routing import HOME, draw, find
 from tests.dashboard.conftest import sent, texts
 from tests.dashboard.exports import TODAY, empty
@@ -19,11 +19,11 @@ SECRETS = ("Zoé", "Anouk", "Presqu", "Cimiez", "Bagues", "Ziegelstein", "ventes
 
 
 @pytest.fixture(scope="module")
-def app(house: House):
+def app(services: Services):
     """The application over the house with the exports, as it runs: what it has drawn for one asker it may
     send to the next.
     """
-    return create_app(house.record, house.data_dir, TODAY)
+    return create_app(services.record, services.data_dir, TODAY)
 
 
 @pytest.fixture
@@ -125,25 +125,28 @@ def test_hostile_addresses_get_a_page(asked, path, query):
     assert "could not be drawn" not in asked(path, query)
 
 
-def test_a_failing_page_says_so_without_its_reason(house, monkeypatch, caplog):
+def test_a_failing_page_says_so_without_its_reason(services, monkeypatch, caplog):
     """The reader gets a sentence and a mark; the log has the mark and the reason."""
 
     def fails(_view, _filters):
         raise RuntimeError("secret reason")
 
     page = type(PAGES[0])("/boutique", "Overview", "", fails, PAGES[0].title)
-    app = create_app(house.record, house.data_dir, TODAY)
+    app = create_app(services.record, services.data_dir, TODAY)
     with app.server.test_request_context("/"):
-        content, filters = draw(House(house.record, house.data_dir, TODAY), page, "")
+        content, filters = draw(Services(services.record, services.data_dir, TODAY), page, "")
     assert filters == Filters()
     assert "secret" not in sent(content)
     assert texts(content).split("under ")[1].split(".")[0] in caplog.text
 
 
-def test_two_applications_live_in_one_process(house, tmp_path):
+def test_two_applications_live_in_one_process(services, tmp_path):
     """Each answers from its own record; a module-level callback would reach only the first."""
     other = empty(tmp_path)
-    apps = [create_app(house.record, house.data_dir, TODAY), create_app(other.record, other.data_dir, TODAY)]
+    apps = [
+        create_app(services.record, services.data_dir, TODAY),
+        create_app(other.record, other.data_dir, TODAY),
+    ]
     shown = []
     for app in apps:
         client = app.server.test_client()
@@ -183,9 +186,9 @@ def test_nothing_is_fetched_from_elsewhere(client):
     assert all(part.startswith("/") for part in index.split('href="')[1:])
 
 
-def test_health_tells_a_record_that_is_gone(house, tmp_path):
+def test_health_tells_a_record_that_is_gone(services, tmp_path):
     """200 while the record answers; 503 in words when it does not."""
-    app = create_app(house.record, house.data_dir)
+    app = create_app(services.record, services.data_dir)
     assert app.server.test_client().get("/health").json == {"status": "ok"}
 
     class Gone:
@@ -217,10 +220,10 @@ def test_the_layout_is_made_for_each_request(app):
     assert app.config.suppress_callback_exceptions
 
 
-def test_drawn_pages_are_kept_apart_by_scope_and_choice(house):
+def test_drawn_pages_are_kept_apart_by_scope_and_choice(services):
     """The key of a kept page has everything it was drawn from."""
-    opened = House(house.record, house.data_dir, date(2026, 10, 20))
-    app = create_app(house.record, house.data_dir, TODAY)
+    opened = Services(services.record, services.data_dir, date(2026, 10, 20))
+    app = create_app(services.record, services.data_dir, TODAY)
     with app.server.test_request_context("/"):
         draw(opened, find("/boutique"), "?site=LYO")
         draw(opened, find("/boutique"), "?site=NIC")

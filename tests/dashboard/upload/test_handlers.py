@@ -25,23 +25,23 @@ SALES = (
 UNSURE = "Boutique;Date;Ticket;Montant net HT\nLYO;01/02/2026;T1;10\nLYO;03/04/2026;T2;20"
 
 
-def dropped(house, name: str, text: str | bytes) -> str:
+def dropped(services, name: str, text: str | bytes) -> str:
     """A file, dropped and read; its token."""
     content = text.encode() if isinstance(text, str) else text
-    token = house.waiting.add(name, content, handlers.read)
-    house.waiting.get(token).reading.exception()
+    token = services.waiting.add(name, content, handlers.read)
+    services.waiting.get(token).reading.exception()
     return token
 
 
-def shown(house, token: str) -> str:
+def shown(services, token: str) -> str:
     """What the reader sees of a dropped file."""
-    return texts(preview(token, house.waiting.get(token)))
+    return texts(preview(token, services.waiting.get(token)))
 
 
-def confirm(house, token: str) -> store.Load:
+def confirm(services, token: str) -> store.Load:
     """Load a dropped file, as the button does."""
-    house.waiting.save(token, lambda one: handlers.save(house, one), loadable)
-    return house.waiting.get(token).saving.result()
+    services.waiting.save(token, lambda one: handlers.save(services, one), loadable)
+    return services.waiting.get(token).saving.result()
 
 
 def address(name: str, content: bytes) -> dict:
@@ -115,7 +115,7 @@ def test_a_confirmed_file_counts_and_undo_takes_it_back(bare):
     assert "2 rows new, 1 rejected" in shown(bare, token)
     assert (bare.originals / f"{load.sha256}.csv").exists()
     with open_facts(bare.mart, EVERYTHING) as facts:
-        assert list(facts.fed["site"]) == ["LYO"]
+        assert list(facts.coverage["site"]) == ["LYO"]
     store.undo(bare.record, load.load_id)
     assert count(bare.record, "sales", EVERYTHING) == 0
 

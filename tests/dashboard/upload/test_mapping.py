@@ -31,24 +31,24 @@ UNKNOWN = "Haus;Jour J;Bon;Montant XY\nLYO;01/02/2026;T1;10\nLYO;03/04/2026;T2;2
 NEXT = "Haus;Jour J;Bon;Montant XY\nLYO;05/04/2026;T3;30"
 
 
-def dropped(house, text: str, name: str = "caisse.csv") -> str:
+def dropped(services, text: str, name: str = "caisse.csv") -> str:
     """A file, dropped and read with what is remembered; its token."""
-    token = house.waiting.add(
-        name, text.encode(), handlers.read, Answers(remembered=remembered(house.record))
+    token = services.waiting.add(
+        name, text.encode(), handlers.read, Answers(remembered=remembered(services.record))
     )
-    house.waiting.get(token).reading.exception()
+    services.waiting.get(token).reading.exception()
     return token
 
 
-def tell(house, token: str, **what) -> bool:
+def tell(services, token: str, **what) -> bool:
     """What the client says of the first table, and the file read anew with it."""
-    table, held = asked(house, {"token": token, "part": 0}, [token])
-    said = turned(house, {"token": token, "part": 0, **what}, table, held, handlers.read)
-    house.waiting.get(token).reading.exception()
+    table, held = asked(services, {"token": token, "part": 0}, [token])
+    said = turned(services, {"token": token, "part": 0, **what}, table, held, handlers.read)
+    services.waiting.get(token).reading.exception()
     return said
 
 
-def assign(house, token: str) -> None:
+def assign(services, token: str) -> None:
     """Each column of UNKNOWN taken for what it is."""
     for field, header in {
         "boutique": "Haus",
@@ -56,9 +56,9 @@ def assign(house, token: str) -> None:
         "ticket": "Bon",
         "net_amount": "Montant XY",
     }.items():
-        table = mapped(house.waiting.get(token).receipt)[0]
+        table = mapped(services.waiting.get(token).receipt)[0]
         if table.columns.get(field) != header:
-            assert tell(house, token, place=table.headers.index(header), field=field)
+            assert tell(services, token, place=table.headers.index(header), field=field)
 
 
 def test_unknown_titles_are_mapped_answered_and_remembered(bare):

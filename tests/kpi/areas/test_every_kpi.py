@@ -8,9 +8,8 @@ from itertools import groupby
 
 import pytest
 
-from kpi import KPIS, calculate, judge
+from kpi import KPIS, calculate, judge, result_json
 from kpi.engine.extent import extent
-from kpi.model import result_json
 from tests.kpi.tiny import aim, day, facts, hours, sale, visit
 
 JOB = {

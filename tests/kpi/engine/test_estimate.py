@@ -4,7 +4,7 @@ what is shown beside them.
 
 import pandas as pd
 
-from kpi.engine import rows_behind
+from kpi import rows_behind
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.measure import measure
 from kpi.model.unit import COUNT, MONEY, UP

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi import KPIS, calculate
-from kpi.engine import rows_behind
+from kpi import KPIS, calculate, rows_behind
 from store.mart import renewal
 from store.mart.facts import open_facts
 from store.record import database, load, rows

@@ -39,14 +39,14 @@ def end(weeks: int) -> str:
     return f"{MONDAY + timedelta(weeks=weeks, days=-1)}"
 
 
-def fed(weeks: int, *sites: str) -> dict:
+def coverage(weeks: int, *sites: str) -> dict:
     """Every site fed its sales and visitors to the end."""
     return {name: {site: (f"{MONDAY}", end(weeks)) for site in sites} for name in ("sales", "traffic")}
 
 
 def run(tickets: list[int], targets: tuple = (), today: str = "2030-01-01"):
     """The weekly conversion of a boutique, judged."""
-    given = facts(fed(len(tickets), "B1"), **weekly(tickets), targets=list(targets))
+    given = facts(coverage(len(tickets), "B1"), **weekly(tickets), targets=list(targets))
     return judge(
         usual(result("conversion", given, f"{MONDAY}", end(len(tickets)), today, grain="week")), given
     )
@@ -78,7 +78,7 @@ def test_a_target_within_the_noise_is_met_by_chance():
             | {"kpi": "conversion"}
             for week in range(13)
         ]
-        given = facts(fed(13, "B1"), **weekly([*STEADY, 10]), targets=aims)
+        given = facts(coverage(13, "B1"), **weekly([*STEADY, 10]), targets=aims)
         frame = usual(judge(result("conversion", given, f"{MONDAY}", end(13), grain="week"), given)).frame
         assert frame["assurance"].iloc[-1] == told
 
@@ -86,7 +86,7 @@ def test_a_target_within_the_noise_is_met_by_chance():
 def test_each_site_has_a_range_of_its_own():
     """B1 at 10 %, B2 at 40 %: neither is odd beside itself, though together they would be."""
     one, two = weekly(STEADY), weekly([4 * count for count in STEADY], "B2")
-    given = facts(fed(len(STEADY), "B1", "B2"), **{name: one[name] + two[name] for name in one})
+    given = facts(coverage(len(STEADY), "B1", "B2"), **{name: one[name] + two[name] for name in one})
     frame = usual(
         result("conversion", given, f"{MONDAY}", end(len(STEADY)), by=["boutique"], grain="week")
     ).frame
@@ -99,7 +99,7 @@ def test_a_page_and_the_inbox_have_the_same_range():
     and so does the run of a page.
     """
     tickets = [*(STEADY * 4)[:44], *[count // 2 for count in (STEADY * 3)[:30]]]
-    given, today = facts(fed(74, "B1"), **weekly(tickets)), MONDAY + timedelta(weeks=74)
+    given, today = facts(coverage(74, "B1"), **weekly(tickets)), MONDAY + timedelta(weeks=74)
     found = next(one for one in charts(given, today, lambda _kpi, _site: ()) if one.kpi == "conversion")
     frame = usual(result("conversion", given, f"{MONDAY}", end(74), f"{today}", grain="week")).frame
     last = frame[frame["signal"] != ""].iloc[-1]

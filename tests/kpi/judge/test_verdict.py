@@ -8,9 +8,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kpi import calculate, change_unit, described, find, judge
+from kpi import calculate, change_unit, described, find, judge, result_json
 from kpi.judge.target_status import statuses
-from kpi.model import result_json
 from kpi.model.unit import DOWN, NEITHER, UP
 from tests.kpi.tiny import aim, day, facts, result, sale, visit
 

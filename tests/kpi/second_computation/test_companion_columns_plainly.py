@@ -67,7 +67,7 @@ def moved_baselines(seen):
     ).sum()
 
 
-BESIDE = {
+COMPANIONS = {
     ("high_jewelry_share", "pieces"): pieces,
     ("local_share", "unknown"): unknown,
     ("lead_time_p50", "n_open"): still_open,
@@ -83,13 +83,13 @@ BESIDE = {
 }
 
 
-@pytest.mark.parametrize(("key", "column"), BESIDE)
+@pytest.mark.parametrize(("key", "column"), COMPANIONS)
 def test_beside(key, column):
     """Month by month."""
     given, tables = opened()
     frame = calculate([key], given, START, END, grain="month", today=TODAY)[key].frame
     theirs = [
-        BESIDE[key, column](Seen(tables, {}, start, end))
+        COMPANIONS[key, column](Seen(tables, {}, start, end))
         for start, end in zip(frame["period_start"], frame["period_end"], strict=True)
     ]
     assert frame[column].astype(float).to_list() == pytest.approx(theirs, nan_ok=True)

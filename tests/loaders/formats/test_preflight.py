@@ -8,7 +8,7 @@ import pytest
 
 from loaders.errors import Refusal
 from loaders.formats import biff, opendocument, preflight
-from loaders.formats.error_cells import marred
+from loaders.formats.error_cells import error_cells
 from tests.loaders.opendocument import error, formula, number, string
 
 
@@ -52,7 +52,7 @@ def test_marred_cells_of_a_worksheet():
         b'<c r="E2"><f>1+1</f><v>2</v></c><c r="F2"><v>7</v></c><c r="AA2"><f t="shared" si="0"/></c><c '
         b'r="AB2" t="str"><f>"a"</f><v>a</v></c></row>'
     )
-    assert marred(sheet) == {
+    assert error_cells(sheet) == {
         (2, 0): "#N/A",
         (2, 1): "#DIV/0!",
         (2, 2): "formula",
@@ -72,7 +72,7 @@ def test_records_of_an_old_workbook():
     )
     found = biff.extent(sheet, 0)
     assert (found.cells, found.row, found.column) == (5, 8, 3)
-    assert found.marred == {(6, 3): "#N/A", (8, 1): "#DIV/0!"}
+    assert found.error_cells == {(6, 3): "#N/A", (8, 1): "#DIV/0!"}
     assert biff.extent(sheet[:9], 0).cells == 0
 
 
@@ -122,5 +122,5 @@ def test_what_repeated_cells_unfold_to():
 def test_marred_cells_of_an_opendocument_workbook():
     """Their rows and columns are counted through repeated ones."""
     sheet = content(row(string("a"), times=3), row(number(1, times=4), error("#REF!"), formula()))
-    assert opendocument.marred(sheet) == {"S": {(4, 4): "#REF!", (4, 5): "formula"}}
-    assert opendocument.marred(content(row(number(1)))) == {}
+    assert opendocument.error_cells(sheet) == {"S": {(4, 4): "#REF!", (4, 5): "formula"}}
+    assert opendocument.error_cells(content(row(number(1)))) == {}

@@ -78,7 +78,7 @@ def test_no_scope_sees_nothing_anywhere(loaded, mart):
     """A scope that was never set must not open anything: not rows, not spans, not codes."""
     with open_facts(mart, NOTHING) as opened:
         assert [name for name in opened if opened[name].count().execute()] == []
-        assert opened.fed.empty
+        assert opened.coverage.empty
     assert unconfirmed(loaded, NOTHING).empty
     assert all(rows(loaded, dataset.name, NOTHING).empty for dataset in DATASETS)
 
@@ -98,7 +98,7 @@ def test_every_dataset_has_its_columns_before_anything_is_loaded(mart):
         for name in opened:
             assert list(opened[name].columns) == shape(name).names
             assert opened[name].count().execute() == 0
-        assert (opened.fed.columns.tolist(), len(opened.fed), opened.version) == (
+        assert (opened.coverage.columns.tolist(), len(opened.coverage), opened.version) == (
             ["dataset", "site", "project", "first", "last"],
             0,
             "",
@@ -115,7 +115,7 @@ def test_a_loaded_dataset_has_the_columns_of_an_empty_one(loaded, mart, tmp_path
 def test_fed_says_from_when_to_when(loaded, mart):
     """By dataset and site, of the asker's sites only."""
     with open_facts(mart, EVERYTHING) as opened:
-        spans = [(*row[:2], row[3].date(), row[4].date()) for row in opened.fed.itertuples(index=False)]
+        spans = [(*row[:2], row[3].date(), row[4].date()) for row in opened.coverage.itertuples(index=False)]
     assert spans == [
         ("sales", "B1", MAR, APR),
         ("sales", "B2", APR, APR),
@@ -124,7 +124,7 @@ def test_fed_says_from_when_to_when(loaded, mart):
         ("hours", "B1", APR, APR),
     ]
     with open_facts(mart, Scope(frozenset({"B2"}), None)) as opened:
-        assert opened.fed["site"].tolist() == ["B2"]
+        assert opened.coverage["site"].tolist() == ["B2"]
 
 
 def test_the_version_changes_with_the_facts(loaded, mart):
@@ -158,7 +158,7 @@ def test_an_undone_dataset_is_empty_again(loaded, mart):
     refresh(loaded, mart)
     with open_facts(mart, EVERYTHING) as opened:
         assert opened["sales"].count().execute() == 0
-        assert opened.fed.empty
+        assert opened.coverage.empty
 
 
 def test_many_threads_ask_at_once(loaded, mart):
@@ -223,7 +223,7 @@ def test_plans_are_fed_by_project_and_seen_by_scope(record, mart):
         (NOTHING, []),
     ):
         with open_facts(mart, scope) as opened:
-            fed = opened.fed[opened.fed["dataset"] == "milestone_history"]
+            fed = opened.coverage[opened.coverage["dataset"] == "milestone_history"]
             assert fed["project"].to_list() == expected
             assert sorted(set(opened["milestone_history"].project.to_pandas())) == expected
     assert (fed["site"] == "").all()

@@ -171,7 +171,7 @@ def vague_names(root: Path) -> list[str]:
 def declared(root: Path, folder: str, name: str) -> list[str]:
     """The modules of a folder that assign a constant, such as SOURCE, at their top level."""
     return [
-        f"{folder.replace('/', '.')}.{path.stem}"
+        ".".join(path.relative_to(root).with_suffix("").parts)
         for path in sorted((root / folder).rglob("*.py"))
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if name in {target.id for target in _targets(node) if isinstance(target, ast.Name)}

@@ -1,1 +1,1 @@
-"""The parts of the Figure page."""
+"""The parts of the Figure page. May import services to parts, and inbox."""

@@ -1,1 +1,1 @@
-"""The inbox and the actions on screen: what is listed, what is asked, and what becomes of an answer."""
+"""Signals and actions on screen: lists, forms, and what becomes of an answer. May import services to parts."""

@@ -1,3 +1,1 @@
-"""The page Projects → Meetings: which are due, the agenda of the next, and the meeting itself with minutes
-and outcomes.
-"""
+"""The parts of Projects → Meetings: agenda, minutes, outcomes. May import services to parts."""

@@ -1,1 +1,1 @@
-"""The parts of the Overview page."""
+"""The parts of the Overview page. May import services to parts."""

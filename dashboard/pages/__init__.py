@@ -1,4 +1,4 @@
-"""The pages, in the order of the menu."""
+"""One file a page, in the order of the menu. May import every room of dashboard but shell."""
 
 from dashboard.filters.page import Page
 from dashboard.pages import actions, data, figure, handbook, kpis, meetings, overview, rows, today

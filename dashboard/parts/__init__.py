@@ -1,1 +1,1 @@
-"""What pages are put together from: cards, bars, trends, sections, notes. May import filters and services."""
+"""What pages are put together from: cards, bars, trends, sections. May import services, filters."""

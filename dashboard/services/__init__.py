@@ -1,3 +1,1 @@
-"""What one application holds for all its readers: record and mart, page cache, pending files, the review in
-the background. Imports no other room of dashboard.
-"""
+"""What one application holds for all readers: record, mart, page cache. Imports no other room of dashboard."""

@@ -1,3 +1,1 @@
-"""The application around the pages: frame, filter bar, routing, server. May import every room of
-dashboard.
-"""
+"""The application around the pages: frame, filter bar, routing, server. May import all of dashboard."""

@@ -1,3 +1,1 @@
-"""From a dropped file to the record: drop, preview, questions, mapping. May import parts and the rooms before
-it.
-"""
+"""From a dropped file to the record: drop, preview, questions, mapping. May import services to parts."""

@@ -1,3 +1,1 @@
-"""From a question to figures: coverage, currency, comparison, targets, aggregation, series, levels. May
-import model, time and statistics.
-"""
+"""From a question to figures: coverage, comparison, aggregation, targets. May import model to statistics."""

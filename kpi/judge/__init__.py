@@ -1,3 +1,1 @@
-"""Verdicts on figures: target status, usual range, control charts. May import engine and the rooms before it;
-a stranger to areas.
-"""
+"""Verdicts on figures: target status, usual range, control charts. May import model to engine, not areas."""

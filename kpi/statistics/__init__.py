@@ -1,3 +1,1 @@
-"""Numbers in, numbers out: survival, intervals, decomposition, pace, cascade, fair comparison. May import
-model and time.
-"""
+"""Numbers in, numbers out: survival, intervals, decomposition, cascade. May import model, time."""

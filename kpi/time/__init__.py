@@ -1,1 +1,1 @@
-"""Calendars, periods, trading days, retail weeks, events and business time. May import model."""
+"""Calendars, periods, trading days, retail weeks, events, business time. May import model."""

@@ -1,3 +1,1 @@
-"""Watching: deviations that the figures show, sentences about them, and whether what was done about them had
-its effect.
-"""
+"""What calls for an eye, and whether it helped: deviations, effects, agenda. May import all of kpi."""

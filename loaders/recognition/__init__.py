@@ -1,3 +1,1 @@
-"""From a sheet to tables of a dataset: layout, headers, match, questions, problems. May import formats and
-values.
-"""
+"""From a sheet to tables of a dataset: layout, headers, match, questions. May import formats, values."""

@@ -118,14 +118,7 @@ def listed(
     apart = rows_apart(raw, raw[columns["day"]], [raw[columns["person"]]], later_headers(raw, titles)[0])
     aside = {reason: mask.nonzero()[0].tolist() for reason, mask in apart.items()}
     gone = {i for rows in aside.values() for i in rows}
-    pause = next(
-        (
-            c
-            for c, title in enumerate(titles)
-            if c not in ways and title and PAUSE & set(normal(title).split())
-        ),
-        -1,
-    )
+    pause = pause_column(titles, ways)
     told = [
         day_hours(
             sheet,
@@ -151,23 +144,12 @@ def listed(
     holiday, idle = unworked(
         whole, absence, days.values.astype("datetime64[D]").tolist(), gone | set(further)
     )
-    kept = {
-        name: place
-        for name, place in columns.items()
-        if name in ("person", "day", *ALSO) and name != "absence"
-    }
+    also = ("person", "day", *ALSO)
+    kept = {name: place for name, place in columns.items() if name in also and name != "absence"}
     added = {"worked_hours": Made(" / ".join(titles[c] for c in ways), whole, ways[0])}
-    added |= (
-        {
-            "absence": Made(
-                titles[columns["absence"]] if "absence" in columns else "",
-                absence,
-                columns.get("absence", -1),
-            )
-        }
-        if any(absence)
-        else {}
-    )
+    if any(absence):
+        place = columns.get("absence", -1)
+        added["absence"] = Made(titles[place] if place >= 0 else "", absence, place)
     wide, places = with_columns(sheet, header, kept, added)
     note = _(
         "Hours worked are derived from the times of coming and going: a row a person and day, the shifts of "
@@ -182,6 +164,12 @@ def listed(
         aside=aside | {"shift": further, "holiday": holiday, "blank": sorted(aside["blank"] + idle)},
         notes=tuple(filter(None, (note, off))),
     )
+
+
+def pause_column(titles: list[str], ways: list[int]) -> int:
+    """The position of the column that tells the pause of a day; -1 where none does."""
+    spoken = (c for c, title in enumerate(titles) if c not in ways and PAUSE & set(normal(title).split()))
+    return next(spoken, -1)
 
 
 def day_hours(

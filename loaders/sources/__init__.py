@@ -1,4 +1,4 @@
-"""The kinds of export that Loupe knows, most particular first."""
+"""One file a known tool, most particular first. May import formats to shapes."""
 
 from loaders.recognition.source import Source
 from loaders.sources import (

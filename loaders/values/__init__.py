@@ -1,1 +1,1 @@
-"""From a column of cells to values: numbers, dates, durations, choices, texts, hours. May import formats."""
+"""From a column of cells to values: numbers, dates, durations, choices. May import formats."""

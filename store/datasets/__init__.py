@@ -1,6 +1,4 @@
-"""The canonical tables, in the order of the Data page, and beside them the histories of those that speak of a
-day of their own.
-"""
+"""One declaration a canonical table, in the order of the Data page. May import dataset, snapshots, shares."""
 
 from store.dataset import Dataset
 from store.datasets.boutique import (

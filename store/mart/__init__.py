@@ -1,3 +1,1 @@
-"""The mart: facts as Delta tables that follow the record, and the engines that read them. May import record
-and datasets.
-"""
+"""The mart: Delta tables that follow the record, and the engines that read them. May import record."""

@@ -1,1 +1,1 @@
-"""The record: load, undo, history, snapshots and rows, on SQLite and PostgreSQL. May import datasets."""
+"""The record: load, undo, history, rows, on SQLite and PostgreSQL. May import datasets."""

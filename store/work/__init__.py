@@ -1,3 +1,1 @@
-"""What people do about figures: signals and their triage, actions and their effect, meetings, and the
-baselines that they decided on.
-"""
+"""What people do about figures: signals, actions, meetings, baselines. May import record."""

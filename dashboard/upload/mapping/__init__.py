@@ -1,3 +1,1 @@
-"""The mapping of a dropped file: what each column was taken for, how to change it, and the layouts kept of
-it.
-"""
+"""The mapping of a dropped file: columns named by hand, questions, kept layouts, annotated copies."""

@@ -24,7 +24,7 @@ CHARTS = {
 
 def conventions() -> tuple[tuple[str, str], ...]:
     """What was chosen, and how, in the reader's language."""
-    return (*_limits(), *_rules(), *_judgement())
+    return (*_limits(), *_rules(), *_judgement(), *_people(), *_false_alarms())
 
 
 def _limits() -> tuple[tuple[str, str], ...]:
@@ -108,12 +108,6 @@ def _rules() -> tuple[tuple[str, str], ...]:
 
 
 def _judgement() -> tuple[tuple[str, str], ...]:
-    rates = ", ".join(
-        f"{chart.value} {write.percent(false_alarms.RATE[chart])}"
-        for chart in Chart
-        if chart is not Chart.NONE
-    )
-    year = write.percent(false_alarms.STRUCK[Chart.XMR], 0)
     return (
         (
             _("What limits stand on"),
@@ -154,6 +148,11 @@ def _judgement() -> tuple[tuple[str, str], ...]:
                 "Of one day's order nothing is known: what went well counts first."
             ),
         ),
+    )
+
+
+def _people() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("People"),
             _(
@@ -170,6 +169,17 @@ def _judgement() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (_("Likely range of a share"), _("Wilson's score interval at 95 %.")),
+    )
+
+
+def _false_alarms() -> tuple[tuple[str, str], ...]:
+    rates = ", ".join(
+        f"{chart.value} {write.percent(false_alarms.RATE[chart])}"
+        for chart in Chart
+        if chart is not Chart.NONE
+    )
+    year = write.percent(false_alarms.STRUCK[Chart.XMR], 0)
+    return (
         (
             _("False alarms"),
             _(

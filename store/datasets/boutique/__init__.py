@@ -1,1 +1,1 @@
-"""Tables of boutiques and their clients: sales, traffic, hours, appointments, outreach, satisfaction."""
+"""Tables of boutiques and their clients. May import dataset, snapshots, shares."""

@@ -1,1 +1,1 @@
-"""Tables of projects: plans, logs, registers and the tolerances of their status."""
+"""Tables of projects: plans, logs, registers, tolerances. May import dataset, snapshots."""

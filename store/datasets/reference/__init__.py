@@ -1,1 +1,1 @@
-"""Tables that others refer to: sites, people, events, exchange rates, targets."""
+"""Tables that others refer to: sites, people, events, exchange rates, targets. May import dataset."""

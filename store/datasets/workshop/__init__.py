@@ -1,1 +1,1 @@
-"""Tables of workshops: jobs, stages, checks, bookings of time, vendors."""
+"""Tables of workshops: jobs, stages, checks, bookings of time, vendors. May import dataset, snapshots."""

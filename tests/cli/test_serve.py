@@ -69,7 +69,7 @@ def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):
     loupe("load", sales)
     served = []
     monkeypatch.setattr(
-        "dashboard.shell.application.House", lambda *given: served.append(Services(*given)) or served[0]
+        "dashboard.shell.application.Services", lambda *given: served.append(Services(*given)) or served[0]
     )
     monkeypatch.setattr("dashboard.shell.listen.listen", lambda *_given: None)
     assert loupe("serve").status == 0

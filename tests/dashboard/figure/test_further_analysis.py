@@ -89,7 +89,7 @@ def workshop(*jobs: tuple[str, int, int]) -> Facts:
         repairs=rows,
         repair_events=events,
         stages=STAGES,
-        fed={"repairs": {"W1": ("2025-01-01", "2026-06-30")}},
+        coverage={"repairs": {"W1": ("2025-01-01", "2026-06-30")}},
     )
 
 

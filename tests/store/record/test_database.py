@@ -60,7 +60,7 @@ def test_a_new_record_is_as_if_it_had_been_migrated(migrated, new_url):
         [
             sys.executable,
             "-c",
-            "import sys; from store.database import connect; connect(sys.argv[1])",
+            "import sys; from store.record.database import connect; connect(sys.argv[1])",
             new_url,
         ],
         check=True,

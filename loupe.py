@@ -306,7 +306,7 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
         with opened.record() as record:
             renewal.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
             listen(
-                create_app(record, settings().data_dir, review=True),
+                create_app(record, settings().data_dir, review=True, hosts=(host,)),
                 host,
                 port or settings().port,
                 lambda address: browsing.greet(address, browser),

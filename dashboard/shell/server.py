@@ -1,10 +1,12 @@
 """The web server under the application: headers on every answer, the health check, the size of a request."""
 
 import logging
+from collections.abc import Collection
 
 import flask
 
 from dashboard.services.services import Services
+from dashboard.shell.own_requests import guard
 from settings import settings
 
 STATIC = ("/assets/", "/_dash-component-suites/", "/_favicon")
@@ -24,11 +26,14 @@ BASE64 = 1.4
 log = logging.getLogger(__name__)
 
 
-def server(services: Services) -> flask.Flask:
-    """A Flask server with everything that must be in place before Dash adds its routes."""
+def server(services: Services, hosts: Collection[str] = ()) -> flask.Flask:
+    """A Flask server with everything that must be in place before Dash adds its routes. hosts: see
+    `own_requests.guard`.
+    """
     made = flask.Flask("loupe", static_folder=None)
     made.config["MAX_CONTENT_LENGTH"] = int(settings().max_upload_mb * 1024 * 1024 * BASE64)
     made.config["POLICY"] = ""
+    guard(made, hosts)
     made.after_request(_headers)
     made.add_url_rule("/health", "health", lambda: _health(services))
     return made

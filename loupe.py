@@ -17,6 +17,8 @@ from terminal.options import (
     AsCsv,
     AsJson,
     AtSite,
+    BackupFile,
+    BackupTarget,
     Browser,
     By,
     Columns,
@@ -39,6 +41,7 @@ from terminal.options import (
     NumberStyle,
     Once,
     Out,
+    Overwrite,
     Password,
     Paths,
     Port,
@@ -283,6 +286,24 @@ def rebuild() -> None:
     with opened.record() as record:
         renewal.rebuild(record, opened.mart_folder())
     show.say(_("The mart is rebuilt."))
+
+
+@app.command()
+def backup(file: BackupTarget, overwrite: Overwrite = False) -> None:
+    """Write the record and all originals into one verified file, while Loupe may go on."""
+    from terminal import backups
+
+    backups.make(file, overwrite)
+
+
+@app.command()
+def restore(file: BackupFile) -> None:
+    """Put a backup in place of the record, its originals and its mart; nothing is changed unless all of it is
+    sound.
+    """
+    from terminal import backups
+
+    backups.put_back(file)
 
 
 @app.command()

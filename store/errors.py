@@ -11,6 +11,8 @@ StoreError
 ├── EngineUnreachable  the engine that computes over the mart is not there
 ├── LoadUnknown        no load of this number
 ├── LoadUndone         this load was undone before
+├── BackupRefused      a backup cannot be made, or is none that can be restored
+├── RecordInUse        somebody serves or loads, or a backup is being restored
 ├── RowsNotUnique      a table gives one natural key twice
 └── ColumnUnknown      a dataset has no such column
 """
@@ -67,6 +69,14 @@ class LoadUnknown(StoreError):
 
 class LoadUndone(StoreError):
     """The load was undone before."""
+
+
+class BackupRefused(StoreError):
+    """A backup cannot be made, or a file is none that can be restored."""
+
+
+class RecordInUse(StoreError):
+    """Others work with the record, or it is being restored."""
 
 
 class RowsNotUnique(StoreError):

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from settings import settings
+from store.backup.swap import interrupted
+from store.record import in_use
 from store.record.database import connect
 
 
@@ -16,12 +18,25 @@ def begun() -> bool:
 
 @contextmanager
 def record() -> Iterator:
-    """The record, its tables brought to the present; let go at the end."""
-    held = connect(settings().database)
-    try:
-        yield held
-    finally:
-        held.dispose()
+    """The record, its tables brought to the present; let go at the end. Nobody can restore it meanwhile."""
+    address = settings().database
+    made_whole(address)
+    with in_use.used(address):
+        held = connect(address)
+        try:
+            with in_use.held(held):
+                yield held
+        finally:
+            held.dispose()
+
+
+def made_whole(address: str) -> None:
+    """Put back what a restore that was cut off has left."""
+    if interrupted(settings().data_dir):
+        from store.backup import restore
+
+        with in_use.alone(address):
+            restore.recover(settings().data_dir)
 
 
 def mart_folder() -> Path:

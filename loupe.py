@@ -124,10 +124,10 @@ def load(
     from terminal import given, reading
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
-    found = reading.load(given.files(paths), answers, huge)
+    loaded = reading.load(given.files(paths), answers, huge)
     from terminal import receipts
 
-    return receipts.report(found, as_json, paths)
+    return receipts.report_load(loaded, as_json, paths)
 
 
 @app.command()
@@ -165,15 +165,15 @@ def loads(as_json: AsJson = False) -> None:
 @app.command()
 def undo(load_id: LoadId) -> None:
     """Take a load back: the record is again as if it had never been loaded."""
-    from store.mart import renewal
     from store.record.load import undo as take_back
     from terminal import opened, show
     from terminal.reading import user
 
     with opened.record() as record:
         take_back(record, load_id, user())
-        renewal.refresh(record, opened.mart_folder())
+        behind = opened.follow(record)
     show.say(_("Load {number} is undone.").format(number=load_id))
+    opened.tell(behind)
 
 
 @app.command()

@@ -1,13 +1,20 @@
 """The record and the mart of this machine, opened for whoever may run commands on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from settings import settings
 from store.backup.swap import interrupted
+from store.errors import StoreError
 from store.record import in_use
 from store.record.database import connect
+from terminal import show
+from words import _
+
+if TYPE_CHECKING:
+    from store.record.history import Load
 
 
 def begun() -> bool:
@@ -37,6 +44,29 @@ def made_whole(address: str) -> None:
 
         with in_use.alone(address):
             restore.recover(settings().data_dir)
+
+
+def follow(record: object, loads: Iterable["Load"] = ()) -> StoreError | None:
+    """Bring the mart up to what was just written to the record; why it does not follow, for that is written
+    whatever becomes of the mart.
+    """
+    from store.mart import renewal
+
+    try:
+        renewal.refresh(record, mart_folder(), loads)
+    except StoreError as error:
+        return error
+    return None
+
+
+def tell(behind: StoreError | None) -> None:
+    """Say that what was written is in the record alone for now."""
+    if behind:
+        show.complain(
+            _("This stands in the record, but figures do not show it yet: {reason}").format(reason=behind)
+            + " "
+            + _("The next command that shows figures tries again.")
+        )
 
 
 def mart_folder() -> Path:

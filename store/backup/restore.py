@@ -83,8 +83,8 @@ def closed(file: Path) -> None:
         return
     held = sqlite3.connect(file, timeout=0, isolation_level=None)
     try:
-        held.execute("PRAGMA journal_mode = DELETE").fetchall()
-        held.execute("PRAGMA journal_mode = WAL").fetchall()
+        held.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        held.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname.startswith("SQLITE_BUSY"):
             raise in_use.in_use() from error

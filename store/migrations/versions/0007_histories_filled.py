@@ -75,9 +75,24 @@ CHANGES = sa.table("mart_changes", *map(sa.column, ("dataset", "month", "sequenc
 def upgrade() -> None:
     """Fill what revision 0005 left empty, wherever a load gave something before it."""
     connection = op.get_bind()
+    reviewed(connection)
     for present in HISTORIES:
         if dated(connection, present):
             lay(connection, present)
+
+
+def reviewed(connection: sa.Connection) -> None:
+    """Make the table of reviews where revision 0003 was run while it did not make it yet."""
+    if sa.inspect(connection).has_table("reviews"):
+        return
+    number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    op.create_table(
+        "reviews",
+        sa.Column("review_id", number, primary_key=True, autoincrement=True),
+        sa.Column("sequence", sa.BigInteger, nullable=False),
+        sa.Column("reviewed_on", sa.Date, nullable=False),
+        sqlite_autoincrement=True,
+    )
 
 
 def dated(connection: sa.Connection, present: str) -> int:

@@ -38,6 +38,7 @@ from store.record.transaction import reading, writing
 from store.record.undo import undo
 from store.schema import canonical, given
 from store.scope import EVERYTHING
+from store.work import reviews
 from tests.store.contents import everything, expected_mart, mart_contents, rows
 from tests.store.tiny import receipt, table
 
@@ -227,6 +228,18 @@ def test_a_snapshot_has_the_day_that_the_other_tables_of_its_file_tell(tmp_path)
 def portfolio(status: str, file: str) -> Receipt:
     """A list of one project."""
     return receipt(table("projects", {"project": "P1", "reported_status": status}), file=file)
+
+
+def test_a_table_that_an_early_revision_left_out_is_made(new_url):
+    """Revision 0003 grew while it was being written: a record of then had no reviews, and no inbox."""
+    before = at(new_url, "0004")
+    with writing(before) as connection:
+        connection.exec_driver_sql("DROP TABLE reviews")
+    before.dispose()
+    record = database.connect(new_url)
+    reviews.note(record, 1, DAY)
+    assert reviews.due(record, DAY) is None
+    record.dispose()
 
 
 def test_every_history_is_filled_by_what_was_kept(new_url, read):

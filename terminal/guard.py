@@ -133,8 +133,24 @@ def logged(error: Exception) -> Path | None:
     return Path(handler.baseFilename)
 
 
-def log_file() -> "Handler":
-    """A handler that writes log/loupe.log and raises what it cannot write."""
+def log_beside_stderr() -> None:
+    """Let everything that is logged from now on go into the log too; where that cannot be written, to stderr
+    alone.
+    """
+    import logging
+
+    printed = logging.StreamHandler()
+    printed.setLevel(logging.WARNING)
+    handlers = [printed]
+    with suppress(OSError):
+        handlers.append(log_file(raises=False))
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(handler)
+
+
+def log_file(raises: bool = True) -> "Handler":
+    """A handler that writes log/loupe.log; raises: what it cannot write, rather than going on without."""
     import logging.handlers
 
     from settings import settings
@@ -143,8 +159,9 @@ def log_file() -> "Handler":
         """Without the traceback on stderr that logging prints where a log cannot be written."""
 
         def handleError(self, _record: object) -> None:  # noqa: N802 (logging's own name)
-            """Let the caller know."""
-            raise sys.exception()
+            """Let the caller know, where that is asked for."""
+            if raises:
+                raise sys.exc_info()[1]
 
     file = settings().data_dir / "log" / "loupe.log"
     file.parent.mkdir(parents=True, exist_ok=True)

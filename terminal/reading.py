@@ -68,7 +68,8 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> Loaded:
                         stopped(error, file, len(became.found), len(files)),
                     )
                     break
-            became.behind = opened.follow(record, [held for _receipt, held in became.found])
+            if became.found:
+                became.behind = opened.follow(record, [held for _receipt, held in became.found])
     return became
 
 

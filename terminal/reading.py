@@ -38,7 +38,8 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
 
 @dataclass
 class Loaded:
-    """What became of files, in their order. found: what those hold that the record was asked to take; stopped:
+    """What became of files, in their order. found: what those hold that the record was asked to take;
+    stopped:
     why the record took no more, in words; failure: the same as it was raised; behind: why the mart does not
     follow.
     """

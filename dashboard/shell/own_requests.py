@@ -1,7 +1,8 @@
 """Only Loupe's own pages may ask Loupe: who is meant (Host) and who asks (Origin, Sec-Fetch-Site), looked at
 before any work.
 
-A page of another site that the reader has open can send requests here, and a name of another house can be made
+A page of another site that the reader has open can send requests here, and a name of another house can be
+made
 to point at this machine (DNS rebinding): the first has a foreign Origin, the second a foreign Host.
 """
 
@@ -79,7 +80,8 @@ def ours(request: flask.Request, names: frozenset[str]) -> bool:
 
 
 def same(sender: str, host: str, names: frozenset[str]) -> bool:
-    """Is an Origin (or Referer) the Host that is asked, or, behind a proxy that asks under another one, a name
+    """Is an Origin (or Referer) the Host that is asked, or, behind a proxy that asks under another one, a
+    name
     that the server was told to serve?
     """
     found = ORIGIN.fullmatch(sender.lower())
@@ -93,7 +95,8 @@ def same(sender: str, host: str, names: frozenset[str]) -> bool:
 
 
 def arriving(request: flask.Request) -> bool:
-    """Does somebody follow a link to a page, wherever the link stands? Nothing but the empty frame of a page is
+    """Does somebody follow a link to a page, wherever the link stands? Nothing but the empty frame of a page
+    is
     sent then, and to the reader alone.
     """
     told = request.headers.get

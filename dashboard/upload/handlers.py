@@ -153,7 +153,8 @@ def _undoing(app: dash.Dash, services: Services) -> None:
 
 
 def taken_back(services: Services, number: int) -> str:
-    """Undo a load; in words why it could not be, "" where it was. Where only the mart does not follow, the page
+    """Undo a load; in words why it could not be, "" where it was. Where only the mart does not follow, the
+    page
     that is drawn next says so.
     """
     try:
@@ -189,7 +190,8 @@ def read(path: Path, answers: Answers) -> object:
 
 
 def save(services: Services, dropped: Dropped) -> store.Load:
-    """Enter what a file gave into the record, keep the file, and bring the mart up to date; once the record has
+    """Enter what a file gave into the record, keep the file, and bring the mart up to date; once the record
+    has
     it, it is loaded, whatever becomes of the rest.
     """
     load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)

@@ -22,8 +22,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Manifest:
-    """made_at: UTC, ISO; loupe: the version that made it; database: sqlite or postgresql; revision: that of the
-    record's tables; tables: name → rows; files: name within the backup → Member; missing: names of loaded files
+    """made_at: UTC, ISO; loupe: the version that made it; database: sqlite or postgresql; revision: that of
+    the
+    record's tables; tables: name → rows; files: name within the backup → Member; missing: names of loaded
+    files
     whose original was no longer kept.
 
     The mart is in no backup: it is made anew from the record.
@@ -46,7 +48,8 @@ class Manifest:
 
 
 def read(text: bytes, newest: str) -> Manifest:
-    """The manifest of a backup; BackupRefused for one of a newer Loupe than the revision `newest`, and for what
+    """The manifest of a backup; BackupRefused for one of a newer Loupe than the revision `newest`, and for
+    what
     is none.
     """
     try:

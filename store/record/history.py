@@ -24,7 +24,8 @@ class Load:
     count
     `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load,
     None before;
-    written: what was written, for as long as it is in hand, which the mart need not read again; behind: why the
+    written: what was written, for as long as it is in hand, which the mart need not read again; behind: why
+    the
     mart did not follow just now, in words, "" where it did.
     """
 

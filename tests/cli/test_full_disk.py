@@ -1,4 +1,5 @@
-"""What is said is what happened: a disk that fills, or a folder that takes nothing, at each point of a command.
+"""What is said is what happened: a disk that fills, or a folder that takes nothing, at each point of a
+command.
 
 | fills                 | record         | said                                     | status |
 |-----------------------|----------------|------------------------------------------|--------|

@@ -1,4 +1,5 @@
-"""Only Loupe's own pages may ask Loupe: forged requests do nothing, whatever their address, method or callback.
+"""Only Loupe's own pages may ask Loupe: forged requests do nothing, whatever their address, method or
+callback.
 
 | Host           | Origin              | Sec-Fetch-Site | answer |
 |----------------|---------------------|----------------|--------|
@@ -209,7 +210,9 @@ def test_the_address_that_was_asked_for_is_answered(bare, host, headers, status)
     ],
 )
 def test_names_behind_a_proxy_are_told_by_a_setting(bare, monkeypatch, headers, status):
-    """LOUPE_HOSTS; the proxy may pass the name on, or ask under another one. Nobody becomes a name by a header."""
+    """LOUPE_HOSTS; the proxy may pass the name on, or ask under another one. Nobody becomes a name by a
+    header.
+    """
     monkeypatch.setenv("LOUPE_HOSTS", "loupe.example, desk.example:8443")
     settings.cache_clear()
     client = create_app(bare.record, bare.data_dir).server.test_client()

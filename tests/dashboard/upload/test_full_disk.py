@@ -58,11 +58,11 @@ def test_a_page_tries_again_and_says_so_until_it_succeeds(bare, monkeypatch):
     assert "LYO" in page(bare)
 
 
-def page(services) -> str:
+def page(services, read: Callable[[object], str] = texts) -> str:
     """What the Data page says."""
     app = create_app(services.record, services.data_dir, TODAY)
     with app.server.test_request_context("/"):
-        return texts(routing.draw(services, data.PAGE, "")[0])
+        return read(routing.draw(services, data.PAGE, "")[0])
 
 
 def test_a_load_that_does_not_fit_says_that_nothing_was_changed(bare, monkeypatch):
@@ -83,15 +83,9 @@ def test_an_undo_that_fails_says_so(bare, monkeypatch):
         said = handlers.taken_back(bare, 1)
     assert "not undone; nothing was changed. The disk that holds the record is full" in said
     assert count(bare.record, "sales", EVERYTHING) == 2
-    assert "loads-note" in sent(routing.draw(*asked(bare))[0])
+    assert "loads-note" in page(bare, sent)
     assert handlers.taken_back(bare, 1) == ""
     assert "was undone before" in handlers.taken_back(bare, 1)
-
-
-def asked(services) -> tuple:
-    """The Data page as it is asked for."""
-    create_app(services.record, services.data_dir, TODAY).server.test_request_context("/").push()
-    return services, data.PAGE, ""
 
 
 def test_an_undo_that_the_mart_does_not_follow_is_undone(bare, monkeypatch):

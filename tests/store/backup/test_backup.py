@@ -136,7 +136,9 @@ def kept(address: str, folder: Path, tmp_path: Path) -> Path:
 
 
 def test_what_comes_back_is_what_was_there(address, folder, kept):
-    """After more was loaded, something was undone and originals were lost: each table, original, and the mart."""
+    """After more was loaded, something was undone and originals were lost: each table, original, and the
+    mart.
+    """
     record = connect(address)
     with reading(record) as connection:
         before = holdings(record)
@@ -199,7 +201,8 @@ def in_a_file(tmp_path: Path, blank: Path) -> tuple[str, Path, Path]:
 
 
 def test_a_journal_that_was_left_behind_is_not_replayed(in_a_file):
-    """Loupe was killed: its last loads stand in loupe.db-wal alone, and would be laid over whatever file takes
+    """Loupe was killed: its last loads stand in loupe.db-wal alone, and would be laid over whatever file
+    takes
     the place of loupe.db.
     """
     where, folder, kept = in_a_file

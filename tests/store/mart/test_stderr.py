@@ -1,4 +1,6 @@
-"""What a library's threads print past Python: no reader of a command is meant by it where an error says it all."""
+"""What a library's threads print past Python: no reader of a command is meant by it where an error says it
+all.
+"""
 
 import errno
 import os

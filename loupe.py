@@ -324,9 +324,8 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     from terminal import browsing, opened
     from terminal.guard import log_beside_stderr
 
-    log_beside_stderr()
     try:
-        with opened.record() as record:
+        with log_beside_stderr(), opened.record() as record:
             renewal.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
             listen(
                 create_app(record, settings().data_dir, review=True, hosts=(host,)),

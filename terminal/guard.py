@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,10 +134,9 @@ def logged(error: Exception) -> Path | None:
     return Path(handler.baseFilename)
 
 
-def log_beside_stderr() -> None:
-    """Let everything that is logged from now on go into the log too; where that cannot be written, to stderr
-    alone.
-    """
+@contextmanager
+def log_beside_stderr() -> Iterator[None]:
+    """Let everything that is logged inside go into the log too; where that cannot be written, to stderr alone."""
     import logging
 
     printed = logging.StreamHandler()
@@ -147,6 +147,13 @@ def log_beside_stderr() -> None:
     for handler in handlers:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            logging.getLogger().removeHandler(handler)
+            with suppress(OSError):
+                handler.close()
 
 
 def log_file(raises: bool = True) -> "Handler":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from threading import Lock
+from typing import BinaryIO
 
 STDERR = 2
 LATE = 0.1  # seconds in which threads that fail together have said so
@@ -21,12 +22,12 @@ one_at_a_time = Lock()
 def kept_back() -> Iterator[None]:
     """Keep back what is printed on stderr by whatever language while the work inside runs."""
     with one_at_a_time:
-        before = spare()
-        if before is None:
+        aside, before = spare()
+        if aside is None:
             yield
             return
         failed = True
-        with TemporaryFile() as aside:
+        with aside:
             os.dup2(aside.fileno(), STDERR)
             try:
                 yield
@@ -40,12 +41,17 @@ def kept_back() -> Iterator[None]:
                 told(aside.read(), failed)
 
 
-def spare() -> int | None:
-    """Another way to stderr, None where there is none."""
+def spare() -> tuple[BinaryIO | None, int]:
+    """(a file to keep it in, another way to stderr); no file where there is no stderr, or no room for one."""
     try:
-        return os.dup(STDERR)
+        aside = TemporaryFile()  # noqa: SIM115 (closed by the caller)
     except OSError:
-        return None
+        return None, STDERR
+    try:
+        return aside, os.dup(STDERR)
+    except OSError:
+        aside.close()
+        return None, STDERR
 
 
 def told(text: bytes, failed: bool) -> None:

@@ -18,7 +18,8 @@ USERS = 7284  # the advisory lock of PostgreSQL that users share
 
 def lock_file(address: str) -> Path | None:
     """The file whose lock stands for a record in an SQLite file; None for a record on a server."""
-    url = make_url(address)
+    with plain():
+        url = make_url(address)
     return Path(url.database + ".in-use") if url.get_backend_name() == "sqlite" and url.database else None
 
 

@@ -17,6 +17,8 @@ from terminal.options import (
     AsCsv,
     AsJson,
     AtSite,
+    BackupFile,
+    BackupTarget,
     Browser,
     By,
     Columns,
@@ -39,6 +41,7 @@ from terminal.options import (
     NumberStyle,
     Once,
     Out,
+    Overwrite,
     Password,
     Paths,
     Port,
@@ -121,10 +124,10 @@ def load(
     from terminal import given, reading
 
     answers = given.answers(date_order, number_style, constants, columns, dataset, sheet, password)
-    found = reading.load(given.files(paths), answers, huge)
+    loaded = reading.load(given.files(paths), answers, huge)
     from terminal import receipts
 
-    return receipts.report(found, as_json, paths)
+    return receipts.report_load(loaded, as_json, paths)
 
 
 @app.command()
@@ -162,15 +165,15 @@ def loads(as_json: AsJson = False) -> None:
 @app.command()
 def undo(load_id: LoadId) -> None:
     """Take a load back: the record is again as if it had never been loaded."""
-    from store.mart import renewal
     from store.record.load import undo as take_back
     from terminal import opened, show
     from terminal.reading import user
 
     with opened.record() as record:
         take_back(record, load_id, user())
-        renewal.refresh(record, opened.mart_folder())
+        behind = opened.follow(record)
     show.say(_("Load {number} is undone.").format(number=load_id))
+    opened.tell(behind)
 
 
 @app.command()
@@ -286,6 +289,24 @@ def rebuild() -> None:
 
 
 @app.command()
+def backup(file: BackupTarget, overwrite: Overwrite = False) -> None:
+    """Write the record and all originals into one verified file, while Loupe may go on."""
+    from terminal import backups
+
+    backups.make(file, overwrite)
+
+
+@app.command()
+def restore(file: BackupFile) -> None:
+    """Put a backup in place of the record, its originals and its mart; nothing is changed unless all of it is
+    sound.
+    """
+    from terminal import backups
+
+    backups.put_back(file)
+
+
+@app.command()
 def doctor(as_json: AsJson = False) -> int:
     """Say whether everything that Loupe needs is there and in order."""
     from terminal import health
@@ -301,12 +322,13 @@ def serve(port: Port = None, host: Host = "127.0.0.1", browser: Browser = False)
     from settings import settings
     from store.mart import renewal
     from terminal import browsing, opened
+    from terminal.guard import log_beside_stderr
 
     try:
-        with opened.record() as record:
+        with log_beside_stderr(), opened.record() as record:
             renewal.refresh(record, opened.mart_folder())  # after an update of Loupe it may lack columns
             listen(
-                create_app(record, settings().data_dir, review=True),
+                create_app(record, settings().data_dir, review=True, hosts=(host,)),
                 host,
                 port or settings().port,
                 lambda address: browsing.greet(address, browser),

@@ -24,11 +24,17 @@ class Settings(BaseSettings):
     rpn_high: float = Field(default=100, gt=0)
     required_documents: str = "requirements,plan,risk_log,minutes"
     port: int | None = Field(default=None, ge=1, le=65535)
+    hosts: str = ""
 
     @property
     def database(self) -> str:
         """The SQLAlchemy URL of the record: the configured one, else an SQLite file in `data_dir`."""
         return self.database_url or f"sqlite:///{self.data_dir / 'loupe.db'}"
+
+    @property
+    def served_as(self) -> tuple[str, ...]:
+        """The names under which a proxy serves this Loupe, each perhaps with its port."""
+        return tuple(filter(None, (name.strip() for name in self.hosts.split(","))))
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,13 @@ StoreError
 ├── StoreReadOnly      the file, folder or database may not be written
 ├── StoreDamaged       not a database, or damaged
 ├── StoreNewer         written by a newer Loupe
+├── MartNotRenewed     the mart does not follow the record for now, which holds everything
 ├── MartDamaged        the mart lacks files
 ├── EngineUnreachable  the engine that computes over the mart is not there
 ├── LoadUnknown        no load of this number
 ├── LoadUndone         this load was undone before
+├── BackupRefused      a backup cannot be made, or is none that can be restored
+├── RecordInUse        somebody serves or loads, or a backup is being restored
 ├── RowsNotUnique      a table gives one natural key twice
 └── ColumnUnknown      a dataset has no such column
 """
@@ -53,6 +56,10 @@ class StoreNewer(StoreError):
     """The record was written by a newer Loupe."""
 
 
+class MartNotRenewed(StoreError):
+    """The mart does not follow the record for now; what was written to the record is there."""
+
+
 class MartDamaged(StoreError):
     """The mart lacks files, or cannot be read."""
 
@@ -67,6 +74,14 @@ class LoadUnknown(StoreError):
 
 class LoadUndone(StoreError):
     """The load was undone before."""
+
+
+class BackupRefused(StoreError):
+    """A backup cannot be made, or a file is none that can be restored."""
+
+
+class RecordInUse(StoreError):
+    """Others work with the record, or it is being restored."""
 
 
 class RowsNotUnique(StoreError):
@@ -97,7 +112,7 @@ FAMILY: tuple[tuple[type[StoreError], str, tuple[str, ...], tuple[str, ...]], ..
     ),
     (
         StoreFull,
-        mark("The disk that holds the record is full; make room and try again. Nothing was changed."),
+        mark("The disk that holds the record is full; make room and try again."),
         ("SQLITE_FULL", "53100", "ENOSPC", "EDQUOT"),
         ("no space left", "disk is full"),
     ),
@@ -167,6 +182,29 @@ def explain(error: BaseException) -> StoreError:
             reason=text.splitlines()[0] if text else type(error).__name__
         )
     )
+
+
+def read_only() -> StoreReadOnly:
+    """A record that may be read but not written, as the family says it."""
+    return StoreReadOnly(
+        next(_(message) for kind, message, _codes, _phrases in FAMILY if kind is StoreReadOnly)
+    )
+
+
+def not_renewed(error: BaseException, folder: object) -> StoreError:
+    """What an error says that came while the mart in a folder was written: of the mart, not of the record."""
+    found = explain(error)
+    if isinstance(found, StoreFull):
+        return MartNotRenewed(
+            _("The mart cannot be renewed: the disk of {folder} is full; make room.").format(folder=folder)
+        )
+    if isinstance(found, StoreReadOnly | StoreUnreachable):
+        return MartNotRenewed(
+            _("The mart cannot be renewed: {folder} cannot be written; check its rights.").format(
+                folder=folder
+            )
+        )
+    return found
 
 
 def foreign(error: BaseException) -> bool:

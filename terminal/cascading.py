@@ -28,7 +28,7 @@ def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> 
     with TemporaryDirectory() as folder:
         file = Path(folder) / re.sub(r"[^\w. -]", "-", f"cascade {site} {month} {found.version}.csv")
         write(found, file)
-        status = receipts.report(reading.load([file], Answers()), as_json, [file])
+        status = receipts.report_load(reading.load([file], Answers()), as_json, [file])
     for note in found.notes:
         show.complain(note)
     return status

@@ -2,13 +2,19 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from terminal import early
 from terminal.show import complain
 from words import _
+
+if TYPE_CHECKING:
+    from logging import Handler
 
 NOT_DONE, WRONG_USE = 2, 3
 LOG_BYTES, LOG_FILES = 1_000_000, 3
@@ -90,23 +96,80 @@ def failed(error: Exception) -> int:
     if isinstance(error, StoreError):
         complain(str(error))
         return NOT_DONE
-    complain(_("Something went wrong that should not; the details are in {file}.").format(file=logged(error)))
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        complain(f"{error.filename}: {error.strerror}")
+        return NOT_DONE
+    complain(_("Something went wrong that should not; {details}").format(details=details(error)))
     return NOT_DONE
 
 
-def logged(error: Exception) -> Path:
-    """Write a failure with its traceback to the log, and say where that is."""
+def details(error: Exception) -> str:
+    """Where the details of a failure are: in the log, or here where no log can be written."""
+    file = logged(error)
+    if file:
+        return _("the details are in {file}.").format(file=file)
+    return _("no log can be written, so here in short: {reason}").format(
+        reason=f"{type(error).__name__}: {error}"
+    )
+
+
+def logged(error: Exception) -> Path | None:
+    """Write a failure with its traceback to the log, and say where that is; None where it cannot be written."""
+    import logging
+
+    try:
+        handler = log_file()
+    except OSError:
+        return None
+    log = logging.getLogger("loupe")
+    log.addHandler(handler)
+    try:
+        log.error("%s", " ".join(sys.argv), exc_info=error)
+    except OSError:
+        return None
+    finally:
+        log.removeHandler(handler)
+        with suppress(OSError):
+            handler.close()
+    return Path(handler.baseFilename)
+
+
+@contextmanager
+def log_beside_stderr() -> Iterator[None]:
+    """Let everything that is logged inside go into the log too; where that cannot be written, to stderr alone."""
+    import logging
+
+    printed = logging.StreamHandler()
+    printed.setLevel(logging.WARNING)
+    handlers = [printed]
+    with suppress(OSError):
+        handlers.append(log_file(raises=False))
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            logging.getLogger().removeHandler(handler)
+            with suppress(OSError):
+                handler.close()
+
+
+def log_file(raises: bool = True) -> "Handler":
+    """A handler that writes log/loupe.log; raises: what it cannot write, rather than going on without."""
     import logging.handlers
 
     from settings import settings
 
+    class Written(logging.handlers.RotatingFileHandler):
+        """Without the traceback on stderr that logging prints where a log cannot be written."""
+
+        def handleError(self, _record: object) -> None:  # noqa: N802 (logging's own name)
+            """Let the caller know, where that is asked for."""
+            if raises:
+                raise sys.exc_info()[1]
+
     file = settings().data_dir / "log" / "loupe.log"
     file.parent.mkdir(parents=True, exist_ok=True)
-    log = logging.getLogger("loupe")
-    log.addHandler(
-        logging.handlers.RotatingFileHandler(
-            file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
-        )
-    )
-    log.error("%s", " ".join(sys.argv), exc_info=error)
-    return file
+    return Written(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")

@@ -15,20 +15,25 @@ if TYPE_CHECKING:
     from store.work.signals import Signal
 
 
-def renewed(again: bool = False) -> None:
-    """Look through what changed since the last review, or through everything again; a failure is a line, for
-    what was found before still stands.
+def renewed(record: object, again: bool = False) -> bool:
+    """Look through what changed since the last review, or through everything again; False where that fails,
+    which is a line, for what was found before still stands.
     """
     from kpi.watch.review import catch_up
-    from terminal.guard import logged
+    from store.errors import StoreError
+    from store.mart import renewal
+    from terminal.guard import details
 
     try:
-        with opened.facts(), opened.record() as record:
-            catch_up(record, opened.mart_folder(), date.today(), again)
+        renewal.refresh(record, opened.mart_folder())
+        catch_up(record, opened.mart_folder(), date.today(), again)
+    except StoreError as error:
+        show.complain(_("The inbox could not be renewed: {reason}").format(reason=error))
+        return False
     except Exception as error:
-        show.complain(
-            _("The inbox could not be renewed; the details are in {file}.").format(file=logged(error))
-        )
+        show.complain(_("The inbox could not be renewed; {details}").format(details=details(error)))
+        return False
+    return True
 
 
 def scope(where: dict[str, str]) -> Scope:
@@ -45,13 +50,14 @@ def scope(where: dict[str, str]) -> Scope:
 
 
 def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, as_json: bool) -> int:
-    """List the signals of a scope, those for the worse first. again: look through all figures before, not
-    only through those that changed.
+    """List the signals of a scope, those for the worse first; 2 where they are those of before, for the
+    figures
+    could not be looked through. again: look through all figures before, not only through those that changed.
     """
     from store.work.signals import inbox
 
-    renewed(again)
     with opened.record() as record:
+        current = renewed(record, again)
         found = inbox(record, scope(where), states)
     if as_json:
         show.document({"signals": [_signal(one) for one in found]})
@@ -71,9 +77,9 @@ def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, a
                 for one in found
             ),
         )
-    else:
+    elif current:
         show.say(_("The inbox is empty."))
-    return 0
+    return 0 if current else 2
 
 
 def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
@@ -89,17 +95,19 @@ def rebase(kpi: str, since: date | None, reason: str, site: str) -> int:
             one_of(site, sorted({code for code in facts.coverage["site"] if code}), "--site")
     with opened.record() as record:
         decide(record, Baseline(figure.key, reason, since=since, site=site), getuser())
-    renewed(again=True)
+        renewed(record, again=True)
     show.say(_("The usual range of {label} begins anew.").format(label=_(figure.label)))
     return 0
 
 
 def print_actions(where: dict[str, str], as_json: bool) -> int:
-    """List the actions of a scope, the earliest due first."""
+    """List the actions of a scope, the earliest due first; 2 where their effect is that of before, for the
+    figures could not be looked through.
+    """
     from store.work.actions import actions
 
-    renewed()
     with opened.record() as record:
+        current = renewed(record)
         found = actions(record, scope(where))
     if as_json:
         show.document({"actions": [_action(one) for one in found]})
@@ -122,7 +130,7 @@ def print_actions(where: dict[str, str], as_json: bool) -> int:
         )
     else:
         show.say(_("There are no actions."))
-    return 0
+    return 0 if current else 2
 
 
 def state(action: "Action") -> str:

@@ -13,6 +13,11 @@ Paths = Annotated[
 DatasetName = Annotated[
     str, typer.Argument(metavar="DATASET", help=mark("Such as sales; `loupe sources` lists them."))
 ]
+BackupTarget = Annotated[
+    Path, typer.Argument(metavar="FILE", help=mark("The file to write, such as loupe-2026-11-28.zip."))
+]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help=mark("A file that `loupe backup` wrote."))]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help=mark("Replace the file if it is there."))]
 LoadId = Annotated[int, typer.Argument(metavar="LOAD_ID", help=mark("The number that `loupe loads` shows."))]
 Keys = Annotated[
     list[str], typer.Argument(metavar="KEY...", help=mark("Such as net_sales; the Handbook page lists them."))

@@ -4,16 +4,18 @@ import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
 from store.receipt import Receipt
-from terminal import early
+from terminal import early, show
+from words import _
 
 if TYPE_CHECKING:
+    from store.errors import StoreError
     from store.record.history import Load
 
 Again = Callable[[Path, Answers], Receipt]
@@ -34,24 +36,88 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
         ]
 
 
-def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
-    """What each file holds and the load that it became; the mart is brought up to date at the end."""
+@dataclass
+class Loaded:
+    """What became of files, in their order. found: what those hold that the record was asked to take;
+    stopped:
+    why the record took no more, in words; failure: the same as it was raised; behind: why the mart does not
+    follow.
+    """
+
+    found: list[tuple[Receipt, "Load"]] = field(default_factory=list)
+    stopped: str = ""
+    failure: "StoreError | None" = None
+    behind: "StoreError | None" = None
+
+
+def load(files: list[Path], answers: Answers, huge: bool = False) -> Loaded:
+    """What each file holds and the load that it became; the mart is brought up to date at the end. Where the
+    record fails, what it took before stays, and is told.
+    """
+    became = Loaded()
     with reading(files, answers, huge) as (receipts, again):
-        from store.mart import renewal  # imported while the first file is read
-        from store.record import layouts
-        from store.record import load as store
+        from store.errors import StoreError  # imported while the first file is read
         from terminal import opened
 
         with opened.record() as record, uncollected():
-            loads = []
             for file, receipt in zip(files, receipts, strict=True):
-                receipt = settled(
-                    file, receipt, replace(answers, remembered=layouts.remembered(record)), again
-                )
-                loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
-                layouts.learn(record, receipt, answers.as_json())
-            renewal.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
-    return loads
+                try:
+                    became.found.append(taken(record, file, receipt, answers, again))
+                except StoreError as error:
+                    became.failure, became.stopped = (
+                        error,
+                        stopped(error, file, len(became.found), len(files)),
+                    )
+                    break
+            if became.found:
+                became.behind = opened.follow(record, [held for _receipt, held in became.found])
+    return became
+
+
+def taken(
+    record: object, file: Path, receipt: Receipt, answers: Answers, again: Again
+) -> tuple[Receipt, "Load"]:
+    """A file's receipt and the load that it became. A layout that cannot be remembered is asked about again,
+    no more.
+    """
+    from store.errors import StoreError
+    from store.record import layouts
+    from store.record import load as store
+
+    receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
+    held = store.save(record, receipt, user(), file, opened_originals())
+    try:
+        layouts.learn(record, receipt, answers.as_json())
+    except StoreError as error:
+        show.complain(
+            _("{file} is loaded, but the answers given for it are not remembered: {reason}").format(
+                file=file.name, reason=error
+            )
+        )
+    return receipt, held
+
+
+def stopped(error: "StoreError", file: Path, before: int, all_files: int) -> str:
+    """Why the record took no more files, and what became of the others."""
+    said = _("{file} was not loaded, and nothing of it was changed: {reason}").format(
+        file=file.name, reason=error
+    )
+    if all_files == 1:
+        return said
+    return (
+        said
+        + " "
+        + _("Of {all} files {before} were taken before it and stay, {after} were not tried.").format(
+            all=all_files, before=before, after=all_files - before - 1
+        )
+    )
+
+
+def opened_originals() -> Path:
+    """Where the files lie as they came."""
+    from terminal import opened
+
+    return opened.originals_folder()
 
 
 @contextmanager

@@ -5,16 +5,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.receipt import Receipt, TableReceipt
-from terminal import show
+from terminal import opened, show
 from terminal.given import dataset_named
 from words import _
 from words.format import moment, number
 
 if TYPE_CHECKING:
     from store.record.history import Load
+    from terminal.reading import Loaded
 
 SHOWN = 10
 SHOWN_SHEETS = 3
+
+
+def report_load(loaded: "Loaded", as_json: bool, paths: list[Path]) -> int:
+    """Print what files gave and what became of them; the worst status, 2 where the record did not take all."""
+    status = report(loaded.found, as_json, paths) if loaded.found or not loaded.failure else 0
+    opened.tell(loaded.behind)
+    if loaded.failure:
+        show.complain(loaded.stopped)
+        return 2
+    return status
 
 
 def report(given: list[tuple[Receipt, "Load | None"]], as_json: bool, paths: list[Path]) -> int:

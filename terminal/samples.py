@@ -23,7 +23,12 @@ def load() -> None:
     """Load the samples that are not in the record yet, and say what they gave."""
     if files := missing():
         show.say(_("Loading the sample exports"))
-        receipts.print_summary([receipt for receipt, _load in reading.load(files, Answers())])
+        loaded = reading.load(files, Answers())
+        receipts.print_summary([receipt for receipt, _load in loaded.found])
+        opened.tell(loaded.behind)
+        if loaded.failure:
+            show.complain(loaded.stopped)
+            raise loaded.failure
 
 
 def missing() -> list[Path]:

@@ -3,12 +3,13 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from loaders import Answers, Reader
 from store.receipt import Receipt
 from store.record.history import Load
-from terminal import given, reading, show
+from terminal import given, opened, reading, show
 from terminal.receipts import document
 from words import _
 
@@ -47,11 +48,17 @@ def take_all(folder: Path, answers: Answers) -> int:
     if not whole:
         return 0
     held = [given.files([file]) for file in whole]
-    pairs = iter(reading.load([part for parts in held for part in parts], answers))
-    return max(
-        put_away(folder, file, [next(pairs) for _part in parts])
-        for file, parts in zip(whole, held, strict=True)
-    )
+    loaded = reading.load([part for parts in held for part in parts], answers)
+    pairs, worst = iter(loaded.found), 0
+    for file, parts in zip(whole, held, strict=True):
+        gave = list(islice(pairs, len(parts)))
+        if len(gave) == len(parts):  # what was not taken stays where it is, for the next time
+            worst = max(worst, put_away(folder, file, gave))
+    opened.tell(loaded.behind)
+    if loaded.failure:
+        show.complain(loaded.stopped)
+        raise loaded.failure
+    return worst
 
 
 def is_export(file: Path) -> bool:

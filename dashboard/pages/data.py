@@ -36,6 +36,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     known = loads(view.record)
     return [
         *drop(known),
+        html.P(id="loads-note", className="bad", role="alert"),
         *_fed(view),
         *_loads(known),
         *kept(layouts(view.record)),

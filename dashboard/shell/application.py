@@ -1,5 +1,6 @@
 """The Dash application: built whole by `create_app`, so that several can live in one process."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -36,11 +37,16 @@ INDEX = """<!DOCTYPE html>
 
 
 def create_app(
-    record: object, data_dir: Path | str, today: date | None = None, review: bool = False
+    record: object,
+    data_dir: Path | str,
+    today: date | None = None,
+    review: bool = False,
+    hosts: Collection[str] = (),
 ) -> dash.Dash:
     """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else
     each day's own; review: look
-    through what no review has seen yet, for the inbox.
+    through what no review has seen yet, for the inbox; hosts: names and addresses that it answers to, beside
+    those of the settings and of this machine itself.
 
     The layout that clients get holds no data; what a page shows is asked for by address, within the asker's
     scope.
@@ -48,7 +54,7 @@ def create_app(
     services = Services(record, Path(data_dir), today)
     app = dash.Dash(
         "loupe",
-        server=server(services),
+        server=server(services, (*hosts, *settings().served_as)),
         assets_folder=str(ASSETS),
         assets_ignore="theme.js",
         use_pages=False,

@@ -85,7 +85,7 @@ def draw(services: Services, page: Page | None, query: str) -> tuple[list[Compon
     if page is None:
         return _sorry(_("There is no such page."), _("The menu shows all there are.")), Filters()
     try:
-        scope = asker(flask.request)
+        scope, behind = asker(flask.request), services.catch_up()
         with open_facts(services.mart, scope) as facts:
             view = View(
                 services.record,
@@ -97,6 +97,7 @@ def draw(services: Services, page: Page | None, query: str) -> tuple[list[Compon
                 tuple(baselines(services.record, scope)),
             )
             filters, notices = read(query, view.choices)
+            notices = [*notices, *([behind] if behind else [])]
             return _whole(services, page, view, filters, notices), filters
     except Exception:
         mark = secrets.token_hex(3)

@@ -47,12 +47,27 @@ class Samples:
                 for file in self.files:
                     save(services.record, reader.read(file), original=file, originals=services.originals)
                     self.done += 1
-            services.refresh()
         except Exception as error:
             log.exception("the sample data could not be loaded")
-            self.failure = str(error) if isinstance(error, StoreError) else _("The log has the reason.")
+            self.failure = self._stopped(error)
         finally:
+            behind = services.refresh() if self.done else ""
+            self.failure = " ".join(filter(None, (self.failure, behind)))
             self.running = False
+
+    def _stopped(self, error: Exception) -> str:
+        """Why not all files were loaded, and how many are."""
+        why = str(error) if isinstance(error, StoreError) else _("The log has the reason.")
+        said = _("The sample data could not be loaded. {reason}").format(reason=why)
+        if not self.done:
+            return said
+        return (
+            said
+            + " "
+            + _("{done} of {all} files are loaded and stay.").format(
+                done=write.number(self.done), all=write.number(len(self.files))
+            )
+        )
 
 
 def exports() -> list[Path]:
@@ -92,9 +107,5 @@ def register(app: dash.Dash, services: Services) -> None:
                 no_update,
             )
         if samples.failure:
-            return (
-                _("The sample data could not be loaded. {reason}").format(reason=samples.failure),
-                True,
-                no_update,
-            )
+            return samples.failure, True, no_update
         return "", True, (redrawn or 0) + 1

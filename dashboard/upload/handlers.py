@@ -5,6 +5,7 @@ confirmed.
 import base64
 import binascii
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import dash
@@ -22,6 +23,7 @@ from settings import settings
 from store.errors import StoreError
 from store.record import layouts
 from store.record import load as store
+from words import _
 
 log = logging.getLogger(__name__)
 
@@ -137,20 +139,33 @@ def _showing(app: dash.Dash, services: Services) -> None:
 def _undoing(app: dash.Dash, services: Services) -> None:
     @app.callback(
         Output("redraw", "data", allow_duplicate=True),
+        Output("loads-note", "children"),
         Input({"type": "undo", "load": ALL}, "n_clicks"),
         State("redraw", "data"),
         prevent_initial_call=True,
     )
-    def undo(_clicks: list, redrawn: object) -> object:
-        """Take a load back."""
+    def undo(_clicks: list, redrawn: object) -> tuple:
+        """Take a load back, or say why that cannot be."""
         if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
-            return no_update
-        try:
-            store.undo(services.record, int(ctx.triggered_id["load"]))
-            services.refresh()
-        except StoreError:
-            log.exception("load %s could not be undone", ctx.triggered_id["load"])
-        return (redrawn or 0) + 1
+            return no_update, no_update
+        why = taken_back(services, int(ctx.triggered_id["load"]))
+        return (no_update, why) if why else ((redrawn or 0) + 1, "")
+
+
+def taken_back(services: Services, number: int) -> str:
+    """Undo a load; in words why it could not be, "" where it was. Where only the mart does not follow, the
+    page
+    that is drawn next says so.
+    """
+    try:
+        store.undo(services.record, number)
+    except StoreError as error:
+        log.exception("load %s could not be undone", number)
+        return _("Load {number} is not undone; nothing was changed. {reason}").format(
+            number=number, reason=error
+        )
+    services.refresh()
+    return ""
 
 
 def contents(files: object) -> list[tuple[str, bytes]]:
@@ -175,11 +190,16 @@ def read(path: Path, answers: Answers) -> object:
 
 
 def save(services: Services, dropped: Dropped) -> store.Load:
-    """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
+    """Enter what a file gave into the record, keep the file, and bring the mart up to date; once the record
+    has
+    it, it is loaded, whatever becomes of the rest.
+    """
     load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)
-    layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
-    services.refresh()
-    return load
+    try:
+        layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
+    except StoreError:
+        log.exception("the layout of load %s could not be remembered", load.load_id)
+    return replace(load, behind=services.refresh())
 
 
 def tokens(held: object) -> list[str]:

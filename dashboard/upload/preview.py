@@ -145,8 +145,10 @@ def _saving(token: str, dropped: Dropped) -> list[Component]:
         ],
         role="status",
     )
+    behind = [_refused(dropped.load.behind)] if dropped.load.behind else []
     return [
         done,
+        *behind,
         *loaded(dropped.load.receipt["tables"]),
         html.Div(_button(_("Done"), "discard", token), className="buttons"),
     ]

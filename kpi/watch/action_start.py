@@ -9,7 +9,7 @@ from kpi.watch.effect import ENOUGH, freeze
 from store.scope import Scope
 from store.work import actions, signals
 from store.work.actions import Action
-from store.work.signals import ACTION, Signal
+from store.work.signals import Signal
 
 CHARTED = frozenset(
     {"chart", "target", "overdue"}
@@ -18,11 +18,13 @@ CHARTED = frozenset(
 FORTNIGHT = timedelta(weeks=2)
 
 
-def start(record, facts, action: Action, by: str, today: date, since: date | None = None) -> int:
+def start(
+    record, facts, action: Action, by: str, today: date, since: date | None = None, answers: str = ""
+) -> int:
     """Enter an action of any origin with the limits of its KPI as they stand today, if it expects an effect;
     its number. WorkRefused, see `actions.add`.
 
-    since: the day on which the deviation began, see `kpi.watch.effect.freeze`.
+    since: the day on which the deviation began, see `kpi.watch.effect.freeze`; answers: see `actions.add`.
     """
     expects = action.expected and action.kpi in KPIS
     return actions.add(
@@ -31,6 +33,7 @@ def start(record, facts, action: Action, by: str, today: date, since: date | Non
         if expects
         else action,
         by,
+        answers,
     )
 
 
@@ -47,9 +50,8 @@ def answer(record, facts, signal: str, action: Action, by: str, today: date, sco
         person=told.person,
         project=told.project,
     )
-    number = start(record, facts, held, by, today, told.period_start if told.kind == "chart" else None)
-    signals.triage(record, signal, ACTION, by, scope)
-    return number
+    since = told.period_start if told.kind == "chart" else None
+    return start(record, facts, held, by, today, since, told.signal)
 
 
 def proposed(signal: Signal, today: date) -> dict:

@@ -4,8 +4,6 @@ own date of saving.
 
 import dataclasses
 import datetime as dt
-import re
-import zipfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +11,8 @@ import pyarrow as pa
 from loaders.recognition.preamble import pairs
 from loaders.spelling import normal
 from loaders.values.dates import read_dates
-from loaders.values.file_name import exported
 from store.datasets import dataset
+from store.export_day import exported, modified
 from store.receipt import TableReceipt
 from store.snapshots import AS_OF
 from words import _
@@ -34,8 +32,6 @@ LABELS = frozenset(
         ).split(";"),
     )
 )
-PROPERTIES, MOST = "docProps/core.xml", 100_000
-MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*(\d{4}-\d{2}-\d{2})")
 
 
 def told(rows: list[list], order: str = "") -> str:
@@ -63,17 +59,6 @@ def of_file(path: Path, form: str) -> tuple[str, str]:
         return moment.date().isoformat(), _("the file's name")
     saved = modified(path) if form in ("xlsx", "xlsb") else ""
     return (saved, _("the day the workbook was saved")) if saved else ("", "")
-
-
-def modified(path: Path) -> str:
-    """The day on which a workbook was last saved, by its own properties."""
-    try:
-        with zipfile.ZipFile(path) as bundle, bundle.open(PROPERTIES) as part:
-            found = MODIFIED.search(part.read(MOST))
-    except (KeyError, OSError, ValueError, zipfile.BadZipFile):
-        return ""
-    day = found[1].decode() if found else ""
-    return day if "1990" < day <= (dt.date.today() + dt.timedelta(days=1)).isoformat() else ""
 
 
 def dated(table: TableReceipt, day: str, place: str) -> TableReceipt:

@@ -7,6 +7,7 @@ from loaders.recognition.source_columns import Column, Titled, milestones, title
 from loaders.spelling import plain
 from loaders.values import file_name
 from loaders.values.dates import read_dates
+from store.export_day import exported
 from words import _, mark
 
 SPELLINGS = {
@@ -54,7 +55,7 @@ def tasks(table: Titled, stem: str) -> Prepared:
     } | ({"kind": table.made("type", kinds(table))} if "type" in table else {})
     if not any(projects) and not default:
         del added["project"]
-    day = "" if file_name.exported(stem) else last_change(table)
+    day = "" if exported(stem) else last_change(table)
     constants = ({"as_of": day} if day else {}) | ({} if "type" in table else {"kind": "task"})
     return milestones(
         table,

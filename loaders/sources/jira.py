@@ -12,7 +12,8 @@ from loaders.recognition.source_columns import Column, Titled, milestones
 from loaders.spelling import normal, plain
 from loaders.values import durations
 from loaders.values.dates import read_dates
-from loaders.values.file_name import CODE, exported
+from loaders.values.file_name import CODE
+from store.export_day import exported
 from store.receipt import Problem
 from words import _
 

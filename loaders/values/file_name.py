@@ -1,32 +1,10 @@
-"""What a file's name tells: when it was exported, and of which project it is."""
+"""What a file's name tells of the project that it is about."""
 
-import datetime as dt
 import re
 
 from loaders.spelling import normal
+from store.export_day import EPOCH, SHAPES
 
-CLOCK = (
-    r"(?:[ T_-]+(?:at |à |um "
-    r")?(?P<hour>[01]\d|2[0-3])[.:_h-]?(?P<minute>[0-5]\d)(?:[.:_m-]?(?P<second>[0-5]\d))?(?:[+-]\d{4})?)?"
-)
-SHAPES = (
-    re.compile(
-        (
-            r"(?<!\d)(?P<year>20\d{2})(?P<sign>[-_. "
-            r"])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
-        )
-        + CLOCK
-    ),
-    re.compile(
-        r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-        r"(?:[ T_-]?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?)?(?!\d)"
-    ),
-    re.compile(
-        r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>20\d{2})(?!\d)"
-        + CLOCK
-    ),
-)
-EPOCH = re.compile(r"(?<!\d)(?P<seconds>1[4-9]\d{8})(?:\d{3})?(?!\d)")
 COPY = re.compile(
     r"(?i)\s*(?:\(\d{1,3}\)|[-_ ]+(?:copy|copie|kopie|copia)\b(?:\s*\(\d+\))?|[-_ ]+v\d+(?:\.\d+)*|[-_ "
     r"]+(?:final|draft))\s*$"
@@ -49,30 +27,6 @@ PARTS = frozenset(
     ("phase", "phases", "fase", "lot", "part", "partie", "teil", "stage", "etape", "week", "month")
 )
 CODE = re.compile(r"(?!(?:FY|KW|CW|WK)-)[A-Z]{2,8}-\d{1,6}(?![\w-])")
-
-
-def exported(stem: str) -> dt.datetime | None:
-    """The moment in a file's name: an ISO or compact date, a day-first date that can be nothing else, or
-    epoch seconds.
-    """
-    found = [m for shape in SHAPES for m in shape.finditer(stem)]
-    for match in found:
-        if moment := _moment(match):
-            return moment
-    epoch = EPOCH.search(stem)
-    return dt.datetime.fromtimestamp(int(epoch["seconds"]), dt.UTC).replace(tzinfo=None) if epoch else None
-
-
-def _moment(match: re.Match) -> dt.datetime | None:
-    told = match.groupdict()
-    day, month = int(told["day"]), int(told["month"])
-    if match.string[match.start()] != "2" and day <= 12 and day != month and told["sign"] != ".":
-        return None  # 03-04-2026 may be March or April
-    clock = [int(told[part] or 0) for part in ("hour", "minute", "second")]
-    try:
-        return dt.datetime(int(told["year"]), month, day, *clock)
-    except ValueError:
-        return None
 
 
 def subject(name: str) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
+from tempfile import NamedTemporaryFile
 
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from store.mart.stderr import kept_back
 
 KEPT_FOR = {
     "delta.logRetentionDuration": "interval 36500 days"
@@ -49,26 +52,37 @@ def mark(path: Path) -> Mark | None:
 
 def replace(path: Path, rows: pa.Table, months: Iterable[str] | None, seen: Mark) -> None:
     """Put rows in place of the given months (None: of all rows), in one commit that carries the mark."""
+    writable(path)
     commit = CommitProperties(
         custom_metadata={"record": seen.record, "sequence": str(seen.sequence), "columns": seen.columns}
     )
     if months is not None:
         names = ", ".join(f"'{month}'" for month in sorted(months))
-        write_deltalake(
-            path, rows, mode="overwrite", predicate=f"month IN ({names})", commit_properties=commit
-        )
+        with kept_back():
+            write_deltalake(
+                path, rows, mode="overwrite", predicate=f"month IN ({names})", commit_properties=commit
+            )
         return
     discard_damaged(path)
     cut = ["month"] if "month" in rows.column_names else None
-    write_deltalake(
-        path,
-        rows,
-        mode="overwrite",
-        schema_mode="overwrite",
-        partition_by=cut,
-        configuration=KEPT_FOR,
-        commit_properties=commit,
-    )
+    with kept_back():
+        write_deltalake(
+            path,
+            rows,
+            mode="overwrite",
+            schema_mode="overwrite",
+            partition_by=cut,
+            configuration=KEPT_FOR,
+            commit_properties=commit,
+        )
+
+
+def writable(path: Path) -> None:
+    """OSError where the folder of a table takes no files: the library would say so from many threads at once."""
+    for folder in (path, path / "_delta_log"):
+        if folder.is_dir():
+            with NamedTemporaryFile(dir=folder, prefix=".writable-"):
+                pass
 
 
 def discard_damaged(path: Path) -> None:

@@ -7,7 +7,8 @@ since; killed at any point, the next one does what is left, and run twice it doe
 made anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from store.dataset import Dataset
 from store.datasets import STORED
-from store.errors import plain
+from store.errors import StoreError, foreign, not_renewed
 from store.mart import delta, partitions
 from store.mart.delta import Mark
 from store.mart.lock import locked
@@ -43,7 +44,7 @@ def rebuild(record: Engine, folder: Path) -> list[tuple[str, str]]:
 
 def follow(record: Engine, folder: Path, anew: bool, hand: Iterable[Written] = ()) -> list[tuple[str, str]]:
     """Rebuild what changed, or everything, and note on the loads which versions of the mart show them."""
-    with plain(), locked(folder):
+    with written(folder), locked(folder):
         with reading(record) as connection:
             seen = Mark(changes.record_id(connection), changes.latest(connection), "")
             touched = [
@@ -57,6 +58,19 @@ def follow(record: Engine, folder: Path, anew: bool, hand: Iterable[Written] = (
         if last:
             show(record, last, delta.versions(folder, [dataset.name for dataset in STORED]))
     return touched
+
+
+@contextmanager
+def written(folder: Path) -> Iterator[None]:
+    """Raise what goes wrong with the mart's files as that; what the record says of itself stays as it is."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as error:
+        if not foreign(error):
+            raise
+        raise not_renewed(error, folder) from error
 
 
 def catch_up(
@@ -81,7 +95,8 @@ def catch_up(
         if hand
         else partitions.rows(connection, dataset, part)
     )
-    delta.replace(folder / dataset.name, rows, part, seen)
+    with written(folder):
+        delta.replace(folder / dataset.name, rows, part, seen)
     return [(dataset.name, month) for month in sorted(months)]
 
 

@@ -2,12 +2,13 @@
 
 import sqlite3
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from time import monotonic, sleep
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
-from store.errors import plain
+from store.errors import StoreUnreachable, plain, read_only
 from store.record.migrate import migrate
 from store.record.transaction import WAIT, begin
 
@@ -32,10 +33,24 @@ def connect(url: str) -> Engine:
         record = sqlite(address) if address.get_backend_name() == "sqlite" else postgres(address)
         try:
             migrate(record)
+        except StoreUnreachable as error:
+            record.dispose()
+            raise (read_only() if unwritable(address) else error) from error
         except BaseException:
             record.dispose()
             raise
         return record
+
+
+def unwritable(address: URL) -> bool:
+    """Is the record a file in a folder that may only be read? SQLite cannot keep its journal there."""
+    if address.get_backend_name() != "sqlite" or not Path(address.database).is_file():
+        return False
+    try:
+        with NamedTemporaryFile(dir=Path(address.database).parent):
+            return False
+    except OSError:
+        return True
 
 
 def sqlite(address: URL) -> Engine:

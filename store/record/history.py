@@ -24,7 +24,9 @@ class Load:
     count
     `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load,
     None before;
-    written: what was written, for as long as it is in hand, which the mart need not read again.
+    written: what was written, for as long as it is in hand, which the mart need not read again; behind: why
+    the
+    mart did not follow just now, in words, "" where it did.
     """
 
     load_id: int | None
@@ -40,6 +42,7 @@ class Load:
     receipt: dict
     mart_versions: dict[str, int] | None = None
     written: tuple[Written, ...] = field(default=(), compare=False, repr=False)
+    behind: str = field(default="", compare=False)
 
 
 def loads(record: Engine) -> list[Load]:

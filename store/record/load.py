@@ -48,12 +48,13 @@ def save(
         connection.execute(
             sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables})
         )
+        held = Load(*connection.execute(sa.select(LOADS).filter_by(load_id=load_id)).one())
     written = (
         Written(table.dataset, fold.sequence, fold.written)
         for table, fold in zip(receipt.tables, laid, strict=True)
         if fold and fold.sequence
     )
-    return replace(load(record, load_id), written=tuple(written))
+    return replace(held, written=tuple(written))
 
 
 def savable(table: TableReceipt) -> bool:

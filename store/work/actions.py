@@ -12,6 +12,7 @@ from store.errors import WorkRefused
 from store.record.transaction import reading, writing
 from store.record.work_tables import ACTION_CHANGES, ACTIONS
 from store.scope import Scope
+from store.work import signals
 from store.work.concern import now, visible
 from words import _
 
@@ -84,12 +85,15 @@ class Change:
     after: dict
 
 
-def add(record: Engine, action: Action, by: str) -> int:
+def add(record: Engine, action: Action, by: str, answers: str = "") -> int:
     """Enter an action; its number. WorkRefused without a title, an owner or a due day, or with an effect but
-    no review day.
+    no review day. answers: the signal that it answers, which becomes an action with it or not at all.
     """
     with writing(record) as connection:
-        return enter(connection, action, by)
+        number = enter(connection, action, by)
+        if answers:
+            signals.decide(connection, answers, signals.ACTION, by)
+        return number
 
 
 def enter(connection: Connection, action: Action, by: str) -> int:

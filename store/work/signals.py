@@ -159,11 +159,16 @@ def triage(record: Engine, signal: str, state: str, by: str, scope: Scope, reaso
         raise WorkRefused(_("Say which cause is known."))
     one(record, signal, scope)
     with writing(record) as connection:
-        connection.execute(
-            sa.update(SIGNALS)
-            .filter_by(signal=signal)
-            .values(state=state, reason=reason.strip(), decided_by=by, decided_at=now())
-        )
+        decide(connection, signal, state, by, reason)
+
+
+def decide(connection: Connection, signal: str, state: str, by: str, reason: str = "") -> None:
+    """As `triage`, unchecked, within a transaction that does more."""
+    connection.execute(
+        sa.update(SIGNALS)
+        .filter_by(signal=signal)
+        .values(state=state, reason=reason.strip(), decided_by=by, decided_at=now())
+    )
 
 
 def _all(connection: Connection, *holds: sa.ColumnElement) -> list[Signal]:

@@ -17,6 +17,7 @@ from loaders import Answers
 from store.errors import StoreError
 from store.receipt import Receipt
 from store.record import layouts
+from words import _
 
 LONGEST, PATIENCE = 80, 20
 Read = Callable[[Path, Answers], Receipt]
@@ -29,6 +30,7 @@ def register(app: dash.Dash, services: Services, read: Read) -> None:
     @app.callback(
         Output("waiting", "data", allow_duplicate=True),
         Output("redraw", "data", allow_duplicate=True),
+        Output("drop-note", "children", allow_duplicate=True),
         Input("mapped", "data"),
         State("waiting", "data"),
         State("redraw", "data"),
@@ -39,32 +41,27 @@ def register(app: dash.Dash, services: Services, read: Read) -> None:
         known = held if isinstance(held, dict) else {}
         table, dropped = asked(services, told, known.get("tokens"))
         if table is None:
-            return no_update, no_update
+            return no_update, no_update, no_update
         if isinstance(told.get("name"), str):
-            return no_update, count(redrawn) + 1 if keep(
-                services, dropped, table, told["name"]
-            ) else no_update
+            return no_update, *done(lambda: keep(services, dropped, table, told["name"]), redrawn)
         return (
-            ({**known, "turn": count(known.get("turn")) + 1}, no_update)
+            ({**known, "turn": count(known.get("turn")) + 1}, no_update, no_update)
             if turned(services, told, table, dropped, read)
-            else (no_update, no_update)
+            else (no_update, no_update, no_update)
         )
 
     @app.callback(
         Output("redraw", "data", allow_duplicate=True),
+        Output("drop-note", "children", allow_duplicate=True),
         Input({"type": "forget", "layout": ALL}, "n_clicks"),
         State("redraw", "data"),
         prevent_initial_call=True,
     )
-    def forget(_clicks: list, redrawn: object) -> object:
+    def forget(_clicks: list, redrawn: object) -> tuple:
         """Remember a layout no longer."""
         if not ctx.triggered[0]["value"] or asker(flask.request).sites is not None:
-            return no_update
-        return (
-            count(redrawn) + 1
-            if kept_to(lambda: layouts.forget(services.record, str(ctx.triggered_id["layout"])))
-            else no_update
-        )
+            return no_update, no_update
+        return done(lambda: forgotten(services, str(ctx.triggered_id["layout"])), redrawn)
 
 
 def asked(services: Services, told: object, tokens: object) -> tuple[Mapped | None, Dropped | None]:
@@ -99,22 +96,28 @@ def turned(services: Services, told: dict, table: Mapped, dropped: Dropped, read
 
 
 def keep(services: Services, dropped: Dropped, table: Mapped, name: str) -> bool:
-    """Keep the layout of a table under a name; False where it has none or the record refuses."""
+    """Keep the layout of a table under a name; False where it has none."""
     said = " ".join(name.split())[:LONGEST]
     if not said or asker(flask.request).sites is not None:
         return False
     answers = layouts.lasting(full(dropped.answers, table)) | {"name": said}
-    return kept_to(lambda: layouts.remember(services.record, table.fingerprint, answers))
-
-
-def kept_to(work: Callable[[], None]) -> bool:
-    """Did a change of the record succeed? Why not, in the log."""
-    try:
-        work()
-    except StoreError:
-        log.exception("a layout could not be changed")
-        return False
+    layouts.remember(services.record, table.fingerprint, answers)
     return True
+
+
+def forgotten(services: Services, layout: str) -> bool:
+    """Remember a layout no longer."""
+    layouts.forget(services.record, layout)
+    return True
+
+
+def done(work: Callable[[], bool], redrawn: object) -> tuple:
+    """(the page drawn anew, a note) after a change of the record; the note says why where it is refused."""
+    try:
+        return (count(redrawn) + 1, "") if work() else (no_update, no_update)
+    except StoreError as error:
+        log.exception("a layout could not be changed")
+        return no_update, _("The layout could not be changed. {reason}").format(reason=error)
 
 
 def count(number: object) -> int:

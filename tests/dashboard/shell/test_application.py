@@ -2,8 +2,12 @@
 its headers.
 """
 
+import contextlib
 import json
+import threading
+import time
 from datetime import date
+from unittest import mock
 
 import pytest
 
@@ -198,6 +202,23 @@ def test_health_tells_a_record_that_is_gone(services, tmp_path):
     answer = create_app(Gone(), tmp_path).server.test_client().get("/health")
     assert answer.status_code == 503
     assert "fire" not in answer.text
+
+
+def test_health_does_not_wait_for_a_record_that_hangs(tmp_path):
+    """A database that is frozen answers neither yes nor no: 503 in time, again and again, and 200 afterwards."""
+    thawed = threading.Event()
+
+    class Frozen:
+        def connect(self):
+            thawed.wait(30)
+            return contextlib.nullcontext(mock.Mock())
+
+    client, began = create_app(Frozen(), tmp_path).server.test_client(), time.monotonic()
+    assert client.get("/health").status_code == 503
+    assert time.monotonic() - began < 2
+    assert client.get("/health").status_code == 503
+    thawed.set()
+    assert client.get("/health").status_code == 200
 
 
 def test_mcp_and_debug_stay_closed(app, client, monkeypatch):

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from loaders.values.file_name import exported, project, subject
+from loaders.values.file_name import project, subject
+from store.export_day import exported
 
 
 @pytest.mark.parametrize(

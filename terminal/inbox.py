@@ -24,7 +24,7 @@ def renewed(again: bool = False) -> None:
 
     try:
         with opened.facts(), opened.record() as record:
-            catch_up(record, opened.mart_folder(), date.today(), again)
+            catch_up(record, opened.mart_folder(), opened.today(), again)
     except Exception as error:
         show.complain(
             _("The inbox could not be renewed; the details are in {file}.").format(file=logged(error))

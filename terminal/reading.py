@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
+from loaders.sample_exports import hashes
 from store.receipt import Receipt
 from terminal import early
 
@@ -34,22 +35,30 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
         ]
 
 
-def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
-    """What each file holds and the load that it became; the mart is brought up to date at the end."""
+def load(
+    files: list[Path], answers: Answers, huge: bool = False, sample: bool = False
+) -> list[tuple[Receipt, "Load"]]:
+    """What each file holds and the load that it became; the mart is brought up to date at the end. sample: are
+    these sample data? So is each of Loupe's own sample exports in a record that holds samples already.
+    """
     with reading(files, answers, huge) as (receipts, again):
         from store.mart import renewal  # imported while the first file is read
         from store.record import layouts
         from store.record import load as store
+        from store.record.samples import samples
         from terminal import opened
 
         with opened.record() as record, uncollected():
-            loads = []
+            loads, known = [], hashes() if samples(record).loads else frozenset()
             for file, receipt in zip(files, receipts, strict=True):
                 receipt = settled(
                     file, receipt, replace(answers, remembered=layouts.remembered(record)), again
                 )
-                loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
-                layouts.learn(record, receipt, answers.as_json())
+                ours = sample or receipt.sha256 in known
+                held = store.save(record, receipt, user(), file, opened.originals_folder(), ours)
+                loads.append((receipt, held))
+                if not ours:
+                    layouts.learn(record, receipt, answers.as_json())
             renewal.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
     return loads
 

@@ -8,6 +8,7 @@ from dashboard.services.background_review import Reviewer
 from dashboard.services.page_cache import PageCache
 from dashboard.services.pending_files import PendingFiles
 from store.mart import renewal
+from store.record.samples import today
 from store.scope import EVERYTHING, Scope
 
 
@@ -26,8 +27,8 @@ class Services:
 
     @property
     def today(self) -> date:
-        """The day that pages take for today."""
-        return self.fixed_today or date.today()
+        """The day that pages take for today: the clock's, or that of a record that holds sample data alone."""
+        return self.fixed_today or today(self.record)
 
     def refresh(self) -> None:
         """Bring the mart up to the record, and the inbox after it."""

@@ -18,10 +18,12 @@ from dashboard.upload.preview import EVERY, all_ready, loadable, preview
 from dashboard.upload.questions import answered
 from dashboard.upload.zip_uploads import unpacked
 from loaders import Answers
+from loaders.sample_exports import hashes
 from settings import settings
 from store.errors import StoreError
 from store.record import layouts
 from store.record import load as store
+from store.record.samples import samples
 
 log = logging.getLogger(__name__)
 
@@ -175,9 +177,13 @@ def read(path: Path, answers: Answers) -> object:
 
 
 def save(services: Services, dropped: Dropped) -> store.Load:
-    """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
-    load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)
-    layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
+    """Enter what a file gave into the record, keep the file, and bring the mart up to date. One of Loupe's own
+    sample exports, dropped into a record of samples, is sample data too.
+    """
+    ours = bool(samples(services.record).loads) and dropped.receipt.sha256 in hashes()
+    load = store.save(services.record, dropped.receipt, "", dropped.path, services.originals, ours)
+    if not ours:
+        layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
     services.refresh()
     return load
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
 
-from sample_data import days, sales, textfile, workbook
-from sample_data.house import (
+from sample_data.exports import textfile, workbook
+from sample_data.exports.workbook import Sheet, Styled
+from sample_data.story import days, sales
+from sample_data.story.house import (
     BOUTIQUES,
     BRUSSELS,
     DUBLIN,
@@ -18,8 +19,7 @@ from sample_data.house import (
     associates,
     employed,
 )
-from sample_data.roster import Shift, roster
-from sample_data.workbook import Sheet, Styled
+from sample_data.story.roster import Shift, roster
 
 BROKEN_COUNTER = {
     "DUB1": days.span(date(2026, 2, 9), date(2026, 2, 12)),
@@ -42,15 +42,6 @@ ABSENCES_FR = {
 }
 REVISED = {"BRU1": (date(2026, 9, 1), 0.94), "DUB1": (date(2026, 10, 1), 1.04)}
 AMBITION = 1.03
-
-
-def month_ends(first: date, months: int) -> list[tuple[date, date]]:
-    """The first and last day of each month from `first`."""
-    starts = [
-        date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
-        for n in range(months + 1)
-    ]
-    return [(a, b - days.DAY) for a, b in pairwise(starts)]
 
 
 def counted(site: Site) -> list[list]:
@@ -229,7 +220,7 @@ def targets(path: Path) -> dict:
     rows = [
         ["net_sales", site.code, *month, "Original", budget(site, *month)]
         for site in BOUTIQUES
-        for month in month_ends(days.FROM, 24)
+        for month in days.month_ends(days.FROM, 24)
     ]
     rows += [
         ["net_sales", code, *month, "Revised", round(row[5] * factor / 1000) * 1000]
@@ -241,7 +232,7 @@ def targets(path: Path) -> dict:
         rows += [
             [kpi, site.code, *month, "Original", Styled(value, "tenth" if value < 1 else "whole")]
             for site, value in zip(BOUTIQUES, values, strict=True)
-            for month in month_ends(date(2026, 4, 1), 12)
+            for month in days.month_ends(date(2026, 4, 1), 12)
         ]
     header = ["KPI", "Boutique", "Period start", "Period end", "Version", "Target"]
     workbook.write(
@@ -261,7 +252,7 @@ def targets_wide(path: Path) -> dict:
     """Write the Paris associates' targets: a column a month, with a total column and a total row that would
     double the sum.
     """
-    months, team = month_ends(date(2026, 4, 1), 12), associates(PARIS.code)
+    months, team = days.month_ends(date(2026, 4, 1), 12), associates(PARIS.code)
     weights = {p.code: p.pull * p.days for p in team}
     rows = []
     for person in team:

@@ -5,13 +5,13 @@ beside it.
 from datetime import date, timedelta
 from pathlib import Path
 
-from sample_data import workbook
-from sample_data.boutique import month_ends
-from sample_data.mspdi import numbered, saved
-from sample_data.plans import AS_OF, Item, Project, reports
-from sample_data.registers import RAID_HEADER_FR, raid_rows_french
-from sample_data.schedules import facts
-from sample_data.workbook import Sheet, Styled
+from sample_data.exports import workbook
+from sample_data.exports.mspdi import numbered, saved
+from sample_data.exports.registers import RAID_HEADER_FR, raid_rows_french
+from sample_data.exports.schedules import facts
+from sample_data.exports.workbook import Sheet, Styled
+from sample_data.story import days
+from sample_data.story.plans import AS_OF, Item, Project, reports
 
 FRENCH = {
     "Assortment": "Assortiment",
@@ -88,7 +88,7 @@ def line(item: Item, number: str, as_of: date, months: list) -> list:
 def write(folder: Path, project: Project, report: int) -> tuple[str, dict]:
     """Write one report of the tracker."""
     items, as_of = reports(project.code)[report], AS_OF[report]
-    months = month_ends(date(2026, 1, 1), 13)
+    months = days.month_ends(date(2026, 1, 1), 13)
     rows = [line(item, number, as_of, months) for item, number in zip(items, numbered(items), strict=True)]
     rows.append(
         [

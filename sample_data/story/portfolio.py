@@ -3,9 +3,9 @@
 from datetime import date
 from functools import cache
 
-from sample_data import chance, days, sales
-from sample_data.clientele import Client
-from sample_data.house import BOUTIQUES, LEAVER, SUCCEEDED_ON, SUCCESSOR
+from sample_data.story import chance, days, sales
+from sample_data.story.clientele import Client
+from sample_data.story.house import BOUTIQUES, LEAVER, SUCCEEDED_ON, SUCCESSOR
 
 TIERS = (("VIC", 30_000), ("Loyal", 6_000), ("Client", 0))
 REVIEWS = (date(2024, 4, 1), date(2025, 4, 1), date(2026, 4, 1))

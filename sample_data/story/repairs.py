@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from sample_data import chance, days
-from sample_data.clientele import Client
-from sample_data.house import BOUTIQUES, PEOPLE, WORKSHOP
-from sample_data.portfolio import clients
-from sample_data.roster import roster
+from sample_data.story import chance, days
+from sample_data.story.clientele import Client
+from sample_data.story.house import BOUTIQUES, PEOPLE, WORKSHOP
+from sample_data.story.portfolio import clients
+from sample_data.story.roster import roster
 
 STARTED = date(2025, 3, 3)
 AS_OF = datetime(2026, 11, 20, 18, 0)

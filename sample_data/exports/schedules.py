@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from sample_data import days, textfile, workbook
-from sample_data.mspdi import saved, working
-from sample_data.plans import ADE, AS_OF, ETI, HEL, NIA, TAN, WOU, Item, Project, reports
-from sample_data.workbook import Sheet, Styled
+from sample_data.exports import textfile, workbook
+from sample_data.exports.mspdi import saved, working
+from sample_data.exports.workbook import Sheet, Styled
+from sample_data.story import days
+from sample_data.story.plans import ADE, AS_OF, ETI, HEL, NIA, TAN, WOU, Item, Project, reports
 
 
 def facts(source: str, code: str, as_of: date, items, **more: object) -> dict:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from sample_data import chance
+from sample_data.story import chance
 
 COLLECTIONS = {
     "Aurore": "AU",

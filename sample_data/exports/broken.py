@@ -10,10 +10,11 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from sample_data import chance, days, sales, textfile, workbook
-from sample_data.house import PARIS
-from sample_data.tills import KINDS_FR
-from sample_data.workbook import Failed, Formula, Sheet
+from sample_data.exports import textfile, workbook
+from sample_data.exports.receipt_lines import KINDS_FR
+from sample_data.exports.workbook import Failed, Formula, Sheet
+from sample_data.story import chance, days, sales
+from sample_data.story.house import PARIS
 
 PASSWORD = "solitaire"  # noqa: S105  the sample workbook's own, so that a test can open it
 HEADER = (

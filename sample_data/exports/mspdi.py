@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from sample_data.plans import AS_OF, Item, Project, later, reports
+from sample_data.story.plans import AS_OF, Item, Project, later, reports
 
 MINUTES_PER_DAY = 450
 DAY_START, DAY_END = "T08:30:00", "T17:00:00"

@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import NamedTuple
 
-from sample_data import catalogue, chance, days
-from sample_data.catalogue import Piece
-from sample_data.clientele import Client, Clientele, portfolio_owner
-from sample_data.house import BOUTIQUES, Person, Site, associates
-from sample_data.roster import roster
+from sample_data.story import catalogue, chance, days
+from sample_data.story.catalogue import Piece
+from sample_data.story.clientele import Client, Clientele, portfolio_owner
+from sample_data.story.house import BOUTIQUES, Person, Site, associates
+from sample_data.story.roster import roster
 
 HOURS = {10: 0.6, 11: 0.9, 12: 0.9, 13: 0.8, 14: 1.0, 15: 1.3, 16: 1.5, 17: 1.5, 18: 1.1}
 KINDS = {"sale": 86, "service": 8, "exchange": 1, "gift_card": 2, "deposit": 3}

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from sample_data import chance
-from sample_data.house import Site
+from sample_data.story import chance
+from sample_data.story.house import Site
 
 ABROAD = {"US": 5, "GB": 5, "CH": 3, "DE": 3, "IT": 3, "JP": 3, "AE": 2, "CN": 2, "LU": 1, "": 2}
 LOYALTY = {0: 62, 1: 30, 5: 6, 12: 2}

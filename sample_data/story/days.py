@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 ARCHIVE_FROM = date(2023, 4, 1)
 FROM = date(2025, 4, 1)
@@ -107,3 +108,12 @@ def busyness(day: date) -> float:
 def fiscal_year(day: date) -> int:
     """The year in which the fiscal year of `day` ends: 2027 for April 2026 to March 2027."""
     return day.year + (day.month >= 4)
+
+
+def month_ends(first: date, months: int) -> list[tuple[date, date]]:
+    """The first and last day of each month from `first`."""
+    starts = [
+        date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
+        for n in range(months + 1)
+    ]
+    return [(a, b - DAY) for a, b in pairwise(starts)]

@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from sample_data import chance, days
-from sample_data.house import Person, employed
+from sample_data.story import chance, days
+from sample_data.story.house import Person, employed
 
 SHIFT_HOURS = {"FR": 7.0, "BE": 7.6, "IE": 8.0}
 

@@ -5,12 +5,12 @@ programmes.
 from datetime import date, datetime, time
 from pathlib import Path
 
-from sample_data import chance, days, textfile, workbook
-from sample_data.boutique import month_ends
-from sample_data.clientele import Client
-from sample_data.house import BOUTIQUES, LEAVER, Person, associates, employed
-from sample_data.portfolio import alive, clients, owner_on, tier
-from sample_data.workbook import Sheet
+from sample_data.exports import textfile, workbook
+from sample_data.exports.workbook import Sheet
+from sample_data.story import chance, days
+from sample_data.story.clientele import Client
+from sample_data.story.house import BOUTIQUES, LEAVER, Person, associates, employed
+from sample_data.story.portfolio import alive, clients, owner_on, tier
 
 PURPOSES = {
     "After-sale call": 5,
@@ -245,7 +245,7 @@ def published(path: Path) -> dict:
     to programme.
     """
     rng, rows = chance.stream("published"), []
-    for first, _ in month_ends(days.FROM, 19):
+    for first, _ in days.month_ends(days.FROM, 19):
         for site in BOUTIQUES:
             for code, (low, high, mean, spread) in PUBLISHED.items():
                 rows.append(

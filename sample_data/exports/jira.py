@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from sample_data import days, textfile
-from sample_data.plans import AS_OF, Item, Project, reports
-from sample_data.schedules import facts
+from sample_data.exports import textfile
+from sample_data.exports.schedules import facts
+from sample_data.story import days
+from sample_data.story.plans import AS_OF, Item, Project, reports
 
 KEY = "CRM"
 TYPES = {"summary": "Epic", "task": "Task", "milestone": "Milestone"}

@@ -3,11 +3,11 @@
 from datetime import UTC
 from pathlib import Path
 
-from sample_data import workbook
-from sample_data.mspdi import saved
-from sample_data.plans import AS_OF, Item, Project, reports
-from sample_data.schedules import facts
-from sample_data.workbook import Sheet
+from sample_data.exports import workbook
+from sample_data.exports.mspdi import saved
+from sample_data.exports.schedules import facts
+from sample_data.exports.workbook import Sheet
+from sample_data.story.plans import AS_OF, Item, Project, reports
 
 HEADER = [
     "Name",

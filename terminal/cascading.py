@@ -10,7 +10,7 @@ from kpi import KPIS
 from kpi.analysis.target_cascade import Plan, plan
 from kpi.statistics.cascade import NoCascade
 from loaders.answers import Answers
-from store.record.samples import samples
+from store.record.samples import samples, today
 from terminal import given, opened, reading, receipts, show
 from words import _
 
@@ -23,7 +23,7 @@ def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> 
     try:
         with opened.facts() as facts, opened.record() as record:
             alone = samples(record).alone
-            found = plan(kpi, facts, site, day, version)
+            found = plan(kpi, facts, site, day, version, today(record))
     except NoCascade as error:
         show.complain(str(error))
         return 2

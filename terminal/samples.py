@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from loaders.answers import Answers
-from loaders.sample_exports import BROKEN, FOLDER, exports
+from loaders.sample_exports import BROKEN, FOLDER, exports, hashes
 from settings import settings
 from terminal import opened, reading, receipts, show
 from words import _
@@ -33,10 +33,12 @@ def load() -> None:
 
 
 def missing() -> list[Path]:
-    """The sample exports that the record does not hold."""
+    """The sample exports that the record of the samples does not hold; those that it holds are marked as such."""
     from store.record.load import loads
+    from store.record.samples import adopt
 
     with opened.record() as record:
+        adopt(record, hashes())
         held = {one.sha256 for one in loads(record) if one.status == "loaded"}
     return [file for file in exports() if sha256(file.read_bytes()).hexdigest() not in held]
 

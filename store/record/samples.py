@@ -4,6 +4,7 @@ A load of a sample export says so in its receipt, with the last day of what had 
 that holds nothing else tells the same story whenever it is looked at.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from store.record.history import LOADED
 from store.record.tables import LOADS
-from store.record.transaction import reading
+from store.record.transaction import reading, writing
 
 MARK = "sample"
 HAPPENED = frozenset(
@@ -69,3 +70,15 @@ def today(record: Engine) -> date:
     clock's.
     """
     return samples(record).today or date.today()
+
+
+def adopt(record: Engine, hashes: Collection[str]) -> None:
+    """Mark the loads of files with these SHA-256 as samples, where an older Loupe has loaded them without."""
+    with writing(record) as connection:
+        rows = connection.execute(
+            sa.select(LOADS.c.load_id, LOADS.c.receipt).where(LOADS.c.sha256.in_(list(hashes)))
+        ).all()
+        for load_id, receipt in rows:
+            if MARK not in receipt:
+                marked = receipt | {MARK: until(receipt)}
+                connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(receipt=marked))

@@ -68,12 +68,7 @@ def test_the_demo_at_a_click_as_pictures_and_gone_at_another(browser, bare, tmp_
             page.get_by_role("button", name="Load sample data").click()
             expect(page.get_by_text("files …")).to_be_visible()
             expect(page.locator("h1")).to_have_text("Today", timeout=6 * PATIENCE)
-            for _look in range(60):  # until the review in the background has found what there is
-                drawn(page)
-                if page.locator("main h2").all_text_contents() == TEAMS:
-                    break
-                page.reload()
-            assert page.locator("main h2").all_text_contents() == TEAMS
+            expect(page.locator("main h2")).to_have_text(TEAMS, timeout=6 * PATIENCE)  # once all is reviewed
         for name, (path, options, height) in PICTURES.items():
             with opened(browser, **options) as page:
                 page.goto(at + path)

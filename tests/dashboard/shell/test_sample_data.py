@@ -14,8 +14,10 @@ from dashboard.shell.sample_line import sample_line
 from dashboard.upload import handlers
 from dashboard.upload.preview import loadable
 from dashboard.upload.sample_removal import sample_removal
+from kpi.watch.review import catch_up
 from loaders import Reader
 from loaders.sample_exports import BROKEN, FOLDER, exports, hashes
+from store.mart import renewal
 from store.mart.facts import open_facts
 from store.record.load import save
 from store.record.samples import samples
@@ -96,3 +98,18 @@ def test_the_welcome_names_all_three_teams_files_and_stands_once(nothing):
     assert texts(overview.content(nothing, Filters())) == (
         "This page has figures once something is loaded.   Begin on the page Today"
     )
+
+
+def test_nothing_is_called_usual_before_it_was_looked_through(bare, receipt):
+    """Loaded a moment ago, the review still runs: Today says so, and not that nothing left its usual range."""
+    save(bare.record, receipt, sample=True)
+    renewal.refresh(bare.record, bare.mart)
+    said = []
+    for look in (lambda: None, lambda: catch_up(bare.record, bare.mart, samples(bare.record).today)):
+        look()
+        with open_facts(bare.mart, EVERYTHING) as facts:
+            view = View(bare.record, EVERYTHING, facts, choices.choices(facts), samples(bare.record).today)
+            said.append(texts(today.content(view, Filters())))
+    assert "being looked through" in said[0]
+    assert "No signal waits" not in said[0]
+    assert "being looked through" not in said[1]

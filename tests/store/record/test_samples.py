@@ -5,8 +5,8 @@ samples go in one step.
 from dataclasses import replace
 from datetime import date
 
-from store.record.load import loads, save, undo
-from store.record.samples import samples, today
+from store.record.load import load, loads, save, undo
+from store.record.samples import adopt, samples, today
 from store.scope import EVERYTHING
 from store.work import signals
 from store.work.sample_removal import remove
@@ -104,3 +104,13 @@ def test_samples_can_be_loaded_again_after_they_were_removed(record):
     remove(record)
     save(record, of_sales(), sample=True)
     assert (len(samples(record).loads), today(record)) == (1, date(2026, 11, 22))
+
+
+def test_the_demo_of_an_older_loupe_becomes_sample_data(record):
+    """Loaded before loads were marked; an own file beside it stays an own file."""
+    first = save(record, of_sales())
+    own = save(record, sales(sale("T9"), file="own.xlsx"))
+    adopt(record, {load(record, first.load_id).sha256, "of a file that is not there"})
+    assert (samples(record).loads, samples(record).alone) == ((first.load_id,), False)
+    undo(record, own.load_id)
+    assert today(record) == date(2026, 11, 22)

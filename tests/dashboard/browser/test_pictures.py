@@ -16,7 +16,7 @@ DOCS = Path(__file__).parents[3] / "docs"
 SCREEN = {"viewport": {"width": 1366, "height": 900}}
 LIGHT, DARK = SCREEN | {"color_scheme": "light"}, SCREEN | {"color_scheme": "dark"}
 SMALL = PHONE | {"color_scheme": "light", "device_scale_factor": 2}
-WHOLE, TOP = 3000, 1320
+WHOLE, TOP = 3000, 1300
 PICTURES = {
     "today-light": ("/", LIGHT, WHOLE),
     "today-dark": ("/", DARK, WHOLE),

@@ -1,5 +1,5 @@
 # Two commands set everything up on a fresh machine: `make demo` and `make test`. The rest is for those who change Loupe.
-.PHONY: demo test bench lint locale handbook lock clean
+.PHONY: demo test pictures bench lint locale handbook lock clean
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -19,6 +19,9 @@ test: .venv/test .venv/chromium
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+
+pictures: .venv/test .venv/chromium
+	LOUPE_SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses=0 tests/dashboard/browser/test_pictures.py
 
 bench: .venv/test
 	$(BIN)/python benchmarks/load.py

@@ -68,16 +68,28 @@ mart_app = typer.Typer(
     no_args_is_help=True, help=mark("The columnar copy of the record, from which figures are computed.")
 )
 app.add_typer(mart_app, name="mart")
+samples_app = typer.Typer(no_args_is_help=True, help=mark("The sample exports in the record."))
+app.add_typer(samples_app, name="samples")
 
 
 @app.command()
 def demo(port: Port = None, host: Host = "127.0.0.1", browser: Browser = True) -> None:
-    """Load the sample exports into a record of their own, and serve it."""
+    """Load all sample exports into a record of their own, and serve it; the day in it is the one after the
+    samples' last, whatever the clock says.
+    """
     from terminal import samples
 
     samples.move_apart()
     samples.load()
     serve(port, host, browser)
+
+
+@samples_app.command("remove")
+def remove_samples() -> None:
+    """Take all sample data back in one step: the record is as if it had never been loaded."""
+    from terminal import samples
+
+    samples.remove()
 
 
 @app.command()

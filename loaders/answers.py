@@ -7,9 +7,6 @@ from dataclasses import asdict, dataclass, field, replace
 
 from loaders.spelling import normal
 
-DATE_ORDERS = ("dmy", "mdy", "ymd", "shown")
-NUMBER_STYLES = ("comma", "point")
-
 
 @dataclass(frozen=True)
 class Answers:

@@ -6,7 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from sample_data import boutique, broken, clienteling, planted, projects, tills, workshop
+from sample_data import planted
+from sample_data.exports import boutique, broken, clienteling, projects, tills, workshop
 
 ROOMS = {
     "boutique": (tills.write, boutique.write),

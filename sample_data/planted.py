@@ -3,9 +3,17 @@
 from collections import defaultdict
 from datetime import date
 
-from sample_data import days, plans, sales
-from sample_data.house import BOUTIQUES, LEAVER, LEFT_ON, NOISY, PEOPLE, SUCCEEDED_ON, SUCCESSOR
-from sample_data.repairs import AS_OF, FIRST_PASS, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
+from sample_data.exports.boutique import BROKEN_COUNTER
+from sample_data.story import days, plans, sales
+from sample_data.story.house import BOUTIQUES, LEAVER, LEFT_ON, NOISY, PEOPLE, SUCCEEDED_ON, SUCCESSOR
+from sample_data.story.repairs import (
+    AS_OF,
+    FIRST_PASS,
+    SECOND_SUPPLIER_ON,
+    SHORTAGE_FROM,
+    YIELD_DROPPED_ON,
+    jobs,
+)
 
 
 def span() -> dict:
@@ -61,8 +69,6 @@ def hand_over() -> dict:
 
 def boutique_facts() -> dict:
     """What is planted in the boutiques' files."""
-    from sample_data.boutique import BROKEN_COUNTER
-
     broken = {
         code: [str(day) for day in days_down if day.weekday() < 6]
         for code, days_down in BROKEN_COUNTER.items()

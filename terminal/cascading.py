@@ -10,6 +10,7 @@ from kpi import KPIS
 from kpi.analysis.target_cascade import Plan, plan
 from kpi.statistics.cascade import NoCascade
 from loaders.answers import Answers
+from store.record.samples import samples, today
 from terminal import given, opened, reading, receipts, show
 from words import _
 
@@ -20,15 +21,17 @@ def bring_down(site: str, month: str, version: str, key: str, as_json: bool) -> 
     """
     kpi, day = KPIS[given.one_of(key, KPIS, _("KPI"))], given.day(f"{month}-01")
     try:
-        with opened.facts() as facts:
-            found = plan(kpi, facts, site, day, version)
+        with opened.facts() as facts, opened.record() as record:
+            alone = samples(record).alone
+            found = plan(kpi, facts, site, day, version, today(record))
     except NoCascade as error:
         show.complain(str(error))
         return 2
     with TemporaryDirectory() as folder:
         file = Path(folder) / re.sub(r"[^\w. -]", "-", f"cascade {site} {month} {found.version}.csv")
         write(found, file)
-        status = receipts.report_load(reading.load([file], Answers()), as_json, [file])
+        loaded = reading.load([file], Answers(), sample=alone)
+        status = receipts.report_load(loaded, as_json, [file])
     for note in found.notes:
         show.complain(note)
     return status

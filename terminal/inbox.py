@@ -26,7 +26,7 @@ def renewed(record: object, again: bool = False) -> bool:
 
     try:
         renewal.refresh(record, opened.mart_folder())
-        catch_up(record, opened.mart_folder(), date.today(), again)
+        catch_up(record, opened.mart_folder(), opened.today(), again)
     except StoreError as error:
         show.complain(_("The inbox could not be renewed: {reason}").format(reason=error))
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,14 @@ def mart_folder() -> Path:
 def originals_folder() -> Path:
     """Where the files lie as they came."""
     return settings().data_dir / "originals"
+
+
+def today() -> date:
+    """The day that figures of the record are asked on."""
+    from store.record import samples
+
+    with record() as held:
+        return samples.today(held)
 
 
 def facts():

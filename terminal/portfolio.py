@@ -13,7 +13,7 @@ from words.format import number
 def print_projects(day: date | None, as_json: bool) -> int:
     """Print each project's status as known on a day, today unless given; 2 when no project is loaded."""
     with opened.facts() as facts:
-        frame = project_status(facts, day or date.today())
+        frame = project_status(facts, day or opened.today())
     if frame.empty:
         show.complain(_("No project is loaded yet."))
         return 2

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
+from loaders.sample_exports import hashes
 from store.receipt import Receipt
 from terminal import early, show
 from words import _
@@ -39,9 +40,8 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
 @dataclass
 class Loaded:
     """What became of files, in their order. found: what those hold that the record was asked to take;
-    stopped:
-    why the record took no more, in words; failure: the same as it was raised; behind: why the mart does not
-    follow.
+    stopped: why the record took no more, in words; failure: the same as it was raised; behind: why the mart
+    does not follow.
     """
 
     found: list[tuple[Receipt, "Load"]] = field(default_factory=list)
@@ -50,24 +50,27 @@ class Loaded:
     behind: "StoreError | None" = None
 
 
-def load(files: list[Path], answers: Answers, huge: bool = False) -> Loaded:
+def load(files: list[Path], answers: Answers, huge: bool = False, sample: bool = False) -> Loaded:
     """What each file holds and the load that it became; the mart is brought up to date at the end. Where the
-    record fails, what it took before stays, and is told.
+    record fails, what it took before stays, and is told. sample: are these sample data? So is each of Loupe's
+    own sample exports in a record that holds samples already.
     """
     became = Loaded()
     with reading(files, answers, huge) as (receipts, again):
         from store.errors import StoreError  # imported while the first file is read
+        from store.record.samples import samples
         from terminal import opened
 
         with opened.record() as record, uncollected():
+            known = hashes() if samples(record).loads else frozenset()
             for file, receipt in zip(files, receipts, strict=True):
                 try:
-                    became.found.append(taken(record, file, receipt, answers, again))
+                    ours = sample or receipt.sha256 in known
+                    became.found.append(taken(record, file, receipt, answers, again, ours))
                 except StoreError as error:
-                    became.failure, became.stopped = (
-                        error,
-                        stopped(error, file, len(became.found), len(files)),
-                    )
+                    before = len(became.found)
+                    became.failure = error
+                    became.stopped = stopped(error, file, before, len(files))
                     break
             if became.found:
                 became.behind = opened.follow(record, [held for _receipt, held in became.found])
@@ -75,19 +78,20 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> Loaded:
 
 
 def taken(
-    record: object, file: Path, receipt: Receipt, answers: Answers, again: Again
+    record: object, file: Path, receipt: Receipt, answers: Answers, again: Again, sample: bool
 ) -> tuple[Receipt, "Load"]:
     """A file's receipt and the load that it became. A layout that cannot be remembered is asked about again,
-    no more.
+    no more; that of a sample is not learnt.
     """
     from store.errors import StoreError
     from store.record import layouts
     from store.record import load as store
 
     receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
-    held = store.save(record, receipt, user(), file, opened_originals())
+    held = store.save(record, receipt, user(), file, opened_originals(), sample)
     try:
-        layouts.learn(record, receipt, answers.as_json())
+        if not sample:
+            layouts.learn(record, receipt, answers.as_json())
     except StoreError as error:
         show.complain(
             _("{file} is loaded, but the answers given for it are not remembered: {reason}").format(

@@ -17,7 +17,7 @@ from kpi.model.unit import Unit
 from kpi.time.period import last_day
 from store.scope import EVERYTHING
 from store.work.baselines import baselines
-from terminal import opened, show
+from terminal import opened, samples, show
 from terminal.given import one_of
 from words import _
 from words.format import between, change, money, number, percent, points, span
@@ -37,13 +37,12 @@ def print_figures(
     """Calculate KPIs and print them; 2 when nothing that they stand on is loaded."""
     kpis = [KPIS[one_of(key, KPIS, _("KPI"))] for key in keys]
     with opened.facts() as facts:
-        range_asked = asked(facts, kpis, days, grain)
+        today = opened.today()
+        range_asked = asked(facts, kpis, days, grain, today)
         if range_asked is None:
             show.complain(_("Nothing that these KPIs stand on is loaded yet."))
             return 2
-        found = calculate(
-            keys, facts, *range_asked, by=tuple(by), grain=grain, where=where, currency=currency
-        )
+        found = calculate(keys, facts, *range_asked, tuple(by), grain, where, today, currency)
         whole = judge_all(found, facts, compare) if compare or judged else found
         found = (
             {key: told(result, found[key].notes, facts, where, compare) for key, result in whole.items()}
@@ -57,6 +56,7 @@ def print_figures(
     else:
         for result in results:
             print_result(result, bool(compare))
+        samples.told()
     return 0
 
 
@@ -75,12 +75,12 @@ def told(result: Result, notes: tuple[str, ...], facts, where: dict[str, str], c
 
 
 def asked(
-    facts, kpis: list[Kpi], days: tuple[date | None, date | None], grain: str | None
+    facts, kpis: list[Kpi], days: tuple[date | None, date | None], grain: str | None, today: date
 ) -> tuple[date, date] | None:
     """The days asked for; where left open, from the first day that feeds any of these KPIs to the end of the
     last one's period; None where nothing does.
     """
-    known = days if None not in days else extent(kpis, facts, date.today())
+    known = days if None not in days else extent(kpis, facts, today)
     return known and (days[0] or known[0], days[1] or last_day(known[1], grain))
 
 

@@ -15,11 +15,11 @@ from kpi import KPIS
 from kpi.watch.action_start import answer, proposed, start
 from store.errors import StoreError, WorkRefused
 from store.mart.facts import open_facts
-from store.work import actions, signals
+from store.work import actions, reviews, signals
 from store.work.actions import DONE, DROPPED, OPEN, Action
 from words import _
 
-NEW = "new"
+NEW, REVIEW = "new", "review"
 BY = "dashboard"
 STEPS = {"done": DONE, "drop": DROPPED, "open": OPEN}
 FIELDS = {"type": "stated", "of": ALL, "name": ALL}
@@ -61,6 +61,16 @@ def register(app: dash.Dash, services: Services) -> None:
         """Say that an action is done, drop it, or open it again."""
         asked = ctx.triggered_id
         return done(lambda: stepped(services, asked["action"], asked["to"]), redrawn)
+
+    @app.callback(
+        Output("redraw", "data", allow_duplicate=True),
+        Input(REVIEW, "n_intervals"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
+    def reviewed(_ticks: object, redrawn: object) -> object:
+        """Draw the page anew once the review in the background has seen everything."""
+        return no_update if reviews.due(services.record, services.today) else (redrawn or 0) + 1
 
 
 def done(work: Callable[[], object], redrawn: object) -> tuple:

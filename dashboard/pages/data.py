@@ -8,12 +8,14 @@ from dash.development.base_component import Component
 
 from dashboard.filters.page import Page, View
 from dashboard.filters.selection import Filters, link
+from dashboard.parts.confirmation import asked_first
 from dashboard.parts.icon import icon
 from dashboard.parts.section import section
 from dashboard.upload.drop import drop
 from dashboard.upload.mapping import annotated_copies
 from dashboard.upload.mapping.remembered_layouts import kept
 from dashboard.upload.preview import loaded
+from dashboard.upload.sample_removal import sample_removal
 from store.dataset import Dataset
 from store.datasets import DATASETS
 from store.record.layouts import layouts
@@ -37,6 +39,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     return [
         *drop(known),
         html.P(id="loads-note", className="bad", role="alert"),
+        *sample_removal(view),
         *_fed(view),
         *_loads(known),
         *kept(layouts(view.record)),
@@ -140,26 +143,11 @@ def _annotated(load: Load) -> list[Component]:
 
 def _undo(load: Load) -> dmc.Popover:
     """A button that asks before it takes a load back."""
-    ask = html.Button(
-        [icon("undo"), _("Undo")],
-        className="button button-quiet",
-        **{"aria-label": _("Undo load {number}").format(number=load.load_id)},
-    )
-    told = html.P(
-        _("Take back everything this file gave? The record will be as if it had never been loaded.")
-    )
-    yes = html.Button(
-        _("Undo load {number}").format(number=load.load_id),
-        id={"type": "undo", "load": load.load_id},
-        className="button button-main",
-    )
-    sure = html.Div([told, yes], className="sure")
-    return dmc.Popover(
-        [dmc.PopoverTarget(ask), dmc.PopoverDropdown(sure)],
-        position="left",
-        shadow="md",
-        width=280,
-        trapFocus=True,
+    told = _("Undo load {number}").format(number=load.load_id)
+    return asked_first(
+        html.Button([icon("undo"), _("Undo")], className="button button-quiet", **{"aria-label": told}),
+        _("Take back everything this file gave? The record will be as if it had never been loaded."),
+        html.Button(told, id={"type": "undo", "load": load.load_id}, className="button button-main"),
     )
 
 

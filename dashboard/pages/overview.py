@@ -17,7 +17,7 @@ from dashboard.parts.notes import notes
 from dashboard.parts.section import section
 from dashboard.parts.trend import trend_part
 from dashboard.parts.usual_ranges import ranged
-from dashboard.upload.welcome import welcome
+from dashboard.upload.welcome import nothing_yet
 from kpi import Result, calculate, judge, judge_all
 from words import _, mark
 
@@ -28,7 +28,7 @@ BY_PERSON = ("net_sales", "transactions", "atv", "upt")
 def title(view: View, filters: Filters) -> tuple[str, str]:
     """The period, and where in the fiscal year it lies."""
     if not len(view.facts.coverage):
-        return _("Welcome"), _("Nothing is loaded yet")
+        return _("Overview"), _("Nothing is loaded yet")
     seen = window(view, filters)
     year = f"FY{periods.fiscal_year(seen.first) % 100:02d}"
     place = f"{year} P{periods.month_of_year(seen.first)}" if periods.kind(seen.text) == "month" else year
@@ -39,7 +39,7 @@ def title(view: View, filters: Filters) -> tuple[str, str]:
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     if not len(view.facts.coverage):
-        return welcome()
+        return nothing_yet()
     seen = window(view, filters)
     judged = figures(view, filters, seen)
     runs = ranged(view, filters, judged, where(filters), seen)

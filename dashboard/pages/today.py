@@ -8,11 +8,13 @@ from dash.development.base_component import Component
 from dashboard.filters.page import Page, View
 from dashboard.filters.selection import Filters
 from dashboard.inbox.action_rows import due_line
+from dashboard.inbox.handlers import REVIEW
 from dashboard.inbox.signal_list import groups
 from dashboard.parts.section import section
 from dashboard.upload.welcome import welcome
 from kpi.watch import expected_false_alarms
 from kpi.watch.chart_signals import looked_at
+from store.work import reviews
 from store.work.actions import OPEN, REOPENED, actions
 from store.work.signals import inbox
 from words import _, mark
@@ -44,8 +46,11 @@ def content(view: View, filters: Filters) -> list[Component]:
     ]
     alarms = expected_false_alarms.sentence(looked_at(view.facts, view.today))
     told = [html.P(alarms, className="small-print")] if alarms else []
+    unread = reviews.due(view.record, view.today) is not None
+    good = sum(one.good is True for one in found)
     return [
-        html.P(sentence(len(found), sum(one.good is True for one in found), len(due)), className="sentence"),
+        html.P(sentence(len(found), good, len(due), unread), className="sentence"),
+        *([dcc.Interval(id=REVIEW, interval=2000)] if unread and not found else []),
         html.P(id="inbox-note", className="notice-line", role="alert"),
         *groups(view, found),
         *told,
@@ -53,11 +58,15 @@ def content(view: View, filters: Filters) -> list[Component]:
     ]
 
 
-def sentence(signals: int, good: int, due: int) -> str:
-    """How many wait, and how many of them are for the better."""
+def sentence(signals: int, good: int, due: int, unread: bool = False) -> str:
+    """How many wait, and how many of them are for the better. unread: is something still to be looked through,
+    so that nothing can be said of what left its range?
+    """
     waiting = (
         _("{signals} to look at").format(signals=write.counted(signals, _("signal"), _("signals")))
         if signals
+        else _("The figures are being looked through; what calls for an eye will stand here")
+        if unread
         else _("No signal waits: nothing left its usual range")
     )
     better = [_("{number} of them for the better").format(number=write.number(good))] if good else []

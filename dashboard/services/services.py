@@ -11,6 +11,7 @@ from dashboard.services.page_cache import PageCache
 from dashboard.services.pending_files import PendingFiles
 from store.errors import StoreError
 from store.mart import renewal
+from store.record.samples import today
 from store.scope import EVERYTHING, Scope
 from words import _
 
@@ -33,8 +34,8 @@ class Services:
 
     @property
     def today(self) -> date:
-        """The day that pages take for today."""
-        return self.fixed_today or date.today()
+        """The day that pages take for today: the clock's, or that of a record that holds sample data alone."""
+        return self.fixed_today or today(self.record)
 
     def refresh(self) -> str:
         """Bring the mart up to the record, and the inbox after it; in words why the mart does not follow, ""

@@ -15,12 +15,13 @@ from dashboard.filters.selection import Filters, link, read
 from dashboard.services.services import Services, asker
 from dashboard.shell import filter_bar
 from dashboard.shell.footer import feed
+from dashboard.shell.sample_line import sample_line
 from store.mart.facts import open_facts
 from store.work.baselines import baselines
 from words import LOCALE, _
 
 log = logging.getLogger(__name__)
-HOME = "/boutique"
+HOME = "/today"
 
 
 def register(app: dash.Dash, services: Services) -> None:
@@ -121,6 +122,7 @@ def _whole(
     bar = [filter_bar.filter_bar(page, view, filters)] if page.filtered and len(view.facts.coverage) else []
     told = [html.P(notice, className="notice", role="status") for notice in notices]
     return [
+        *sample_line(view),
         html.Header([text, *bar], className="head"),
         *told,
         *_content(services, page, view, filters),

@@ -1,4 +1,4 @@
-"""The sample exports, loaded from the page of an empty record."""
+"""The sample exports: loaded from the page of an empty record, and taken out of a record in one step."""
 
 import logging
 import threading
@@ -10,14 +10,13 @@ from dash import Input, Output, State, ctx, no_update
 
 from dashboard.services.services import Services, asker
 from loaders import Reader
+from loaders.sample_exports import exports
 from store.errors import StoreError
 from store.record.load import loads, save
+from store.work.sample_removal import remove
 from words import _
 from words import format as write
 
-FOLDER = Path(__file__).parents[2] / "sample_data"
-SUFFIXES = {".csv", ".xls", ".xlsb", ".xlsx"}
-BROKEN = "broken"
 log = logging.getLogger(__name__)
 
 
@@ -34,9 +33,9 @@ class Samples:
         self._lock = threading.Lock()
 
     def start(self, services: Services) -> None:
-        """Begin in the background, unless it runs already or the record holds something."""
+        """Begin in the background, unless it runs already or something counts in the record."""
         with self._lock:
-            if self.running or loads(services.record):
+            if self.running or any(load.status == "loaded" for load in loads(services.record)):
                 return
             self.files, self.done, self.running, self.failure = exports(), 0, True, ""
         threading.Thread(target=self._load, args=(services,), daemon=True).start()
@@ -45,7 +44,8 @@ class Samples:
         try:
             with Reader() as reader:
                 for file in self.files:
-                    save(services.record, reader.read(file), original=file, originals=services.originals)
+                    receipt = reader.read(file)
+                    save(services.record, receipt, "", file, services.originals, sample=True)
                     self.done += 1
         except Exception as error:
             log.exception("the sample data could not be loaded")
@@ -70,17 +70,13 @@ class Samples:
         )
 
 
-def exports() -> list[Path]:
-    """The sample files that are meant to be loaded."""
-    return [
-        file
-        for file in sorted(FOLDER.rglob("*"))
-        if file.suffix.lower() in SUFFIXES and BROKEN not in file.parts
-    ]
-
-
 def register(app: dash.Dash, services: Services) -> None:
-    """Give the application the button of an empty record."""
+    """Give the application the button of an empty record, and the one that makes it empty again."""
+    _loading(app, services)
+    _removing(app, services)
+
+
+def _loading(app: dash.Dash, services: Services) -> None:
     samples = Samples()
 
     @app.callback(
@@ -109,3 +105,25 @@ def register(app: dash.Dash, services: Services) -> None:
         if samples.failure:
             return samples.failure, True, no_update
         return "", True, (redrawn or 0) + 1
+
+
+def _removing(app: dash.Dash, services: Services) -> None:
+    @app.callback(
+        Output("sample-gone", "children"),
+        Output("redraw", "data", allow_duplicate=True),
+        Input("sample-remove", "n_clicks"),
+        State("redraw", "data"),
+        prevent_initial_call=True,
+    )
+    def take_back(clicks: object, redrawn: object) -> tuple:
+        """Take all sample data back, and look through what is left."""
+        if not clicks or asker(flask.request).sites is not None:
+            return no_update, no_update
+        try:
+            remove(services.record)
+            services.refresh()
+            services.review(again=True)
+        except StoreError as error:
+            log.exception("the sample data could not be removed")
+            return _("The sample data could not be removed. {reason}").format(reason=error), no_update
+        return "", (redrawn or 0) + 1

@@ -19,10 +19,12 @@ from dashboard.upload.preview import EVERY, all_ready, loadable, preview
 from dashboard.upload.questions import answered
 from dashboard.upload.zip_uploads import unpacked
 from loaders import Answers
+from loaders.sample_exports import hashes
 from settings import settings
 from store.errors import StoreError
 from store.record import layouts
 from store.record import load as store
+from store.record.samples import samples
 from words import _
 
 log = logging.getLogger(__name__)
@@ -191,12 +193,14 @@ def read(path: Path, answers: Answers) -> object:
 
 def save(services: Services, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date; once the record
-    has
-    it, it is loaded, whatever becomes of the rest.
+    has it, it is loaded, whatever becomes of the rest. One of Loupe's own sample exports, dropped into a
+    record of samples, is sample data too.
     """
-    load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)
+    ours = bool(samples(services.record).loads) and dropped.receipt.sha256 in hashes()
+    load = store.save(services.record, dropped.receipt, "", dropped.path, services.originals, ours)
     try:
-        layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
+        if not ours:
+            layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
     except StoreError:
         log.exception("the layout of load %s could not be remembered", load.load_id)
     return replace(load, behind=services.refresh())

@@ -35,9 +35,9 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
-def plan(kpi: Kpi, facts, site: str, month: date, version: str = "") -> Plan:
+def plan(kpi: Kpi, facts, site: str, month: date, version: str = "", today: date | None = None) -> Plan:
     """The cascade of one site's target for the month that holds this day; version: that of its current target
-    unless given.
+    unless given; today: the day on which it is asked for, the clock's unless given.
 
     NoCascade when the KPI cannot be added over days, or the site has no target of its own for that month.
     """
@@ -49,7 +49,7 @@ def plan(kpi: Kpi, facts, site: str, month: date, version: str = "") -> Plan:
         )
     first = month.replace(day=1)
     last = (pd.Timestamp(first) + pd.offsets.MonthEnd(0)).date()
-    run = Run(facts, ask(first, last, where={"site": site}), period.windows(first, last, None))
+    run = Run(facts, ask(first, last, today, where={"site": site}), period.windows(first, last, None))
     whole, current = _current(kpi, run, site)
     weights, said = _weights(run, site, kpi)
     hours = _rostered(run, site)

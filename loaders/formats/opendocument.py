@@ -7,7 +7,6 @@ import re
 
 from defusedxml.ElementTree import iterparse
 
-MANY = 1_000
 REPEATED_ROW = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="(\d{4,9})"[^>]*>(.*?)</table:table-row>', re.S
 )

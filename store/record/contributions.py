@@ -1,6 +1,6 @@
 """What each load gave to each dataset, kept whole as Parquet: the present rows follow from it by folding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -47,12 +47,12 @@ def keep(connection: Connection, dataset: Dataset, contribution: Contribution) -
     )
 
 
-def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Contribution]:
-    """What one load gave to a dataset."""
+def of_loads(connection: Connection, dataset: Dataset, loads: Collection[int]) -> list[Contribution]:
+    """What some loads gave to a dataset."""
     return [
         unpacked(row, dataset)
         for row in stored(
-            connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id
+            connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id.in_(loads)
         )
     ]
 
@@ -90,15 +90,12 @@ def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
     return Contribution(row.load_id, row.part, tuple(row.given), rows)
 
 
-def datasets(connection: Connection, load_id: int) -> Sequence[str]:
-    """The names of the datasets that a load gave rows to."""
-    return (
-        connection.execute(sa.select(CONTRIBUTIONS.c.dataset).filter_by(load_id=load_id).distinct())
-        .scalars()
-        .all()
-    )
+def datasets(connection: Connection, loads: Collection[int]) -> Sequence[str]:
+    """The names of the datasets that some loads gave rows to."""
+    given = sa.select(CONTRIBUTIONS.c.dataset).where(CONTRIBUTIONS.c.load_id.in_(loads)).distinct()
+    return connection.execute(given).scalars().all()
 
 
-def forget(connection: Connection, load_id: int) -> None:
-    """Drop what a load gave."""
-    connection.execute(sa.delete(CONTRIBUTIONS).filter_by(load_id=load_id))
+def forget(connection: Connection, loads: Collection[int]) -> None:
+    """Drop what some loads gave."""
+    connection.execute(sa.delete(CONTRIBUTIONS).where(CONTRIBUTIONS.c.load_id.in_(loads)))

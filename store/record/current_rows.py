@@ -7,7 +7,7 @@ files give the same whatever the order in which they come; its `as_of` is the la
 it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -29,11 +29,13 @@ from store.snapshots import AS_OF
 FEW = 200  # values that a query may name one by one
 
 
-def lay_snapshot(connection: Connection, target: Dataset, contribution: Contribution) -> Fold:
+def lay_snapshot(
+    connection: Connection, target: Dataset, contribution: Contribution, day: date | None = None
+) -> Fold:
     """Keep what a file showed in the history of its dataset, and renew the present rows; what became of
-    these.
+    these. day: the one that a file speaks of which tells of none, None for that of the clock.
     """
-    kept, contribution = dataset(target.history), replace(contribution, rows=dated(contribution.rows))
+    kept, contribution = dataset(target.history), replace(contribution, rows=dated(contribution.rows, day))
     touched = distinct(contribution.rows, target)
     newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
     overlay(connection, kept, contribution)
@@ -52,23 +54,23 @@ def newest_day(connection: Connection, kept: Dataset, owners: list) -> date | No
     return connection.execute(sa.select(sa.func.max(table.c[AS_OF.name])).where(*mine)).scalar()
 
 
-def renew(connection: Connection, target: Dataset, gone: pa.Table, load_id: int) -> None:
-    """Make the present rows of these keys what the snapshots of all other loads make of them."""
+def renew(connection: Connection, target: Dataset, gone: pa.Table, without: Collection[int]) -> None:
+    """Make the present rows of these keys what the snapshots of all loads but these make of them."""
     touched = distinct(gone, target)
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target), remove=True)
-    after = followed(connection, target, touched, load_id)
+    after = followed(connection, target, touched, without)
     bulk.write(connection, TABLES[target.name], after)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
 
 
 def followed(
-    connection: Connection, target: Dataset, touched: pa.Table, without: int | None = None
+    connection: Connection, target: Dataset, touched: pa.Table, without: Collection[int] = ()
 ) -> pa.Table:
     """The present rows of these keys, made of their whole history."""
     told = contributions.about(connection, dataset(target.history), keys(touched, target.key), target.key)
     return over(
         schema(target).empty_table(),
-        [contribution for contribution in told if contribution.load_id != without],
+        [contribution for contribution in told if contribution.load_id not in without],
         target,
     )
 
@@ -96,10 +98,10 @@ def seen(state: pa.Table, rows: pa.Table, target: Dataset, day: date) -> pa.Tabl
     )
 
 
-def dated(rows: pa.Table) -> pa.Table:
-    """The rows with today's date where nothing in the file tells of what day they speak."""
-    place = rows.column_names.index(AS_OF.name)
-    return rows.set_column(place, AS_OF.name, rows[AS_OF.name].fill_null(datetime.now(UTC).date()))
+def dated(rows: pa.Table, day: date | None = None) -> pa.Table:
+    """The rows with a day, today's unless given, where nothing in the file tells of what day they speak."""
+    place, day = rows.column_names.index(AS_OF.name), day or datetime.now(UTC).date()
+    return rows.set_column(place, AS_OF.name, rows[AS_OF.name].fill_null(day))
 
 
 def distinct(rows: pa.Table, target: Dataset) -> pa.Table:

@@ -106,11 +106,5 @@ def layouts(record: Engine) -> list[Layout]:
     ]
 
 
-def recall(record: Engine, fingerprint: str) -> dict | None:
-    """The answers remembered for a layout, None when it is new."""
-    with reading(record) as connection:
-        return _recall(connection, fingerprint)
-
-
 def _recall(connection: Connection, fingerprint: str) -> dict | None:
     return connection.execute(sa.select(LAYOUTS.c.answers).filter_by(fingerprint=fingerprint)).scalar()

@@ -1,7 +1,7 @@
 """Saving what a file gave: the whole file in one transaction, or nothing of it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from store.datasets import dataset
 from store.receipt import Receipt, TableReceipt
+from store.record import samples
 from store.record.contributions import Contribution
 from store.record.current_rows import lay_snapshot
 from store.record.fold import Fold
@@ -30,23 +31,27 @@ def save(
     user: str = "",
     original: Path | None = None,
     originals: Path | None = None,
+    sample: bool = False,
 ) -> Load:
     """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot
     be done.
 
-    original: the file itself, kept under its hash in the folder `originals` before anything is committed.
+    original: the file itself, kept under its hash in the folder `originals` before anything is committed;
+    sample: is it one of Loupe's own sample exports (see `store.record.samples`)?
     Where no table can be saved nothing is written, and the Load has no number and the status "held".
     """
     if not any(savable(table) for table in receipt.tables):
-        return entry(receipt, user, original)
+        return entry(receipt, user, original, sample)
     if original and originals:
         keep(original, originals, receipt.sha256)
     with writing(record) as connection:
-        load_id = register(connection, entry(receipt, user, original))
-        laid = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
+        told = entry(receipt, user, original, sample)
+        load_id = register(connection, told)
+        day = samples.held(connection).today
+        laid = [place(connection, table, load_id, part, day) for part, table in enumerate(receipt.tables)]
         tables = [counted(table, fold) for table, fold in zip(receipt.tables, laid, strict=True)]
         connection.execute(
-            sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables})
+            sa.update(LOADS).filter_by(load_id=load_id).values(receipt=told.receipt | {"tables": tables})
         )
         held = Load(*connection.execute(sa.select(LOADS).filter_by(load_id=load_id)).one())
     written = (
@@ -62,8 +67,9 @@ def savable(table: TableReceipt) -> bool:
     return table.frame is not None and not table.questions
 
 
-def entry(receipt: Receipt, user: str, original: Path | None) -> Load:
+def entry(receipt: Receipt, user: str, original: Path | None, sample: bool) -> Load:
     """A load that has not been given its number."""
+    told = receipt.as_json() | {"tables": [counted(table) for table in receipt.tables]}
     return Load(
         load_id=None,
         file=receipt.file,
@@ -75,7 +81,7 @@ def entry(receipt: Receipt, user: str, original: Path | None) -> Load:
         status=HELD,
         undone_at=None,
         undone_by=None,
-        receipt=receipt.as_json() | {"tables": [counted(table) for table in receipt.tables]},
+        receipt=told | ({samples.MARK: samples.until(told)} if sample else {}),
     )
 
 
@@ -90,18 +96,24 @@ def register(connection: Connection, held: Load) -> int:
     }
     now = datetime.now(UTC).replace(tzinfo=None)
     return connection.execute(
-        sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt={})
+        sa.insert(LOADS).values(**values, loaded_at=now, status=LOADED, receipt=held.receipt)
     ).inserted_primary_key[0]
 
 
-def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> Fold | None:
-    """Put the rows of a table into its dataset; what became of them, None while the table is held."""
+def place(
+    connection: Connection, table: TableReceipt, load_id: int, part: int, day: date | None
+) -> Fold | None:
+    """Put the rows of a table into its dataset; what became of them, None while the table is held. day: the
+    day of a snapshot that tells of none, None for that of the clock.
+    """
     if not savable(table):
         return None
     target = dataset(table.dataset)
     rows = canonical(table.frame, target, load_id)
     contribution = Contribution(load_id, part, given(table, target), rows)
-    return (lay_snapshot if target.history else overlay)(connection, target, contribution)
+    if target.history:
+        return lay_snapshot(connection, target, contribution, day)
+    return overlay(connection, target, contribution)
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

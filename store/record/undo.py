@@ -1,5 +1,6 @@
 """Undoing a load: its rows go, and the rows it changed become what the other loads make of them."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -24,13 +25,18 @@ def undo(record: Engine, load_id: int, user: str = "") -> None:
     """
     with writing(record) as connection:
         check(connection, load_id)
-        for name in contributions.datasets(connection, load_id):
-            gone = withdraw(connection, dataset(name), load_id)
-            if name in PRESENT:
-                renew(connection, PRESENT[name], gone, load_id)
-        contributions.forget(connection, load_id)
-        undone = {"status": "undone", "undone_at": datetime.now(UTC).replace(tzinfo=None), "undone_by": user}
-        connection.execute(sa.update(LOADS).filter_by(load_id=load_id).values(undone))
+        take_back(connection, [load_id], user)
+
+
+def take_back(connection: Connection, loads: Collection[int], user: str) -> None:
+    """Undo loads that count, all at once, within a transaction."""
+    for name in contributions.datasets(connection, loads):
+        gone = withdraw(connection, dataset(name), loads)
+        if name in PRESENT:
+            renew(connection, PRESENT[name], gone, loads)
+    contributions.forget(connection, loads)
+    undone = {"status": "undone", "undone_at": datetime.now(UTC).replace(tzinfo=None), "undone_by": user}
+    connection.execute(sa.update(LOADS).where(LOADS.c.load_id.in_(loads)).values(undone))
 
 
 def check(connection: Connection, load_id: int) -> None:
@@ -42,17 +48,17 @@ def check(connection: Connection, load_id: int) -> None:
         raise LoadUndone(_("Load {load_id} was undone before.").format(load_id=load_id))
 
 
-def withdraw(connection: Connection, target: Dataset, load_id: int) -> pa.Table:
-    """Take a load out of one dataset: the keys it gave are laid anew from all other loads; the rows it
+def withdraw(connection: Connection, target: Dataset, loads: Collection[int]) -> pa.Table:
+    """Take loads out of one dataset: the keys they gave are laid anew from all other loads; the rows they
     gave.
     """
     gone = pa.concat_tables(
-        [contribution.rows for contribution in contributions.of_load(connection, target, load_id)]
+        [contribution.rows for contribution in contributions.of_loads(connection, target, loads)]
     )
     before = bulk.matching(connection, TABLES[target.name], gone, schema(target), remove=True)
     after = schema(target).empty_table()
     for contribution in contributions.about(connection, target, keys(gone, target.key)):
-        if contribution.load_id != load_id:
+        if contribution.load_id not in loads:
             after = fold(after, contribution.rows, contribution.given, target.key).state
     bulk.write(connection, TABLES[target.name], after)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})

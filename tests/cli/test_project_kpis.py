@@ -28,7 +28,7 @@ def plans(tmp_path_factory):
         patch.setattr(
             sys,
             "argv",
-            ["loupe", "load", *map(str, sorted(FOLDER.glob("projects/PRJ-01_*.xml"), reverse=True))],
+            ["loupe", "load", *map(str, sorted(FOLDER.glob("projects/PRJ-01/*.xml"), reverse=True))],
         )
         settings.cache_clear()
         run(app)

@@ -48,11 +48,22 @@ def test_it_prints_the_address_and_answers():
         assert healthy(said)
 
 
-def test_the_demo_loads_the_samples_into_a_record_of_their_own(loupe, monkeypatch):
-    """Whatever record is configured stays empty; a second start loads nothing again."""
+FIGURES = (
+    *("net_sales", "conversion", "retention_12m", "appointment_kept_rate"),
+    *("jobs_received", "first_pass_yield", "lead_time_p50", "utilisation", "vendor_on_time"),
+    *("milestone_hit_rate", "slip_total", "milestones_overdue", "risks_high", "cpi"),
+)  # some of each manager's: boutique, workshop, projects
+
+
+def test_the_demo_shows_each_manager_their_work_and_its_days_do_not_age(loupe, monkeypatch):
+    """Whatever record is configured stays empty; boutique, workshop and projects have figures as of the day after
+    the samples' last; a second start loads nothing again; then all samples go in one step.
+    """
     monkeypatch.setenv("LOUPE_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     with serving("demo", "--no-browser") as said:
         assert any("sales" in line for line in said)
+        assert any("today is 22 Nov 2026" in line for line in said)
+        assert any("broken" in line for line in said)
         assert healthy(said)
     with serving("demo", "--no-browser") as said:
         assert not any("sales_DUB1" in line for line in said)
@@ -61,7 +72,15 @@ def test_the_demo_loads_the_samples_into_a_record_of_their_own(loupe, monkeypatc
     assert loupe("loads", "--json").json == []
     monkeypatch.setenv("LOUPE_DATA_DIR", str(settings().data_dir / "demo"))
     settings.cache_clear()
-    assert loupe("kpi", "net_sales", "--json").json["rows"][0]["value"] > 0
+    shown = loupe("kpi", *FIGURES, "--from", "2026-11-01", "--to", "2026-11-30", "--json").json
+    assert {one["kpi"]: one["rows"][0]["value"] is not None for one in shown} == dict.fromkeys(FIGURES, True)
+    assert "today is 22 Nov 2026" in loupe("kpi", "net_sales").out
+    watched = {one["kind"] for one in loupe("signals", "--json").json["signals"]}
+    assert {"target", "overdue", "slip", "watermelon"} <= watched
+    assert "removed" in loupe("samples", "remove").out
+    assert loupe("kpi", "net_sales").status == 2
+    assert loupe("signals", "--json").json == {"signals": []}
+    assert "no sample data" in loupe("samples", "remove").out
 
 
 def test_what_was_loaded_is_what_is_served(loupe, sales, monkeypatch):

@@ -1,5 +1,6 @@
 """The committed sample data is what make.py writes, to the byte."""
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -62,3 +63,14 @@ def test_made_again_each_file_is_the_same_to_the_byte(fresh):
 def test_the_whole_stays_small():
     """Under five megabytes, so that a clone stays quick."""
     assert sum((COMMITTED / name).stat().st_size for name in names(COMMITTED)) < 5_000_000
+
+
+def test_the_story_knows_nothing_of_how_a_tool_writes_it_down():
+    """story/ is what happens, exports/ how tools print it; a folder of code has 25 files at most."""
+    assert [path.name for path in (COMMITTED / "story").glob("*.py") if "exports" in imported(path)] == []
+    assert all(len(list(folder.glob("*.py"))) <= 25 for folder in (COMMITTED, *COMMITTED.iterdir()))
+
+
+def imported(path):
+    """The folders of sample_data that a file imports from."""
+    return set(re.findall(r"^\s*from sample_data\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))

@@ -100,7 +100,7 @@ def test_every_file_has_its_facts():
     """A file without an entry would be a file nobody can check."""
     made = {
         path.relative_to(FOLDER).as_posix()
-        for path in FOLDER.glob("*/*")
+        for path in FOLDER.rglob("*")
         if path.suffix in {".csv", ".xls", ".xlsx", ".xml"}
     }
     assert made == set(FILES)
@@ -139,7 +139,9 @@ def test_the_milestone_slips_in_every_report():
     """Eleven moves in twelve reports, each later than the one before."""
     planted, seen = PLANTED["slipping_milestone"], {}
     for day in PLANTED["report_dates"]:
-        tasks = ElementTree.parse(FOLDER / f"projects/PRJ-01_HJ_presentation_{day}.xml").iter(f"{SPACE}Task")
+        tasks = ElementTree.parse(FOLDER / f"projects/PRJ-01/PRJ-01_HJ_presentation_{day}.xml").iter(
+            f"{SPACE}Task"
+        )
         seen[day] = next(
             t.findtext(f"{SPACE}Finish")[:10]
             for t in tasks

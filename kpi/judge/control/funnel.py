@@ -6,10 +6,9 @@ implied: nobody is ranked.
 """
 
 import numpy as np
-from scipy import stats
 
 from kpi.judge.control.limits import Limits
-from kpi.judge.control.proportions import pooled
+from kpi.judge.control.proportions import binomial, pooled
 
 
 def funnel(hits: np.ndarray, tries: np.ndarray, alarms: float = 0.05) -> Limits:
@@ -19,14 +18,5 @@ def funnel(hits: np.ndarray, tries: np.ndarray, alarms: float = 0.05) -> Limits:
     (Bonferroni).
     """
     hits, tries = np.asarray(hits, float), np.asarray(tries, float)
-    centre = pooled(hits, tries)
     tail = alarms / 2 / max(int((tries > 0).sum()), 1)
-    size = np.where(tries > 0, tries, np.nan)
-    lower, upper = stats.binom.ppf(tail, size, centre) / size, stats.binom.isf(tail, size, centre) / size
-    return Limits(
-        hits / size,
-        np.full(len(size), centre),
-        np.asarray(lower, float),
-        np.asarray(upper, float),
-        np.sqrt(centre * (1 - centre) / size),
-    )
+    return binomial(hits, tries, pooled(hits, tries), tail)

@@ -18,9 +18,15 @@ DISPERSED = 1.2
 def p(hits: np.ndarray, tries: np.ndarray, baseline: np.ndarray | None = None) -> Limits:
     """Exact limits: at most 0.135 % of points lie beyond either by chance; NaN where nothing was tried."""
     hits, tries = np.asarray(hits, float), np.asarray(tries, float)
-    centre = pooled(hits, tries, baseline)
+    return binomial(hits, tries, pooled(hits, tries, baseline), TAIL)
+
+
+def binomial(hits: np.ndarray, tries: np.ndarray, centre: float, tail: float) -> Limits:
+    """Shares about a centre, with the exact limits that at most `tail` of them lie beyond on either side; NaN where
+    nothing was tried.
+    """
     size = np.where(tries > 0, tries, np.nan)
-    lower, upper = stats.binom.ppf(TAIL, size, centre) / size, stats.binom.isf(TAIL, size, centre) / size
+    lower, upper = stats.binom.ppf(tail, size, centre) / size, stats.binom.isf(tail, size, centre) / size
     return Limits(
         hits / size,
         np.full(len(size), centre),

@@ -2,10 +2,7 @@
 keyboard, in the dark, on a phone.
 """
 
-import os
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
@@ -16,9 +13,7 @@ from dashboard.services.services import Services
 from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
 from tests.dashboard.exports import TODAY, days, write
 
-DOCS = Path(__file__).parents[3] / "docs"
 WIDTHS = (LAPTOP, PHONE)
-SAMPLE_DAY = date(2026, 11, 22)
 FIRST_SCHEME = """new MutationObserver((_, seen) => {
   if (!document.body) return;
   window.firstScheme = document.documentElement.dataset.mantineColorScheme;
@@ -74,6 +69,8 @@ def test_from_an_export_to_a_figure_to_the_row_in_the_file(browser, bare, tmp_pa
         expect(page.locator(".dropped")).to_have_count(2)
         expect(page.get_by_text(f"{lines} rows read = {lines} accepted")).to_be_visible()
         page.get_by_role("button", name="Load all 2 files").click()
+        expect(page.locator("h1")).to_have_text("Today")
+        page.get_by_role("link", name="Overview", exact=True).first.click()
         expect(page.locator("h1")).to_have_text("October 2026")
 
         page.get_by_role("button", name="Boutique: All boutiques").click()
@@ -230,29 +227,3 @@ def test_rows_are_fetched_as_the_reader_scrolls(browser, address):
         expect(grid.get_by_text("19 Oct 2026").first).to_be_visible()
         page.locator(".ag-body-viewport").evaluate("e => e.scrollTo(0, 12000)")
         expect(grid.get_by_text("Jun 2026").first).to_be_visible()
-
-
-def test_sample_data_at_a_click_and_as_a_picture(browser, bare, tmp_path):
-    """An empty house is filled by one button; the Overview in the light, in the dark and on a phone
-    (LOUPE_SCREENSHOTS=1 renews docs/).
-    """
-    folder = DOCS if os.environ.get("LOUPE_SCREENSHOTS") == "1" else tmp_path
-    looks = {
-        "light": {"color_scheme": "light"},
-        "dark": {"color_scheme": "dark"},
-        "phone": {"color_scheme": "light", "device_scale_factor": 2} | PHONE,
-    }
-    with served(create_app(bare.record, bare.data_dir, SAMPLE_DAY)) as at:
-        with opened(browser) as page:
-            page.goto(at)
-            page.get_by_role("button", name="Load sample data").click()
-            expect(page.get_by_text("files …")).to_be_visible()
-            expect(page.locator("h1")).not_to_have_text("Welcome", timeout=6 * PATIENCE)
-        for look, options in looks.items():
-            with opened(browser, **({"viewport": {"width": 1366, "height": 900}} | options)) as page:
-                page.goto(f"{at}/boutique?period=2026-10")
-                drawn(page)
-                page.wait_for_timeout(400)
-                page.screenshot(path=folder / f"overview-{look}.png", full_page=look != "phone")
-                assert (folder / f"overview-{look}.png").stat().st_size > 40_000
-                assert "<svg" in page.content()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from dashboard import create_app
 from store.scope import EVERYTHING
-from store.work import actions, signals
+from store.work import actions, reviews, signals
 from store.work.baselines import baselines
 from store.work.signals import Signal
 from tests.browser import PATIENCE, chromium, opened, served
@@ -65,8 +65,9 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture
 def services(tmp_path):
-    """A house with small exports and three signals."""
+    """A house with small exports, looked through, and three signals."""
     held = loaded(tmp_path)
+    reviews.note(held.record, reviews.due(held.record, TODAY).sequence, TODAY)
     signals.renew(held.record, [CONVERSION, FEED, SLIP])
     yield held
     held.record.dispose()

@@ -155,7 +155,7 @@ def test_two_applications_live_in_one_process(services, tmp_path):
     for app in apps:
         client = app.server.test_client()
         client.application.dash_keys = list(app.callback_map)
-        shown.append(ask(client, "/boutique", "").get_data(as_text=True))
+        shown.append("".join(ask(client, path, "").get_data(as_text=True) for path in ("/boutique", "/")))
     assert "Anouk" in shown[0]
     assert "Anouk" not in shown[1]
     assert "Load sample data" in shown[1]
@@ -230,7 +230,7 @@ def test_mcp_and_debug_stay_closed(app, client, monkeypatch):
 
 def test_home_is_a_page_and_every_page_is_found():
     """The first page, each page by its path with or without a slash at the end, and none for another."""
-    assert find("/").path == HOME
+    assert find("/").path == HOME == "/today"
     assert [find(page.path + "/") for page in pages.PAGES] == list(pages.PAGES)
     assert find("/boutiques") is None
 

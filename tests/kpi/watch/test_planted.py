@@ -13,7 +13,7 @@ from kpi.watch.deviations import deviations
 from kpi.watch.effect import effect, freeze
 from kpi.watch.project_deviations import slips, watermelons
 from sample_data import make
-from sample_data.repairs import AS_OF, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
+from sample_data.story.repairs import AS_OF, SECOND_SUPPLIER_ON, SHORTAGE_FROM, YIELD_DROPPED_ON, jobs
 from store.work.actions import IMPROVED, Action
 from tests.kpi.analysis.test_project_status import listed
 from tests.kpi.areas.test_project import item, plan

@@ -1,12 +1,11 @@
 """Answers given once are not asked again."""
 
-from store.record.layouts import recall, remember
+from store.record.layouts import remember, remembered
 
 
 def test_the_last_answers_are_remembered(record):
     """By the fingerprint of the layout; another layout has none."""
-    assert recall(record, "abc") is None
+    assert remembered(record) == {}
     remember(record, "abc", {"date_order": "dmy", "set": {"boutique": "B1"}})
     remember(record, "abc", {"date_order": "mdy", "set": {}})
-    assert recall(record, "abc") == {"date_order": "mdy", "set": {}}
-    assert recall(record, "abd") is None
+    assert remembered(record) == {"abc": {"date_order": "mdy", "set": {}}}

@@ -1,0 +1,1 @@
+"""What happens to the fictitious jeweller: clients, sales, repairs, rosters, projects. Imports nothing of exports."""

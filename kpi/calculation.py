@@ -10,7 +10,7 @@ from kpi.areas import credit_balance
 from kpi.catalogue import find
 from kpi.engine import currency as money
 from kpi.engine import notes
-from kpi.engine.aggregation import MIXED
+from kpi.engine.denomination import MIXED, labels
 from kpi.engine.evaluation import Figures, evaluate
 from kpi.model import question as questions
 from kpi.model.definition import Kpi
@@ -63,6 +63,7 @@ def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Res
     columns = {"period_start": held["period_start"], "period_end": ends} | {
         name: held[name] for name in (*run.question.by, *FIGURES)
     }
+    columns = columns if "currency" in columns else columns | {"currency": labels(kpi, held, run)}
     columns["complete"] = np.asarray(held["whole"]) & (ends < np.datetime64(run.question.today))
     columns |= {
         name: column for name, column in held.items() if name not in (*columns, "denomination", "whole")

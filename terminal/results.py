@@ -100,7 +100,7 @@ def print_result(result: Result, beside_others: bool = False) -> None:
             [
                 span(line["period_start"], line["period_end"]),
                 *(str(line[name]) for name in split),
-                figure(result, line["value"]),
+                figure(result, line["value"], line),
                 number(line["n"]),
                 *(compared(result, line) if beside_others else []),
                 *(write(line) for _title, write in standing(result)),
@@ -117,7 +117,7 @@ def standing(result: Result) -> list[tuple[str, Callable[[dict], str]]]:
     """What stands beside a judged figure: the title, and how a line is written."""
     if "told" in result.frame:
         return [
-            (_("Expected"), lambda line: figure(result, line["expected"])),
+            (_("Expected"), lambda line: figure(result, line["expected"], line)),
             (_("Verdict"), lambda line: _(line["told"]) if line["told"] else ""),
         ]
     if "variation" not in result.frame:
@@ -128,7 +128,7 @@ def standing(result: Result) -> list[tuple[str, Callable[[dict], str]]]:
             lambda line: (
                 ""
                 if pd.isna(line["lower"])
-                else between(line["lower"], line["upper"], result.kpi.unit, result.currency)
+                else between(line["lower"], line["upper"], result.kpi.unit, line["currency"])
             ),
         ),
         (
@@ -143,19 +143,19 @@ def standing(result: Result) -> list[tuple[str, Callable[[dict], str]]]:
 def compared(result: Result, line: dict) -> list[str]:
     """What a figure is compared with, on which days, and its change."""
     days = "" if pd.isna(line["compared_start"]) else span(line["compared_start"], line["compared_end"])
-    own = [figure(result, line["like_for_like"])] if "like_for_like" in line else []
+    own = [figure(result, line["like_for_like"], line)] if "like_for_like" in line else []
     return [
         *own,
-        figure(result, line["compared"]),
+        figure(result, line["compared"], line),
         days,
         (points if change_unit(result.kpi) == "points" else change)(line["change"]),
     ]
 
 
-def figure(result: Result, value: float) -> str:
-    """A value with its unit, as the reader's language writes it."""
+def figure(result: Result, value: float, line: dict) -> str:
+    """A value of a line with its unit, as the reader's language writes it; money in the line's currency."""
     if result.kpi.unit is Unit.MONEY:
-        return money(value, result.currency, 2)
+        return money(value, line["currency"], 2)
     if result.kpi.unit is Unit.PERCENT:
         return percent(value)
     whole = result.kpi.unit is Unit.COUNT and round(value, 6).is_integer()

@@ -104,9 +104,9 @@ def _value(result: Result, row: dict) -> Component | str:
     """A member's figure, and the range that it likely lies in under it."""
     beyond = exceeded(row)
     text = (
-        write.beyond(beyond, result.kpi.unit, result.currency)
+        write.beyond(beyond, result.kpi.unit, row["currency"])
         if beyond
-        else write.written(row["value"], result.kpi.unit, result.currency)
+        else write.written(row["value"], result.kpi.unit, row["currency"])
     )
     within = range_of(result, row)
     return html.Span([text, html.Span(within, className="under")]) if within else text

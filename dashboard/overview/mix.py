@@ -48,7 +48,7 @@ def mix(view: View, filters: Filters, seen: Window) -> html.Section:
             row.category or _("no category"),
             link("/figure", filters.but(kpi="net_sales").narrowed("category", row.category)),
             length,
-            (write.written(row.value, result.kpi.unit, result.currency), write.percent(row.share, 0)),
+            (write.written(row.value, result.kpi.unit, row.currency), write.percent(row.share, 0)),
         )
         for row, length in zip(drawn.itertuples(), lengths(drawn["value"]), strict=True)
     ]

@@ -45,7 +45,7 @@ def _sales(view: View, result: Result, seen: Window) -> tuple[str, dict] | None:
     one = result.frame.iloc[0]
     if write.missing(one["value"]):
         return _("Nothing was sold, or nothing was loaded, for these days."), {}
-    links = {"sales": (write.written(one["value"], result.kpi.unit, result.currency), result.kpi.key)}
+    links = {"sales": (write.written(one["value"], result.kpi.unit, one["currency"]), result.kpi.key)}
     texts = [
         _("Net sales are {sales}")
         if one["complete"]

@@ -101,7 +101,8 @@ def _uncovered(view: View, judged: Result) -> list[Component]:
 
 def _headline(judged: Result) -> html.P:
     """The value in full, then its range, target, comparison and verdict."""
-    one, unit, currency = judged.frame.iloc[0], judged.kpi.unit, judged.currency
+    one, unit = judged.frame.iloc[0], judged.kpi.unit
+    currency = one["currency"]
     beyond = exceeded(one)
     value = (
         write.beyond(beyond, unit, currency)
@@ -199,7 +200,7 @@ def _standing(run: Result | str, seen: Window) -> list[Component]:
         return []
     days = write.span(one["period_start"], one["period_end"])
     usually = _("usually {range}").format(
-        range=write.between(one["lower"], one["upper"], run.kpi.unit, run.currency)
+        range=write.between(one["lower"], one["upper"], run.kpi.unit, one["currency"])
     )
     return [html.P([html.Span(f"{days}: {usually}"), *tags(one)], className="standing")]
 

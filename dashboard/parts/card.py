@@ -64,10 +64,10 @@ def _cell(kind: str, label: str, children: list[Component]) -> html.Td:
 
 
 def _value(result: Result, one: object) -> html.Td:
-    digits, unit = write.figure(one["value"], result.kpi.unit, result.currency)
-    exact = write.written(one["value"], result.kpi.unit, result.currency, exact=True)
+    digits, unit = write.figure(one["value"], result.kpi.unit, one["currency"])
+    exact = write.written(one["value"], result.kpi.unit, one["currency"], exact=True)
     if beyond := exceeded(one):
-        digits, unit, exact = write.beyond(beyond, result.kpi.unit, result.currency), "", _("not reached")
+        digits, unit, exact = write.beyond(beyond, result.kpi.unit, one["currency"]), "", _("not reached")
     within = [html.Span(range_of(result, one), className="under")] if range_of(result, one) else []
     return _cell(
         "value",
@@ -82,7 +82,7 @@ def _value(result: Result, one: object) -> html.Td:
 def range_of(result: Result, one: object) -> str:
     """The range that a figure likely lies in, as written; "" where none is told."""
     ends = likely(one)
-    return write.between(*ends, result.kpi.unit, result.currency) if ends else ""
+    return write.between(*ends, result.kpi.unit, one["currency"]) if ends else ""
 
 
 def _target(result: Result, one: object) -> html.Td:
@@ -94,7 +94,7 @@ def _target(result: Result, one: object) -> html.Td:
         "target",
         _("Target"),
         [
-            write.written(one["target"], result.kpi.unit, result.currency),
+            write.written(one["target"], result.kpi.unit, one["currency"]),
             " ",
             html.Span(reached, className="under"),
         ],
@@ -105,7 +105,7 @@ def _compared(result: Result, one: object) -> html.Td:
     if write.missing(one["compared"]):
         return _cell("compared", _("Compared"), [html.Span(_("nothing to compare with"), className="faint")])
     dates = write.span(one["compared_start"], one["compared_end"])
-    exact = write.written(one["compared"], result.kpi.unit, result.currency, exact=True)
+    exact = write.written(one["compared"], result.kpi.unit, one["currency"], exact=True)
     return _cell(
         "compared",
         _("Compared"),

@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
+from kpi.engine.denomination import MIXED, used
 from kpi.engine.period_bucketing import Buckets, bucketed
 from kpi.model import dimension
-from kpi.model.fetch import fetched, values
+from kpi.model.fetch import fetched
 from kpi.model.measure import Measure, counted, either
 from kpi.model.run import Run
 from kpi.model.unit import MONEY
 from settings import settings
 
-MIXED = "*"
 Measures = Mapping[str, Measure]
 Pairs = Mapping[str, tuple[str, str]]
 
@@ -76,7 +76,7 @@ def foreign(table: ibis.Table, of: str, measures: Measures, run: Run) -> dict[st
     money = any(measure.unit is MONEY for measure in measures.values()) and dimension.column(of, "currency")
     return (
         {"foreign": table.currency.notin(sorted(home)).any()}
-        if money and not values(run.facts, of, "currency") <= home
+        if money and not used(run.facts, of) <= home
         else {}
     )
 

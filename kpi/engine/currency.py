@@ -1,17 +1,17 @@
 """Currency: money of every currency in that of the house, at actual rates or at one fixed rate each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 import ibis
 import pandas as pd
 
-from kpi.engine.aggregation import MIXED
+from kpi.engine.denomination import MIXED, denominated, used
 from kpi.model import dimension
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownCurrency, near
-from kpi.model.fetch import fetched, small, values
+from kpi.model.fetch import fetched, small
 from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.time import period
@@ -59,21 +59,16 @@ class Converted:
 
     def __getitem__(self, name: str) -> ibis.Table:
         held, table = dataset(name), self.base[name]
-        if not dimension.column(name, "currency") or values(self.base, name, "currency") <= {
-            "",
-            settings().currency,
-        }:
+        if not dimension.column(name, "currency") or used(self.base, name) <= {"", settings().currency}:
             return table
         return converted(table, held, rates(self.base, self.currency, self.until), self.until)
 
 
 def expressed(facts, question: Question):
-    """The facts with money as a question wants it."""
-    return (
-        facts
-        if question.currency == Currency.LOCAL
-        else Converted(facts, Currency(question.currency), question.end)
-    )
+    """The facts with money as a question wants it, and the currency of every row named."""
+    facts = denominated(facts)
+    local = question.currency == Currency.LOCAL
+    return facts if local else Converted(facts, Currency(question.currency), question.end)
 
 
 def check(question: Question) -> None:
@@ -171,13 +166,13 @@ def notes(kpi: Kpi, run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def foreign_sites(run: Run) -> tuple[str, ...]:
-    """The sites whose declared currency is not the house's, where money is converted: their targets are in a
-    currency of their own.
-    """
-    if run.question.currency == Currency.LOCAL:
-        return ()
-    sites = small(run.facts, "sites", ("site", "currency"))
-    own = sites["currency"].fillna("").isin(["", settings().currency])
-    asked = run.question.values("site", "boutique")
-    return tuple(sorted(site for site in sites.loc[~own, "site"] if asked is None or site in asked))
+def at_budget_rate(run: Run) -> Run:
+    """The same run with all money in the house's currency at the budget's rates."""
+    question = replace(run.question, currency=Currency.BUDGET)
+    return Run(Converted(run.facts, Currency.BUDGET, question.end), question, run.spans)
+
+
+def budget_rates(run: Run) -> dict[str, float]:
+    """What one unit of each currency is worth in the house's at the budget's rates, the house's own 1."""
+    known = rates(run.facts, Currency.BUDGET, run.question.end)
+    return {settings().currency: 1.0} | dict(zip(known["rate_currency"], known["rate_value"], strict=True))

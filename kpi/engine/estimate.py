@@ -13,7 +13,7 @@ import pandas as pd
 from ibis.expr import types as ir
 
 from kpi.engine import coverage
-from kpi.engine.aggregation import MIXED
+from kpi.engine.denomination import MIXED
 from kpi.engine.series import filled_in
 from kpi.model import dimension
 from kpi.model.definition import Kpi, head

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from kpi.engine import comparison, coverage, notes, perimeter, query_plan, targets
-from kpi.engine.aggregation import MIXED
+from kpi.engine import currency as money
 from kpi.engine.comparison import Comparison
+from kpi.engine.denomination import MIXED, used
 from kpi.engine.estimate import Estimate, estimated
 from kpi.engine.perimeter import Perimeter
 from kpi.engine.series import filled_in
@@ -18,7 +19,9 @@ from kpi.model.level import Level
 from kpi.model.measure import Measure
 from kpi.model.ratio import Compared, Ratio, Target
 from kpi.model.run import Run
-from kpi.model.unit import MONEY
+from kpi.model.unit import COUNT, MONEY
+from settings import settings
+from words import _
 
 PART = ["value", "n", "denomination"]
 Wide = Mapping[str, pd.Series]  # the columns of a pass's answer
@@ -40,7 +43,39 @@ def evaluate(kpis: list[Kpi], run: Run) -> dict[str, Figures]:
         place: dict(frame.items())
         for place, frame in query_plan.answers([kpi for kpi in kpis if not alike(kpi)], run).items()
     }
-    return {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
+    found = {kpi.key: _grown(kpi, run) if alike(kpi) else _joined(kpi, answers, run) for kpi in kpis}
+    return found | {kpi.key: _rated(kpi, found[kpi.key], run) for kpi in kpis if share_of_money(kpi)}
+
+
+def share_of_money(kpi: Kpi) -> bool:
+    """Whether a KPI is no money but stands on money (a rate, a share, a growth, an attainment), so that it
+    can be told over several currencies at one rate each.
+    """
+    if kpi.unit is MONEY:
+        return False
+    if isinstance(kpi, Estimate):
+        return kpi.of_money
+    return isinstance(kpi, Ratio) and any(_unit(part) is MONEY for part in kpi.parts)
+
+
+def _unit(part: object) -> object:
+    return part.kpi.unit if isinstance(part, Target | Compared) else part.unit
+
+
+def _rated(kpi: Kpi, local: Figures, run: Run) -> Figures:
+    """A share of money, its figures over several currencies at the budget's rates."""
+    several = len({code or settings().currency for code in used(run.facts, "sales")}) > 1
+    lacking = local.frame["value"].isna()
+    if run.question.currency != money.Currency.LOCAL or not several or not lacking.any():
+        return local
+    inner = money.at_budget_rate(run)
+    rated = evaluate([kpi], inner)[kpi.key]
+    there = local.frame[run.keys].merge(rated.frame.drop(columns="denomination"), on=run.keys, how="left")
+    figures = [name for name in there if name not in run.keys and name != "n" and name != "whole"]
+    held = local.frame.assign(**{name: local.frame[name].where(~lacking, there[name]) for name in figures})
+    held["denomination"] = held["denomination"].where(held["value"].isna(), "")
+    said = _("What is told over several currencies is worked out at the budget rate.")
+    return Figures(held, (said, *rated.notes, *money.notes(kpi, inner)))
 
 
 def alike(kpi: Kpi) -> bool:
@@ -236,7 +271,7 @@ def _companions(kpi: Ratio, wide: Wide, run: Run) -> pd.DataFrame:
         value=_quotient(kpi, wide[above.key], wide[below.key]),
         numerator=wide[above.key],
         denominator=wide[below.key],
-        n=wide[f"{kpi.key} n"],
+        n=_cases(kpi, wide[below.key], wide[f"{kpi.key} n"]),
         denomination=_money(above if above.unit is MONEY else below, wide),
         whole=wide["whole"],
     )
@@ -268,10 +303,17 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         value=_quotient(kpi, numerator, denominator),
         numerator=numerator,
         denominator=denominator,
-        n=rows.astype("int64"),
+        n=_cases(kpi, denominator, rows),
         denomination=currency,
         whole=whole,
     )
+
+
+def _cases(kpi: Ratio, denominator: pd.Series, rows: pd.Series) -> np.ndarray:
+    """What a rate stands on: the cases that its denominator counts (tickets, visitors, jobs), else rows."""
+    counted = kpi.denominator.unit is COUNT if isinstance(kpi.denominator, Measure | Level) else False
+    held = denominator.fillna(0).round() if counted else rows
+    return held.to_numpy().astype("int64")
 
 
 def _zero(value: pd.Series, both: pd.DataFrame, part: object, run: Run) -> pd.Series:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.engine import comparison, coverage
 from kpi.engine import currency as money
-from kpi.engine.aggregation import MIXED
+from kpi.engine.denomination import MIXED
 from kpi.model.definition import Kpi
 from kpi.model.run import Run
 from kpi.time import easter, retail_calendar

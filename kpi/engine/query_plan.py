@@ -9,8 +9,8 @@ import ibis
 import pandas as pd
 
 from kpi.engine import aggregation, levels, site_days
-from kpi.engine.aggregation import MIXED
 from kpi.engine.coverage import rows_at
+from kpi.engine.denomination import MIXED
 from kpi.engine.series import filled
 from kpi.model.definition import Kpi
 from kpi.model.fetch import repeated

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kpi.engine import coverage
-from kpi.engine.currency import foreign_sites
+from kpi.engine.currency import Currency, budget_rates
+from kpi.engine.denomination import foreign
 from kpi.model import dimension
 from kpi.model.definition import Kpi
 from kpi.model.fetch import small
@@ -25,29 +26,34 @@ COLUMNS = ("kpi", *TEXTS, "period_start", "period_end", "value")
 @dataclass(frozen=True)
 class Targets:
     """Targets found: frame with the key columns, `value` and `n`; lacking: sites that traded without one;
-    foreign: sites whose
-    targets are in another currency than the figures."""
+    unrated: sites whose targets lack a budget rate; several: sites whose targets cannot be added, for they
+    are in several currencies; converted: whether some were, at the budget's rates.
+    """
 
     frame: pd.DataFrame
     lacking: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
+    unrated: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    converted: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader must know about the targets left out."""
-        if self.foreign:
-            return (
-                _(
-                    "Targets of {sites} are in their own currency, and not set against converted figures."
-                ).format(sites=", ".join(self.foreign)),
+        said = []
+        if self.unrated:
+            text = _(
+                "Targets of {sites} are in their own currency and have no budget rate, so none is shown."
             )
-        if not self.lacking:
-            return ()
-        return (
-            _("No target covers the whole period for {sites}, so none is shown for the total.").format(
-                sites=", ".join(self.lacking)
-            ),
-        )
+            said.append(text.format(sites=", ".join(self.unrated)))
+        if self.several:
+            text = _("Targets of {sites} are in several currencies, so none is shown for the total.")
+            said.append(text.format(sites=", ".join(self.several)))
+        if self.converted:
+            said.append(_("Targets in another currency are converted at the budget rate."))
+        if self.lacking:
+            text = _("No target covers the whole period for {sites}, so none is shown for the total.")
+            said.append(text.format(sites=", ".join(self.lacking)))
+        return tuple(said)
 
 
 def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
@@ -73,11 +79,32 @@ def _tiled(kpi: Kpi, run: Run, found: pd.DataFrame, first: bool) -> Targets:
     """The targets that tile each period."""
     if found.empty:
         return none(run)
-    foreign = foreign_sites(run) if kpi.unit is MONEY else ()
-    if foreign:
-        return replace(none(run), foreign=foreign)
-    tiles = covering(version(found, first), run.spans)
-    return totals(kpi, run, together(tiles, MEMBER, kpi.additive))
+    members = together(covering(version(found, first), run.spans), MEMBER, kpi.additive)
+    abroad = foreign(run.facts) if kpi.unit is MONEY else {}
+    own = members["site"].map(abroad)
+    if own.isna().all():
+        return totals(kpi, run, members)
+    if run.question.currency != Currency.LOCAL:
+        return _converted(kpi, run, members, own)
+    if _split_by_site(run) or (own.nunique() == 1 and own.notna().all()):
+        return totals(kpi, run, members)
+    return replace(none(run), several=tuple(sorted(set(members["site"]) - {""})))
+
+
+def _converted(kpi: Kpi, run: Run, members: pd.DataFrame, own: pd.Series) -> Targets:
+    """The targets in the house's currency, at the budget's rates; own: the currency of each where it is
+    another than the house's.
+    """
+    rate = own.map(budget_rates(run)).where(own.notna(), 1.0)
+    unrated = tuple(sorted(members.loc[rate.isna(), "site"].unique()))
+    if unrated and not _split_by_site(run):
+        return replace(none(run), unrated=unrated)
+    held = members.assign(value=members["value"] * rate)[rate.notna()]
+    return replace(totals(kpi, run, held), unrated=unrated, converted=True)
+
+
+def _split_by_site(run: Run) -> bool:
+    return bool(_asked(run.question, coverage.site_names("targets")))
 
 
 def none(run: Run) -> Targets:

@@ -14,7 +14,7 @@ from kpi.model.definition import Kpi
 from kpi.model.ratio import Target
 from kpi.model.result import Result
 from kpi.model.run import Run
-from kpi.model.unit import DOWN, PERCENT, SCORE, Better
+from kpi.model.unit import DOWN, MONEY, PERCENT, SCORE, Better
 from kpi.statistics import intervals
 from kpi.time import period
 
@@ -95,14 +95,24 @@ def _verdict(
     )  # euros are not compared with the francs of last year
     moved = (
         other.frame.assign(value=other.frame["value"].where(same))
-        .drop(columns=["n", "denomination"])
-        .rename(columns={"value": "compared"})
+        .drop(columns="n")
+        .rename(columns={"value": "compared", "denomination": "compared_currency"})
     )
     frame = frame.merge(
         moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left"
     )
+    frame = _of_one_currency(result, frame).drop(columns="compared_currency")
     notes = tuple(dict.fromkeys((*result.notes, *current.notes, *other.notes)))
     return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
+
+
+def _of_one_currency(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
+    """A row's money is set against money of its own currency alone."""
+    if result.kpi.unit is not MONEY:
+        return frame
+    theirs = frame["compared_currency"].fillna("").astype(object)
+    other = (frame["currency"] != "") & (theirs != "") & (theirs != frame["currency"])
+    return frame.assign(compared=frame["compared"].mask(other))
 
 
 def likely_between(result: Result) -> pd.DataFrame:

@@ -13,9 +13,16 @@ import pyarrow as pa
 READ: WeakKeyDictionary = WeakKeyDictionary()
 
 
+def plain(facts):
+    """The facts under all that is laid over them."""
+    while hasattr(facts, "base"):
+        facts = facts.base
+    return facts
+
+
 def once(facts, key: tuple, work: Callable[[], Any]) -> Any:
     """What the work gives; done once while facts are open."""
-    known = READ.setdefault(getattr(facts, "base", facts), {})
+    known = READ.setdefault(plain(facts), {})
     if key not in known:
         known[key] = work()
     return known[key]
@@ -23,7 +30,7 @@ def once(facts, key: tuple, work: Callable[[], Any]) -> Any:
 
 def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:
     """These columns of a whole dataset, dates as timestamps; money as it is in the record."""
-    held = getattr(facts, "base", facts)
+    held = plain(facts)
     return once(facts, (dataset, columns), lambda: fetched(held[dataset].select(*columns)))
 
 
@@ -34,7 +41,7 @@ def repeated(text: str, count: int) -> pd.api.extensions.ExtensionArray:
 
 def values(facts, dataset: str, column: str) -> frozenset[str]:
     """The texts that a column of a dataset holds, "" for blank."""
-    held = getattr(facts, "base", facts)
+    held = plain(facts)
 
     def look() -> frozenset[str]:
         found = fetched(held[dataset].select(column).distinct())[column]

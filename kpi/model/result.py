@@ -12,9 +12,10 @@ from kpi.model.question import Question
 class Result:
     """The figures of one KPI.
 
-    frame: period_start, period_end, <by…>, value, numerator, denominator, n, complete, missing figures NaN
-    (judge adds
-    verdict columns); notes: sentences to print with the figures; currencies: those of the money behind them.
+    frame: period_start, period_end, <by…>, value, numerator, denominator, n, currency, complete, missing
+    figures NaN (judge adds verdict columns); currency: that of the value, "" where it is no money; where
+    figures are split by currency it is the column of the split. notes: sentences to print with the figures;
+    currencies: those of the money behind them.
     """
 
     kpi: Kpi

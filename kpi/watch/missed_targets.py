@@ -64,7 +64,7 @@ def _off(result: Result, site: str) -> list[Signal]:
             period_end=row["period_end"].date(),
             good=False,
             figures={name: plain(row[name]) for name in ("value", "target", "attainment", "n")}
-            | {"currency": result.currency},
+            | {"currency": row["currency"]},
         )
         for row in last[last["status"] == Status.OFF].sort_values(site).to_dict("records")
     ]

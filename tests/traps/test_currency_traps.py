@@ -26,6 +26,7 @@ SALES = [
     sale("2025-11-30", 0, "d", **GENEVA),
 ]
 NOVEMBER = ("2025-11-01", "2025-11-30")
+ABROAD = [{"site": "B1"}, {"site": "GVA", "currency": "CHF"}]
 
 
 def test_growth_at_actual_rates_is_partly_the_rate_s():
@@ -94,9 +95,9 @@ def test_filters_speak_of_the_currency_a_sale_was_made_in():
 
 
 def test_a_target_in_francs_is_not_set_against_euros():
-    """Geneva's target stays in its own currency, so converted figures have none."""
+    """Without a budget rate Geneva's target stays in its own currency, so converted figures have none."""
     given = facts(
-        sites=[{"site": "B1"}, {"site": "GVA", "currency": "CHF"}],
+        sites=ABROAD,
         sales=SALES,
         exchange_rates=[rate("CHF", "2022-01-01", 1.1)],
         targets=[aim(200, *NOVEMBER, site=site) for site in ("B1", "GVA")],
@@ -108,3 +109,89 @@ def test_a_target_in_francs_is_not_set_against_euros():
         200,
         200,
     ]
+
+
+def test_francs_are_never_called_euros():
+    """
+    | boutique | currency | net |
+    | B1       |          | 100 |
+    | GVA      | CHF      | 100 |   each row is in its own currency; together they are no figure
+    """
+    given = facts(sales=SALES)
+    frame = result("net_sales", given, *NOVEMBER, by=["boutique"]).frame
+    assert frame["currency"].to_list() == ["EUR", "CHF"]
+    assert result("net_sales", given, *NOVEMBER, where={"boutique": "GVA"}).frame["currency"].item() == "CHF"
+    whole = result("net_sales", given, *NOVEMBER).frame.iloc[0]
+    assert (str(whole["value"]), whole["currency"]) == ("nan", "")
+    assert result("transactions", given, *NOVEMBER).frame["currency"].item() == ""
+    split = result("net_sales", given, *NOVEMBER, by=["boutique", "currency"]).frame
+    assert split[["boutique", "currency"]].to_numpy().tolist() == [["B1", "EUR"], ["GVA", "CHF"]]
+
+
+def test_a_month_without_sales_is_zero_francs():
+    """GVA sells 100 CHF in 11/2024 and in 11/2025: the months between are 0 CHF, not 0 EUR."""
+    frame = result(
+        "net_sales", facts(sales=SALES), "2025-09-01", "2025-11-30", grain="month", by=["boutique"]
+    ).frame
+    assert set(frame.loc[frame["boutique"] == "GVA", "currency"]) == {"CHF"}
+    assert set(frame.loc[frame["boutique"] == "B1", "currency"]) == {"EUR"}
+
+
+def test_sales_that_name_no_currency_are_in_that_of_their_site():
+    """| sites: GVA in CHF | a sale of 100 at GVA, currency blank | → 100 CHF, and no sum with euros."""
+    blank = [sale("2025-11-05", 100), sale("2025-11-05", 100, "b", boutique="GVA")]
+    given = facts(sites=ABROAD, sales=blank, exchange_rates=[rate("CHF", "2022-01-01", 1.1)])
+    assert result("net_sales", given, *NOVEMBER, by=["boutique"]).frame["currency"].to_list() == [
+        "EUR",
+        "CHF",
+    ]
+    assert values("net_sales", given, *NOVEMBER) == [None]
+    assert values("net_sales", given, *NOVEMBER, currency="actual") == [210]
+    assert values("net_sales", given, *NOVEMBER, where={"currency": "CHF"}) == [100]
+
+
+def test_a_house_with_two_currencies_has_an_attainment_at_the_budget_rate():
+    """
+    | site | sold    | target  | budget rate |
+    | B1   | 100 EUR | 200 EUR |             |
+    | GVA  | 100 CHF | 100 CHF | 1.2         |   220 of 320 = 68.75 %; by boutique 50 % and 100 %
+    """
+    given = facts(
+        sites=ABROAD,
+        sales=SALES,
+        exchange_rates=[rate("CHF", "2022-01-01", 1.2, "budget"), rate("CHF", "2022-01-01", 2.0)],
+        targets=[aim(200, *NOVEMBER), aim(100, *NOVEMBER, site="GVA")],
+    )
+    asked = {"grain": "month"}
+    assert values("target_attainment", given, *NOVEMBER, **asked) == [0.6875]
+    assert values("target_attainment", given, *NOVEMBER, **asked, by=["boutique"]) == [0.5, 1]
+    found = result("target_attainment", given, *NOVEMBER, **asked)
+    assert "What is told over several currencies is worked out at the budget rate." in found.notes
+    judged = judge(result("net_sales", given, *NOVEMBER, **asked, currency="budget"), given).frame
+    assert judged[["value", "target", "attainment"]].to_numpy().tolist() == [[220, 320, 0.6875]]
+    local = judge(result("net_sales", given, *NOVEMBER, **asked), given)
+    assert local.frame["target"].isna().all()
+    assert any("several currencies" in note for note in local.notes)
+
+
+def test_without_a_budget_rate_there_is_no_attainment_of_the_house():
+    """The same without a rate: none, and the note names the currency that lacks one."""
+    given = facts(sites=ABROAD, sales=SALES, targets=[aim(200, *NOVEMBER), aim(100, *NOVEMBER, site="GVA")])
+    found = result("target_attainment", given, *NOVEMBER, grain="month")
+    assert found.frame["value"].isna().all()
+    assert any("No budget rate of CHF" in note for note in found.notes)
+    assert values("target_attainment", given, *NOVEMBER, grain="month", by=["boutique"]) == [0.5, 1]
+
+
+def test_a_boutique_that_changed_its_currency_is_not_compared_across_it():
+    """100 HRK in November 2024, 50 EUR in November 2025: no change is told, and none of −50 %."""
+    given = facts(
+        sales=[
+            sale("2023-01-01", 0, currency="HRK"),
+            sale("2024-11-05", 100, "a", currency="HRK"),
+            sale("2025-11-05", 50, "b"),
+            sale("2025-11-30", 0, "c"),
+        ]
+    )
+    judged = judge(result("net_sales", given, *NOVEMBER, grain="month"), given).frame.iloc[0]
+    assert (judged["value"], judged["currency"], str(judged["change"])) == (50, "EUR", "nan")

@@ -89,7 +89,7 @@ def test_a_day_without_counter_is_out_of_both_sides_of_conversion():
         traffic=[visit("2025-11-03", 10), visit("2025-11-04", 0)],
     )
     row = result("conversion", given, *NOVEMBER).frame.iloc[0]
-    assert (row["value"], row["numerator"], row["denominator"], row["n"]) == (0.1, 1, 10, 2)
+    assert (row["value"], row["numerator"], row["denominator"], row["n"]) == (0.1, 1, 10, 10)
 
 
 def test_visitors_of_days_whose_sales_are_not_loaded_do_not_dilute_conversion():

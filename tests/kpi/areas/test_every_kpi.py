@@ -183,7 +183,8 @@ def house():
 def agreed(result, by: tuple[str, ...]) -> list[dict]:
     """The rows as they go out, in the agreed columns; nothing that is no number."""
     rows = json.loads(json.dumps(result_json(result), allow_nan=False))["rows"]
-    wanted = ["period_start", "period_end", *by, "value", "numerator", "denominator", "n", "complete"]
+    own = [] if "currency" in by else ["currency"]
+    wanted = ["period_start", "period_end", *by, "value", "numerator", "denominator", "n", *own, "complete"]
     assert all(list(row)[: len(wanted)] == wanted for row in rows), result.kpi.key
     assert all(isinstance(row[name], str) for row in rows for name in by), result.kpi.key
     return rows

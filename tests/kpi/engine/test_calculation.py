@@ -11,7 +11,7 @@ from kpi.model.errors import BadPeriod, KpiError, UnknownDimension, UnknownGrain
 from settings import settings
 from tests.kpi.tiny import aim, day, facts, hours, result, sale, values, visit
 
-COLUMNS = ["value", "numerator", "denominator", "n", "complete"]
+COLUMNS = ["value", "numerator", "denominator", "n", "currency", "complete"]
 YEAR = ("2025-01-01", "2025-12-31")
 
 
@@ -152,12 +152,13 @@ def test_dimensions_are_text_and_go_back_into_filters(record):
     ] == frame["value"].to_list()
 
 
-def test_the_rows_behind_a_ratio_are_counted_once(record):
-    """Four sales lines stand behind atv, which needs each for both sides; conversion has three sales and
-    three counts.
-    """
-    assert result("atv", record, "2025-11-01", "2025-11-30").frame["n"].to_list() == [4]
-    assert result("conversion", record, "2025-11-01", "2025-11-30").frame["n"].to_list() == [6]
+def test_n_is_the_cases_that_a_rate_stands_on_not_rows(record):
+    """T1 has three lines and T2 one: atv stands on two tickets, not on four rows; conversion on visitors."""
+    for key in ("atv", "upt", "conversion"):
+        row = result(key, record, "2025-11-01", "2025-11-30").frame.iloc[0]
+        assert row["n"] == row["denominator"], key
+    lines = [sale("2025-11-03", 100, "T1", line=str(n)) for n in range(3)] + [sale("2025-11-03", 100, "T2")]
+    assert result("atv", facts(sales=lines), "2025-11-01", "2025-11-30").frame["n"].to_list() == [2]
 
 
 @pytest.mark.parametrize(

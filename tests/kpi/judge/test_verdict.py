@@ -149,8 +149,8 @@ def test_the_json_of_a_result():
     assert (document["kpi"], document["unit"]) == ("atv", "money")
     assert document["definition"].startswith("Net sales divided by transactions")
     assert [list(row.values()) for row in document["rows"]] == [
-        ["2025-11-01", "2025-11-30", "B1", 100.0, 100.0, 1.0, 1, True],
-        ["2025-12-01", "2025-12-31", "B1", None, None, None, 0, False],
+        ["2025-11-01", "2025-11-30", "B1", 100.0, 100.0, 1.0, 1, "EUR", True],
+        ["2025-12-01", "2025-12-31", "B1", None, None, None, 0, "EUR", False],
     ]
     assert list(document["rows"][0]) == [
         "period_start",
@@ -160,9 +160,11 @@ def test_the_json_of_a_result():
         "numerator",
         "denominator",
         "n",
+        "currency",
         "complete",
     ]
-    assert set(document) == {"kpi", "unit", "definition", "rows"}
+    assert set(document) == {"kpi", "unit", "definition", "notes", "rows"}
+    assert document["notes"] == ["Sales of B1 are loaded until 2025-11-30 only."]
     assert result("atv", given, "2025-11-01", "2025-12-31", grain="month").notes == (
         "Sales of B1 are loaded until 2025-11-30 only.",
     )

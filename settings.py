@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     max_upload_mb: int = Field(default=50, ge=1)
     risk_high: float = Field(default=15, gt=0)
     rpn_high: float = Field(default=100, gt=0)
+    vic_tiers: str = "VIC,VVIC,VIP"
     required_documents: str = "requirements,plan,risk_log,minutes"
     port: int | None = Field(default=None, ge=1, le=65535)
     hosts: str = ""

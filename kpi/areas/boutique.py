@@ -3,6 +3,7 @@
 from kpi.areas.sales_views import (
     TRADING,
     is_high_jewelry,
+    is_remote,
     per_ticket,
     priced_lines,
     telling_discounts,
@@ -38,12 +39,29 @@ def transactions(line):
     """Tickets with at least one sale or exchange line, each counted once.
 
     Tickets of returns, services, deposits, gift cards or other lines alone are left out. A ticket shared by
-    associates,
-    categories or products counts for each by its share of the ticket's credits, so every split adds up to the
-    whole.
-    Placed by the date of sale.
+    associates, categories or products counts for each by its part of the ticket's value, so that every split
+    adds up to the whole and no average exceeds the tickets themselves. Placed by the date of sale.
     """
     return line.ticket_share.sum(where=line.line_type.isin(TICKET_TYPES))
+
+
+@measure(
+    of="sales", on="sold_on", label=mark("Transactions, shared by pieces"), unit=COUNT, better=UP, owner=OWNER
+)
+def transactions_by_pieces(line):
+    """Transactions, as defined, but a ticket that is split counts for each by its part of the ticket's
+    pieces: what units per transaction stand on. Without a split the two are the same.
+    """
+    return line.piece_share.sum(where=line.line_type.isin(TICKET_TYPES))
+
+
+@measure(of="sales", on="sold_on", label=mark("Transactions of visitors"), unit=COUNT, better=UP, owner=OWNER)
+def transactions_of_visitors(line):
+    """Transactions, as defined, of people who came to buy: without tickets made from afar (by telephone,
+    online, by post, as the sales channel tells) and without tickets that hold exchanges alone. Placed by the
+    date of sale.
+    """
+    return line.sale_share.sum(where=line.line_type.isin(TICKET_TYPES) & ~is_remote(line))
 
 
 @measure(of="sales", on="sold_on", label=mark("Units"), unit=COUNT, better=UP, owner=OWNER)
@@ -66,8 +84,10 @@ def atv():
 
 @ratio(label=mark("Units per transaction"), unit=NUMBER, better=UP, owner=OWNER)
 def upt():
-    """Units divided by transactions, both as defined; Σ units ÷ Σ transactions over any split."""
-    return units, transactions
+    """Units divided by transactions, both as defined; where a ticket is split, by its pieces: Σ units ÷
+    Σ transactions over any split.
+    """
+    return units, transactions_by_pieces
 
 
 @ratio(label=mark("Average unit price"), unit=MONEY, better=UP, owner=OWNER)
@@ -261,11 +281,20 @@ def visitors(count):
 
 @ratio(label=mark("Conversion"), unit=PERCENT, better=UP, owner=OWNER, both_on=SITE_DAYS)
 def conversion():
-    """Transactions per visitor.
+    """Transactions of visitors, as defined, per visitor: tickets made from afar and tickets of exchanges
+    alone had no visitor who might have bought.
 
     Days on which a boutique's counter gave no visitors, or for which its sales are not loaded, are left out
     of both.
     Known by boutique, not by associate or product: visitors belong to neither.
+    """
+    return transactions_of_visitors, visitors
+
+
+@ratio(label=mark("Conversion, all tickets"), unit=PERCENT, better=UP, owner=OWNER, both_on=SITE_DAYS)
+def conversion_all_tickets():
+    """Transactions per visitor, with tickets made from afar and exchanges: for houses that count so. Days are
+    left out as in conversion.
     """
     return transactions, visitors
 
@@ -292,9 +321,9 @@ def target_attainment():
     """Net sales divided by the net sales target of the same periods and the same boutiques or associates.
 
     The latest version of a target counts. A period covered by targets only in part has no attainment, nor has
-    a total
-    in which a trading boutique has no target. Until a period is over, this is the part of its full target
-    reached so far.
+    a total in which a trading boutique has no target, nor what is held against a target of zero or less.
+    Until a period is over, this is the part of its full target reached so far. Over boutiques of several
+    currencies, sales and targets are brought together at the budget rate.
     """
     return net_sales, Target(net_sales)
 

@@ -13,14 +13,15 @@ from ibis.expr import types as ir
 from kpi.engine.estimate import Sample
 from kpi.model.fetch import fetched, small
 from kpi.model.run import Run
+from settings import settings
 from store.shares import TICKET_TYPES
 from words.territory import territory
 
-VIC = r"(?i)\bV+I[CP]"
 HOME, AWAY = (
     re.compile(r"(?i)^(local|resident|r[ée]sident|ans[äa]ssig|residente|domestic|yes|oui)\b"),
     re.compile(r"(?i)^(tourist|touriste|turist|non[ -]?r[ée]sident|foreign|no$|non$)"),
 )
+EARLY, LATE = "1900-01-01", "2262-01-01"
 LOCAL, TOURIST, UNKNOWN = "local", "tourist", "unknown"
 
 
@@ -90,8 +91,28 @@ def tiers(lines: Sample) -> ibis.Table:
 
 
 def is_vic(tier: ir.StringValue) -> ir.BooleanValue:
-    """Whether a tier is one of very important clients: VIC, VVIC, VIP, and what follows these words."""
-    return tier.re_search(VIC)
+    """Whether a tier is one of very important clients: those that the house declares (LOUPE_VIC_TIERS, by
+    default VIC, VVIC and VIP), and what follows these words.
+    """
+    names = [re.escape(name.strip()) for name in settings().vic_tiers.split(",") if name.strip()]
+    return tier.re_search(rf"(?i)\b(?:{'|'.join(names)})") if names else ibis.literal(False)
+
+
+def listed_clients(run: Run) -> ibis.Table:
+    """Clients as each list told them: the columns of a client, `held_since` and `held_until`, the days from
+    which and before which that list is the latest. The first list of a client holds for all days before, too.
+    """
+    told, now = run.facts["client_history"], run.facts["clients"]
+    names = [name for name in now.columns if name in told.columns]
+    order = ibis.window(group_by=told.client, order_by=told.as_of)
+    first = told.as_of.lag().over(order).isnull()
+    told = told.select(
+        *names,
+        held_since=first.ifelse(ibis.date(EARLY), told.as_of.cast("date")),
+        held_until=told.as_of.lead().over(order).cast("date").fill_null(ibis.date(LATE)),
+    )
+    alone = now.anti_join(told, [now.client == told.client]).select(*names)
+    return told.union(alone.mutate(held_since=ibis.date(EARLY), held_until=ibis.date(LATE)))
 
 
 def residences(run: Run) -> ibis.Table:

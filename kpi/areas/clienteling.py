@@ -2,7 +2,7 @@
 
 import ibis
 
-from kpi.areas.client_views import is_vic, named
+from kpi.areas.client_views import is_vic, listed_clients, named
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.measure import measure
@@ -14,6 +14,10 @@ from words import mark
 AREA = mark("Clienteling")
 OWNER = mark("Boutique sales manager")
 VIC_DAYS, OTHER_DAYS, FOLLOWED = 30, 90, 30
+AFTER_SALE = (
+    r"(?i)after.?sale|apr[eè]s.?vente|\bsav\b|thank|merci|remerci|dank|grazie|ringrazi|gracias|agradec|"
+    r"post.?vend|posventa|post.?venta|repair|r[eé]paration|reparatur|riparazione|reparaci[oó]n|service call"
+)
 BOOKINGS = {"of": "appointments", "on": "booked_for", "unit": COUNT, "better": UP, "owner": OWNER}
 
 
@@ -56,8 +60,8 @@ def appointment_conversion():
 
 
 def owned_purchases(run: Run) -> ibis.Table:
-    """Clients who are in somebody's portfolio, once for each day on which they bought (`bought_on`)."""
-    clients, sales = run.facts["clients"], named(run.facts["sales"])
+    """Clients in somebody's portfolio by some list, once for each day on which they bought (`bought_on`)."""
+    clients, sales = listed_clients(run), named(run.facts["sales"])
     days = sales.select(buying_client="client", bought_on="sold_on").distinct()
     owned = clients.filter(clients.associate.fill_null("") != "")
     return owned.inner_join(days, [owned.client == days.buying_client])
@@ -76,15 +80,16 @@ def owned_purchases(run: Run) -> ibis.Table:
 )
 def portfolio_coverage(rows: Sample):
     """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio,
-    at the end of the period, of
-    one that is not over today.
+    at the end of the period, of one that is not over on the last day known.
 
-    Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with
-    VIC, VVIC or VIP), 90 for others, by an
-    action that is done. Portfolio and tier are those of the latest list of clients.
+    Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (the tiers that the
+    house declares so, see the setting of VIC tiers), 90 for others, by an action that is done; the 30th and
+    the 90th day count. Portfolio and tier are those of the latest list of clients before the end of the
+    period, or of the first list where none is older.
     """
     each = list(dict.fromkeys((*rows.keys, "client", "moment")))  # a split by client names it already
-    found = rows.rows.group_by(each).aggregate(tier=rows.rows.segment.max())
+    held = rows.rows.filter(rows.rows.held_since <= rows.rows.moment, rows.rows.moment < rows.rows.held_until)
+    found = held.group_by(each).aggregate(tier=held.segment.max())
     outreach = rows.run.facts["outreach"]
     done = outreach.filter(outreach.done_on.notnull()).select(done_client="client", done_on="done_on")
     met = found.left_join(done, [found.client == done.done_client, found.moment >= done.done_on])
@@ -152,16 +157,17 @@ def outreach_on_time():
 )
 def outreach_to_sale(actions: Sample):
     """Actions done in the period after which the client bought within 30 days, divided by the actions done in
-    it.
+    it; thanks and after-sales calls, which follow a sale, are in neither.
 
-    Beside it `uncontacted`: of the clients on the list without an action done in the period, the share that
-    bought in its first 30 days. It is an association, not an
-    effect: those who are called are not like those who are not. The last 30 days are still open and may yet
-    grow.
+    A purchase of the same day does not count, for the action may have followed it; one on the 30th day after
+    does. Beside it `uncontacted`: of the clients on the list without an action done in the period, the share
+    that bought in its first 30 days. It is an association, not an effect: those who are called are not like
+    those who are not. The last 30 days are still open and may yet grow.
     """
     rows, sales = actions.rows, named(actions.run.facts["sales"])
+    rows = rows.filter(~rows.purpose.fill_null("").re_search(AFTER_SALE))
     bought = sales.select(bought_client="client", bought_on="sold_on").distinct()
-    met = rows.left_join(bought, [rows.client == bought.bought_client, bought.bought_on >= rows.done_on])
+    met = rows.left_join(bought, [rows.client == bought.bought_client, bought.bought_on > rows.done_on])
     after = (met.bought_on.delta(met.done_on, unit="day") <= FOLLOWED).fill_null(False)
     each = met.group_by([*actions.keys, "action"]).aggregate(sold=after.any())
     found = fetched(

@@ -35,7 +35,7 @@ def vic_share(lines: Sample):
     The tier is the one that held on the first day of the period, by its own date (valid from) or, without
     one, by the first list of clients
     that showed it; a client who rises within the period counts from the next one. VIC are the tiers that
-    begin with VIC, VVIC or VIP. Beside it
+    the house declares so (by default those that begin with VIC, VVIC or VIP). Beside it
     `unknown`: the share of net sales without a client or with one whose tier was not known. Not given where
     no tier was known by then.
     """

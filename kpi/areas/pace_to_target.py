@@ -22,11 +22,11 @@ def pace_index(lines: Sample) -> pd.DataFrame:
     """Net sales ÷ what the target asks for by now: A ÷ (T·W), with A net sales, T the target of the whole
     period and W the weight elapsed.
 
-    A day weighs what the same weekdays of the 364 days before the period brought without High Jewelry; closed
-    days weigh nothing; a day has
-    passed when sales are loaded up to it. 1 is on pace. Without a target for the whole period, or before the
-    first day, there is none.
-    Beside it `elapsed`, W.
+    A day weighs what the same weekdays of the 364 days before the period brought without High Jewelry, times
+    the season: what all boutiques sold about the same day a year before against what its weekdays would
+    give, where a year is known. Closed days weigh nothing; a day has passed when sales are loaded up to it.
+    1 is on pace. Without a target for the whole period, or before the first day, there is none. Beside it
+    `elapsed`, W.
     """
     found = paced(lines)
     due = found["target"] * found["elapsed"]

@@ -9,6 +9,11 @@ from kpi.model.run import Run
 from store.shares import TICKET_TYPES
 from store.shares import TRADING_TYPES as TRADING
 
+FAR = (
+    r"(?i)remote|distan|phone|t[eé]l[eé][fp]|online|on-line|en ligne|en l[ií]nea|web|internet|e-?com|e-?shop|"
+    r"mail|post|versand|courr?i|correo|chat|whats|social|marketplace|virtual|virtuel"
+)
+
 
 def priced_lines(run: Run) -> ibis.Table:
     """The lines that tell a gross amount, in boutiques whose till tells discounts."""
@@ -51,6 +56,11 @@ def is_high_jewelry(rows: ibis.Table) -> ir.BooleanValue:
     made the column text, too.
     """
     return rows.high_jewelry.cast("string").isin(("true",))
+
+
+def is_remote(rows: ibis.Table) -> ir.BooleanValue:
+    """Whether each line was sold from afar, by what its channel says; blank is the boutique itself."""
+    return rows.channel.fill_null("").re_search(FAR)
 
 
 def per_ticket(lines: Sample) -> ibis.Table:

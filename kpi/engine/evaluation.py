@@ -333,7 +333,8 @@ def _quotient(kpi: Ratio, numerator: pd.Series, denominator: pd.Series) -> np.nd
     zero.
     """
     above, below = numerator.to_numpy(), denominator.to_numpy()
-    usable = below > 0 if kpi.less else below != 0
+    positive = kpi.less or isinstance(kpi.denominator, Target)
+    usable = below > 0 if positive else below != 0
     return np.divide(above, below, out=np.full(len(above), np.nan), where=usable) - kpi.less
 
 

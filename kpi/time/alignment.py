@@ -21,11 +21,18 @@ APART = range(
 )  # how many days may lie between two years' occurrences; Eid and Golden Week move by weeks
 OWN, EASTER, FEAST = range(3)
 FEASTS = {
-    mark("Chinese New Year"): 7,
-    mark("Eid al-Fitr"): 4,
-    mark("Eid al-Adha"): 4,
-    mark("Thanksgiving"): 4,
-}  # name → days of trade
+    mark("Chinese New Year"): (21, 7),
+    mark("Eid al-Fitr"): (21, 4),
+    mark("Eid al-Adha"): (14, 4),
+    mark("Thanksgiving"): (0, 4),
+}  # name → days of trade before it, and from its first day on: gifts are bought in the weeks before
+FOLLOW = "follow"
+HOME_OF = {
+    "Chinese New Year": "HK",
+    "Eid al-Fitr": "AE",
+    "Eid al-Adha": "AE",
+    "Thanksgiving": "US",
+}  # the calendar that tells a feast's days where the site's own does not
 REFERENCE = {"Chinese New Year": "HK"}  # some calendars begin on its eve, and not every year
 EASTER_NAME = mark("Easter")
 Occurrence = tuple[str, date, date, int]
@@ -86,14 +93,37 @@ def occurrences(facts, calendars: Mapping[str, SiteCalendar], first: int, last: 
     found = [
         (EASTER_NAME, day - timedelta(2), day + timedelta(1), EASTER) for day in sundays
     ]  # Good Friday to Easter Monday
-    codes = {calendar.holiday_calendar for calendar in calendars.values()}
-    kept = [set(moving_feasts(code, years)) for code in codes]
+    chosen = followed(facts)
+    kept = [
+        set(moving_feasts(calendar.holiday_calendar, years)) | switched_on(site, chosen, years)
+        for site, calendar in calendars.items()
+    ]
     return own(facts, calendars) + found + sorted(set.intersection(*kept) if kept else set())
+
+
+def followed(facts) -> dict[str, set[str]]:
+    """Site ("" for all) → the feasts that the house follows there although its country does not keep them:
+    events of the kind *follow*, named as the feast.
+    """
+    frame = events(facts)
+    frame = frame[frame["kind"] == FOLLOW]
+    return {site: set(rows["event"]) for site, rows in frame.groupby("site")}
+
+
+def switched_on(site: str, chosen: Mapping[str, set[str]], years: range) -> set[Occurrence]:
+    """The occurrences of the feasts that are followed at a site."""
+    wanted = chosen.get("", set()) | chosen.get(site, set())
+    return {
+        one
+        for feast in wanted & set(FEASTS)
+        for one in _each_year(feast, _named(REFERENCE.get(feast, HOME_OF[feast]), years))
+    }
 
 
 def own(facts, calendars: Mapping[str, SiteCalendar]) -> list[Occurrence]:
     """The house's own events that hold for every site."""
     frame = events(facts)
+    frame = frame[frame["kind"] != FOLLOW]
     sites = frame.groupby(["event", "first", "last"])["site"].agg(set)
     return [
         (name, first.date(), last.date(), OWN)
@@ -140,4 +170,5 @@ def _each_year(feast: str, told: pd.DataFrame) -> list[Occurrence]:
     held = told[told["name"].str.contains(feast, regex=False)]
     length = held["name"].str.len()
     firsts = held[length == length.groupby(held["year"]).transform("min")].groupby("year")["day"].min()
-    return [(feast, day, day + timedelta(FEASTS[feast] - 1), FEAST) for day in firsts]
+    before, after = FEASTS[feast]
+    return [(feast, day - timedelta(before), day + timedelta(after - 1), FEAST) for day in firsts]

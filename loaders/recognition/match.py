@@ -13,6 +13,7 @@ from store.datasets import DATASETS
 from store.datasets import dataset as declared
 
 SLIGHT = 0.0005
+SURE = 0.9  # a header that is spelled as declared, over cells that fit
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
         if name not in columns and column not in columns.values():
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
     serve_required(dataset, found, columns, graded, set(answers.map))
+    make_room(found, columns, graded, set(answers.map))
     return Match(
         dataset,
         columns,
@@ -107,6 +109,21 @@ def serve_required(
         if name not in columns and name not in optional and holder in optional - fixed:
             columns.pop(holder), graded.pop(holder)
             columns[name], graded[name] = column, round(max(score, 0.0), 3)
+
+
+def make_room(found: list[tuple], columns: dict[str, int], graded: dict[str, float], fixed: set[str]) -> None:
+    """Give a column that went away empty the field that its header names beyond doubt, where the column that
+    holds this field names another, free one just as well: of "milestone" and "name", both may be the name.
+    """
+    sure = [(score, name, column) for score, name, column in found if score >= SURE]
+    for score, name, column in sure:
+        holder = columns.get(name)
+        if holder is None or column in columns.values() or name in fixed:
+            continue
+        other = next(((s, n) for s, n, c in sure if c == holder and n not in columns), None)
+        if other:
+            columns[other[1]], graded[other[1]] = holder, round(other[0], 3)
+            columns[name], graded[name] = column, round(score, 3)
 
 
 def given(dataset: Dataset, headers: list[str], answers: Answers) -> dict[str, int]:

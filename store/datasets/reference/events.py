@@ -16,6 +16,7 @@ KINDS = {
     "trade": "trade; commercial; marketing; campaign; launch; promotion; trunk show; private sale; "
     "animation; campagne; lancement; vente privée; "
     "aktion; kampagne; campagna; lancio; campaña; lanzamiento",
+    "follow": "follow; align; suivre; folgen; seguire; seguir",
     "other": "other; autre; sonstiges; altro; otro",
 }
 

@@ -109,6 +109,7 @@ def lines(draw) -> list[dict]:
 def ticket(draw, site: str, day: date, code: str) -> list[dict]:
     """The lines of a ticket."""
     client, found = one_of(draw, ["", None, *CLIENTS]), []
+    channel = one_of(draw, ["Boutique", None, "Vente à distance", "Telephone"], [0.5, 0.3, 0.1, 0.1])
     for number in range(int(draw.integers(1, 4))):
         gross, off = float(draw.integers(100, 4000)), one_of(draw, [None, 0.0, 50.0])
         shared = one_of(
@@ -126,6 +127,7 @@ def ticket(draw, site: str, day: date, code: str) -> list[dict]:
             "line_type": one_of(draw, ["sale", "exchange", "service", "gift_card"], [0.82, 0.06, 0.07, 0.05]),
             "quantity": float(draw.integers(1, 3)),
             "category": one_of(draw, ["Rings", "Watches", "", None]),
+            "channel": channel,
             "high_jewelry": one_of(draw, [True, False, None], [0.1, 0.7, 0.2]),
             "currency": one_of(draw, ["EUR", None]),
             "gross_amount": one_of(draw, [gross, None], [0.9, 0.1]),
@@ -316,6 +318,8 @@ def clienteling(draw) -> dict[str, list[dict]]:
     tiers = [
         {
             "client": code,
+            "boutique": one_of(draw, list(SELLERS)),
+            "associate": one_of(draw, ["A1", "A3", "A4", None]),
             "segment": one_of(draw, ["VIC", "VVIC 1", "Gold", "", None]),
             "as_of": day,
             "valid_from": one_of(draw, [None, day - timedelta(20)]),
@@ -339,6 +343,7 @@ def clienteling(draw) -> dict[str, list[dict]]:
         {
             "action": str(number),
             "client": one_of(draw, CLIENTS),
+            "purpose": one_of(draw, ["New collection", "Thank you", "Après-vente", None]),
             "associate": one_of(draw, ["A1", "A3"]),
             "boutique": one_of(draw, list(SELLERS)),
             "due_on": day,

@@ -22,17 +22,27 @@ def lines(seen: Seen, kinds: list[str], on: str = "sold_on") -> pd.DataFrame:
 
 
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
-    """Every line with net (by credit), pieces (less those returned) and share (of its ticket's credits, sales
-    and exchanges alone).
+    """Every line with net (by credit), pieces (less those returned), and its parts of its ticket's sales and
+    exchanges: share by value, by_pieces, and visit, the share of tickets with a sale made on the spot.
     """
-    sold = frame[frame["line_type"].isin(TICKETS)]
-    whole = sold.groupby(["boutique", "ticket", "sold_on"])["credit"].sum().rename("whole").reset_index()
-    frame, back = frame.merge(whole, how="left"), frame["line_type"] == "return"
-    pieces = frame["credit"] * np.where(back, -frame["quantity"].abs(), frame["quantity"])
+    counts = frame["line_type"].isin(TICKETS)
+    value, amount = frame["net_amount"].abs() * frame["credit"], frame["quantity"].abs() * frame["credit"]
+    tickets = [frame[name] for name in ("boutique", "ticket", "sold_on")]
+
+    def part(weight: pd.Series) -> pd.Series:
+        held = weight.where(counts, 0.0)
+        whole, credit = held.groupby(tickets).transform("sum"), frame["credit"].where(counts, 0.0)
+        return (held / whole).where(whole > 0, credit / credit.groupby(tickets).transform("sum")).fillna(0.0)
+
+    back, share = frame["line_type"] == "return", part(value)
+    sold = (counts & (frame["line_type"] == "sale")).groupby(tickets).transform("any")
+    near = ~frame["channel"].fillna("").isin(["Vente à distance", "Telephone"])
     return frame.assign(
         net=frame["net_amount"] * frame["credit"],
-        pieces=pieces,
-        share=np.where(frame["line_type"].isin(TICKETS), frame["credit"] / frame["whole"], 0.0),
+        pieces=frame["credit"] * np.where(back, -frame["quantity"].abs(), frame["quantity"]),
+        share=share,
+        by_pieces=part(amount),
+        visit=share.where(sold & near, 0.0),
     )
 
 
@@ -44,6 +54,16 @@ def net(seen):
 def tickets(seen):
     """Transactions."""
     return lines(seen, TICKETS)["share"].sum()
+
+
+def tickets_by_pieces(seen):
+    """Transactions, split by pieces."""
+    return lines(seen, TICKETS)["by_pieces"].sum()
+
+
+def visits(seen):
+    """Transactions with a sale, made on the spot."""
+    return lines(seen, TICKETS)["visit"].sum()
 
 
 def pieces(seen):
@@ -145,7 +165,9 @@ PLAIN = {
     "transactions": tickets,
     "units": pieces,
     "atv": divided(net, tickets),
-    "upt": divided(pieces, tickets),
+    "transactions_by_pieces": tickets_by_pieces,
+    "transactions_of_visitors": visits,
+    "upt": divided(pieces, tickets_by_pieces),
     "average_unit_price": divided(net, pieces),
     "discounts": discounts,
     "gross_sales": gross,
@@ -227,7 +249,11 @@ def grown(seen):
     return net(seen) / before - 1 if before > 0 else np.nan
 
 
-DAILY = {"visitors": visitors, "conversion": both("traffic", "visitors", "share")}
+DAILY = {
+    "visitors": visitors,
+    "conversion": both("traffic", "visitors", "visit"),
+    "conversion_all_tickets": both("traffic", "visitors", "share"),
+}
 HOURLY = {
     "selling_hours": selling_hours,
     "sales_per_hour": both("hours", "selling_hours", "net"),
@@ -244,9 +270,25 @@ def test_sales_against_visitors_hours_targets_and_last_year(by, grain):
     assert differences(HOURLY, "targets", by, grain) == []
 
 
+def plain_season(sold: pd.Series, expected: pd.Series, chance: pd.Series) -> dict:
+    """Day → what was sold about it ÷ what weekdays would give, ten days on either side (at the ends as many
+    as there are, eleven at least), drawn to 1 by the part of its variance that is chance.
+    """
+    about = {}
+    for place, day in enumerate(sold.index):
+        near = slice(max(0, place - 10), place + 11)
+        if len(sold.iloc[near]) >= 11 and expected.iloc[near].sum() > 0:
+            about[day] = tuple(part.iloc[near].sum() for part in (sold, expected, chance))
+    ratio = {day: one / of for day, (one, of, _noise) in about.items()}
+    noise = np.mean([noise / of**2 for _one, of, noise in about.values()])
+    seen = np.mean([(one - 1) ** 2 for one in ratio.values()])
+    held = max(0.0, 1 - noise / seen)
+    return {day: 1 + held * (one - 1) for day, one in ratio.items()}
+
+
 def test_pace():
     """April and May together, sold until the end of April: each boutique's days weigh what its weekdays
-    brought in the 364 days before, High Jewelry apart.
+    brought in the 364 days before, High Jewelry apart, times the season of the year before.
     """
     given, tables = opened()
     lines, (opens, closes, last) = (
@@ -258,18 +300,27 @@ def test_pace():
         lines["sold_on"].between(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1))
         & ~lines["high_jewelry"].eq(True)
     ]
+    year = pd.date_range(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1))
+    weights, expected, chance = {}, pd.Series(0.0, year), pd.Series(0.0, year)
+    for site, part in history.groupby("boutique"):
+        days = part.groupby("sold_on")["net"].sum().reindex(year, fill_value=0.0)
+        weights[site] = days.groupby(days.index.day_of_week).mean().clip(lower=0)
+        spread = days.groupby(days.index.day_of_week).var()
+        expected += weights[site][year.day_of_week].to_numpy()
+        chance += spread[year.day_of_week].to_numpy()
+    sold_by_day = history.groupby("sold_on")["net"].sum().reindex(year, fill_value=0.0)
+    times = plain_season(sold_by_day, expected, chance)
     gone = whole = 0.0
-    for _site, part in history.groupby("boutique"):
-        days = (
-            part.groupby("sold_on")["net"]
-            .sum()
-            .reindex(
-                pd.date_range(opens - pd.Timedelta(days=364), opens - pd.Timedelta(days=1)), fill_value=0.0
-            )
+    for weight in weights.values():
+        of_days = pd.Series(
+            [
+                weight[day.day_of_week] * times.get(day - pd.Timedelta(days=364), 1.0)
+                for day in pd.date_range(opens, closes)
+            ],
+            pd.date_range(opens, closes),
         )
-        weight = days.groupby(days.index.day_of_week).mean().clip(lower=0)
-        whole += weight[pd.date_range(opens, closes).day_of_week].sum()
-        gone += weight[pd.date_range(opens, last).day_of_week].sum()
+        whole += of_days.sum()
+        gone += of_days[:last].sum()
     sold = lines[lines["sold_on"].between(opens, closes)]
     booked, total, target = (
         sold.loc[sold["high_jewelry"].eq(True), "net"].sum(),

@@ -184,12 +184,13 @@ def timely(seen):
 
 
 def followed(seen):
-    """Bought within thirty days."""
+    """Bought within thirty days, not on the day itself; thanks and after-sales calls apart."""
     rows, sales = seen.rows("outreach", "done_on"), bought(seen.tables["sales"])
+    rows = rows[~rows["purpose"].isin(["Thank you", "Après-vente"])]
     days = sales.groupby("client")["sold_on"].apply(list).to_dict()
     return over(
         sum(
-            any(0 <= (day - on).days <= 30 for day in days.get(client, []))
+            any(0 < (day - on).days <= 30 for day in days.get(client, []))
             for client, on in zip(rows["client"], rows["done_on"], strict=True)
         ),
         len(rows),
@@ -205,8 +206,16 @@ ACTIONS = {
 
 
 def coverage(seen):
-    """Active clients in a portfolio: contacted within 30 days (VIC) or 90."""
-    owned, year = seen.all("clients"), pd.DateOffset(months=12)
+    """Active clients in a portfolio, as the lists of the day told it: contacted within 30 days (VIC) or
+    90.
+    """
+    told, year = seen.tables["client_history"].sort_values("as_of"), pd.DateOffset(months=12)
+    known = told[told["as_of"] <= seen.moment].drop_duplicates("client", keep="last")
+    first = told[~told["client"].isin(known["client"])].drop_duplicates("client")
+    now = seen.tables["clients"]
+    owned = pd.concat([known, first, now[~now["client"].isin(told["client"])]])
+    for dim, value in seen.where.items():
+        owned = owned[owned[dim].fillna("").astype(str) == value]
     sales, done = bought(seen.tables["sales"]), seen.tables["outreach"]
     lately = set(
         sales.loc[(sales["sold_on"] > seen.moment - year) & (sales["sold_on"] <= seen.moment), "client"]

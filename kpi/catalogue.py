@@ -1,6 +1,7 @@
 """The catalogue: every KPI, found in the modules of its area."""
 
 from kpi.areas import (
+    backlog,
     boutique,
     clienteling,
     clients,
@@ -11,6 +12,7 @@ from kpi.areas import (
     quality,
     satisfaction,
     team,
+    touch_time,
     vendors,
     workshop,
 )
@@ -25,9 +27,11 @@ AREAS = (
     clienteling,
     satisfaction,
     workshop,
+    backlog,
     lead_time,
     quality,
     team,
+    touch_time,
     vendors,
     project,
     earned_value,

@@ -117,7 +117,7 @@ def rework_rate():
     return jobs_reworked, jobs_finished
 
 
-BOOKED = {"of": "work_time", "on": "day", "unit": HOURS, "owner": OWNER}
+BOOKED = {"of": "work_time", "on": "day", "at": "workshop", "unit": HOURS, "owner": OWNER}
 
 
 @measure(label=mark("Rework hours"), better=DOWN, **BOOKED)

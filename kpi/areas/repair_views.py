@@ -3,12 +3,13 @@ known.
 """
 
 import ibis
+import numpy as np
 import pandas as pd
 
 from kpi.engine import job_attributes
 from kpi.engine.estimate import Sample
 from kpi.model.run import Run
-from kpi.time.business_time import by_site
+from kpi.time.business_time import by_site, until_end_of
 from kpi.time.period import as_table
 from kpi.time.trading_days import site_calendars
 from words import _
@@ -49,21 +50,30 @@ def movements(run: Run) -> ibis.Table:
     )
 
 
+def days_seen(
+    run: Run, workshops: pd.Series, begins: pd.Series, over: pd.Series, known: pd.Series
+) -> np.ndarray:
+    """Business days from each begin until it is over, else until the end of the last day known."""
+    calendars = site_calendars(run.facts)
+    return np.where(
+        over.notna(),
+        by_site(calendars, workshops, begins, over),
+        by_site(calendars, workshops, begins, known, until_end_of),
+    )
+
+
 def times(jobs: Sample, begins: str, ends: str) -> pd.DataFrame:
     """From begin to end of each job of a sample, in business days: its keys, `days`, `ended`, `open` (neither
     ended nor cancelled).
 
-    A job that has not ended is looked at until it is cancelled, or else until the last day known of its
-    workshop; one that ends before it
-    begins is left out and said.
+    A job that has not ended is looked at until it is cancelled, or else until the end of the last day known
+    of its workshop, of which closed days show nothing; one that ends before it begins is left out and said.
     """
     extra = [name for name in ("cancelled_on",) if name in jobs.rows.columns]
     frame = jobs.fetched("workshop", begins, ends, "known_on", *extra)
     ended = frame[ends].notna()
-    until = frame["cancelled_on"].fillna(frame["known_on"]) if extra else frame["known_on"]
-    days = by_site(
-        site_calendars(jobs.run.facts), frame["workshop"], frame[begins], frame[ends].where(ended, until)
-    )
+    over = frame[ends].fillna(frame["cancelled_on"]) if extra else frame[ends]
+    days = days_seen(jobs.run, frame["workshop"], frame[begins], over, frame["known_on"])
     backwards = int((days < 0).sum())
     if backwards:
         jobs.said.append(_("{count} rows that end before they begin are left out.").format(count=backwards))

@@ -15,7 +15,6 @@ from words import _, mark
 AREA = mark("Workshop")
 OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "owner": OWNER}
-PLANNED_DAYS = 28
 AWAY = ("holiday", "planned_leave")
 
 
@@ -126,71 +125,6 @@ def quote_acceptance(sample: Sample):
     decided = found.pop("decided")
     found = found.assign(denominator=decided, n=decided, pending=found.pop("quoted") - decided)
     return found.assign(value=found["numerator"] / decided.where(decided > 0))
-
-
-def planned(sample: Sample, whose: tuple[str, ...]) -> pd.DataFrame:
-    """Planned hours of a day with a plan, in the four weeks up to the end of each window: period_start,
-    planned_…, daily; whose: site, person.
-    """
-    hours = sample.run.facts["hours"]
-    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
-    windows = sample.rows.select("period_start", "moment").distinct()
-    seen = hours.inner_join(
-        windows, [hours.day <= windows.moment, windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS]
-    )
-    found = fetched(
-        seen.group_by(["period_start", *whose]).aggregate(
-            hours=seen.scheduled_hours.sum(), days=seen.day.nunique()
-        )
-    )
-    return found.assign(daily=found["hours"] / found["days"])[["period_start", *whose, "daily"]].rename(
-        columns={name: f"planned_{name}" for name in whose}
-    )
-
-
-@estimate(on="received_on", view=jobs, back=None, label=mark("Backlog"), unit=DAYS, better=DOWN, **JOBS)
-def backlog_days(sample: Sample):
-    """Standard hours of the work in progress at the end of the period divided by the planned hours of a
-    working day.
-
-    Planned: hours rostered over the last four weeks, holidays and approved leave left out, divided by the
-    days with a plan, of the workshops that
-    hold the work; for a technician, of that technician, jobs that nobody has yet left out. A split by
-    anything else is held against the whole
-    capacity. Not given for workshops and technicians without a roster.
-    """
-    rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
-    whose = {"workshop": "site"} | (
-        {"technician": "person"} if sample.run.question.names("technician", "person") else {}
-    )
-    waiting = fetched(
-        rows.group_by(list(dict.fromkeys((*sample.keys, *whose)))).aggregate(
-            hours_waiting=rows.standard_hours.sum(), n=rows.count()
-        )
-    )
-    places = [f"planned_{name}" for name in whose.values()]
-    both = waiting.merge(
-        planned(sample, tuple(whose.values())),
-        how="left",
-        left_on=["period_start", *whose],
-        right_on=["period_start", *places],
-    )
-    if both["daily"].isna().any():
-        sample.said.append(
-            _("Work of workshops without a roster is left out of the backlog.")
-            if len(whose) == 1
-            else _(
-                "Work of technicians without a roster, and work that nobody has yet, is left out of the "
-                "backlog."
-            )
-        )
-    both = both[both["daily"].notna()]
-    found = (
-        both.groupby(sample.keys)
-        .agg(numerator=("hours_waiting", "sum"), denominator=("daily", "sum"), n=("n", "sum"))
-        .reset_index()
-    )
-    return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
 @measure(on="received_on", label=mark("Standard hours received"), unit=HOURS, better=NEITHER, **JOBS)

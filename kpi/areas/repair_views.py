@@ -2,30 +2,66 @@
 known.
 """
 
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+
 import ibis
 import numpy as np
 import pandas as pd
+from ibis.expr import types as ir
 
 from kpi.engine import job_attributes
 from kpi.engine.estimate import Sample
+from kpi.model.fetch import once
 from kpi.model.run import Run
 from kpi.time.business_time import by_site, until_end_of
 from kpi.time.period import as_table
 from kpi.time.trading_days import site_calendars
 from words import _
 
+LEAVING = ("ready_on", "collected_on", "cancelled_on")
+
 
 def jobs(run: Run) -> ibis.Table:
     """Jobs with `finished_on` (ready, else collected; none for a cancelled job), `left_on` (finished or
-    cancelled), `known_on` (the
-    last day known of their workshop)."""
+    cancelled), `known_on` (the last day known of their workshop).
+
+    A job that left before it came is in no figure (see `notes`): it would leave the work in progress without
+    having been in it.
+    """
+    rows = _leaving(run)
+    return known_days(run, rows.filter(~_backwards(rows)))
+
+
+def _leaving(run: Run) -> ibis.Table:
+    """All jobs with `finished_on` and `left_on`."""
     repairs = run.facts["repairs"]
     ready = repairs.ready_on.fill_null(repairs.collected_on)
     kept = repairs.cancelled_on.isnull()
-    rows = repairs.mutate(
+    return repairs.mutate(
         finished_on=kept.ifelse(ready, ibis.null("date")), left_on=kept.ifelse(ready, repairs.cancelled_on)
     )
-    return known_days(run, rows)
+
+
+def _backwards(rows: ibis.Table) -> ir.BooleanColumn:
+    """Whether a job is ready, collected or cancelled before it was received."""
+    after = (rows[name] < rows.received_on for name in LEAVING)
+    return reduce(or_, (told.fill_null(False) for told in after))
+
+
+def notes(run: Run) -> tuple[str, ...]:
+    """What to say of the jobs that left before they came, within the filters; nothing where there is none."""
+
+    def count(filtered: Callable[[ibis.Table], ibis.Table]) -> int:
+        rows = _leaving(run)
+        return int(filtered(rows).count(where=_backwards(rows)).to_pyarrow().as_py())
+
+    if not once(run.facts, ("backwards",), lambda: count(lambda rows: rows)):
+        return ()
+    found = run.once(("backwards",), lambda: count(lambda rows: run.question.filtered(rows, "repairs")))
+    text = _("Jobs ready, collected or cancelled before they were received are in no figure: {count}.")
+    return (text.format(count=found),) if found else ()
 
 
 def known_days(run: Run, rows: ibis.Table) -> ibis.Table:

@@ -18,9 +18,11 @@ JOBS = {"of": "repairs", "owner": OWNER}
 AWAY = ("holiday", "planned_leave")
 
 
-@measure(on="received_on", label=mark("Jobs received"), unit=COUNT, better=NEITHER, **JOBS)
+@measure(on="received_on", view=jobs, label=mark("Jobs received"), unit=COUNT, better=NEITHER, **JOBS)
 def jobs_received(job):
-    """Jobs that came in, whatever became of them. Placed by the day received."""
+    """Jobs that came in, whatever became of them. Placed by the day received. A job that is ready, collected
+    or cancelled before it was received is in no figure of the workshop, and told.
+    """
     return job.count()
 
 
@@ -31,6 +33,14 @@ def jobs_completed(job):
     Placed by the day the job was ready, not by the day its ticket was made; collection does not count again,
     and only places a job whose
     ready date is missing. Cancelled jobs are left out.
+    """
+    return job.count()
+
+
+@measure(on="cancelled_on", view=jobs, label=mark("Jobs cancelled"), unit=COUNT, better=DOWN, **JOBS)
+def jobs_cancelled(job):
+    """Jobs cancelled, ready or not before. Placed by the day cancelled; on it they leave the work in progress,
+    so that what was in it, with the jobs received, less those completed and cancelled, is what is in it now.
     """
     return job.count()
 
@@ -110,7 +120,9 @@ def net_flow(job):
     return job.moved.sum()
 
 
-@estimate(on="quoted_on", label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS)
+@estimate(
+    on="quoted_on", view=jobs, label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS
+)
 def quote_acceptance(sample: Sample):
     """Quotes accepted divided by quotes decided, of those sent in the period; beside it `pending`, those
     without an answer yet, which are in neither.
@@ -127,7 +139,9 @@ def quote_acceptance(sample: Sample):
     return found.assign(value=found["numerator"] / decided.where(decided > 0))
 
 
-@measure(on="received_on", label=mark("Standard hours received"), unit=HOURS, better=NEITHER, **JOBS)
+@measure(
+    on="received_on", view=jobs, label=mark("Standard hours received"), unit=HOURS, better=NEITHER, **JOBS
+)
 def standard_hours_received(job):
     """Standard hours of the jobs received. Placed by the day received."""
     return job.standard_hours.sum()

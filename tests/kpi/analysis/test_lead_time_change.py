@@ -77,7 +77,7 @@ def given() -> Facts:
         repairs=rows,
         repair_events=[event for one in logs for event in one],
         stages=STAGES,
-        fed={"repairs": {"W1": ("2025-01-01", "2026-05-31")}},
+        coverage={"repairs": {"W1": ("2025-01-01", "2026-05-31")}},
     )
 
 

@@ -56,5 +56,5 @@ def fairly(by: str) -> str:
         "People stand by name and are not ranked. Expected is what the rate of all others gives for their "
         "cases, by type and complexity where these are known; their own cases are not in it, and cases that "
         "nobody else has are not compared. Whoever is not told apart from the team "
-        "differs by no more than chance; a team of equals is told apart once in twenty times."
+        "differs by no more than chance; a team of equals is told apart at most once in twenty times."
     )

@@ -98,7 +98,8 @@ def wip_age(sample: Sample):
     """Business days since reception of the jobs in the workshop at the end of the period, Σ days ÷ jobs;
     beside it the median and the oldest.
 
-    In a period that is not over, at the last day known of the workshop.
+    Counted to the end of the period, to which closed days add nothing: a Saturday's is Friday's. In a period
+    that is not over, to the end of the last day known of the workshop.
     """
     rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
     now = (rows.moment > rows.known_on).ifelse(rows.known_on, rows.moment)

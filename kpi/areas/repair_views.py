@@ -54,8 +54,8 @@ def notes(run: Run) -> tuple[str, ...]:
     """What to say of the jobs that left before they came, within the filters; nothing where there is none."""
 
     def count(filtered: Callable[[ibis.Table], ibis.Table]) -> int:
-        rows = _leaving(run)
-        return int(filtered(rows).count(where=_backwards(rows)).to_pyarrow().as_py())
+        rows = filtered(_leaving(run))
+        return int(rows.filter(_backwards(rows)).count().to_pyarrow().as_py())
 
     if not once(run.facts, ("backwards",), lambda: count(lambda rows: rows)):
         return ()

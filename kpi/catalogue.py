@@ -1,9 +1,11 @@
 """The catalogue: every KPI, found in the modules of its area."""
 
 from kpi.areas import (
+    backlog,
     boutique,
     clienteling,
     clients,
+    comebacks,
     earned_value,
     lead_time,
     pace_to_target,
@@ -11,6 +13,7 @@ from kpi.areas import (
     quality,
     satisfaction,
     team,
+    touch_time,
     vendors,
     workshop,
 )
@@ -25,9 +28,12 @@ AREAS = (
     clienteling,
     satisfaction,
     workshop,
+    backlog,
     lead_time,
     quality,
+    comebacks,
     team,
+    touch_time,
     vendors,
     project,
     earned_value,

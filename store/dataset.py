@@ -61,6 +61,7 @@ class Dataset:
 
     supports: fields of which at least one must be there before a table counts as this dataset;
     derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
+    in_order: the date fields that follow one another in any row, each list from the first to the last;
     history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
     that does not.
     """
@@ -78,6 +79,7 @@ class Dataset:
     tracked: bool = False
     derive: Callable | None = None
     history: str = ""
+    in_order: tuple[tuple[str, ...], ...] = ()
 
     @property
     def stored(self) -> tuple[Field, ...]:

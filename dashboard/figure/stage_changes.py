@@ -71,13 +71,12 @@ def _sentence(found: Change, size: tuple[int, str]) -> str:
     """What the mean was and is, and the stage that moved it most."""
     stages = rounded(found, size[0])
     change = stages["total"].iloc[-1]
-    by = _written(abs(change), size[1])
     figures = {
         "dates": write.span(found.after.first, found.after.last),
-        "mean": _written(found.after.mean / size[0], size[1]),
-        "by": by,
+        "mean": _by_the_clock(found.after.mean / size[0], size[1]),
+        "by": _by_the_clock(abs(change), size[1]),
         "compared": write.span(found.before.first, found.before.last),
-        "before": _written(found.before.mean / size[0], size[1]),
+        "before": _by_the_clock(found.before.mean / size[0], size[1]),
     }
     if not round(change, 9):
         text = _(
@@ -95,7 +94,8 @@ def _sentence(found: Change, size: tuple[int, str]) -> str:
             "than one finished in {compared} ({before})."
         )
     largest = _("The stage that moved it most: {stage}, {change}.").format(
-        stage=found.stages["stage"].iloc[0], change=_signed(stages["total"].iloc[0], size[1])
+        stage=found.stages["stage"].iloc[0],
+        change=write.signed(_by_the_clock(stages["total"].iloc[0], size[1]), stages["total"].iloc[0]),
     )
     return f"{text.format(**figures)} {largest}"
 
@@ -122,7 +122,12 @@ def _table(found: Change, size: tuple[int, str]) -> html.Table:
         [name, drawn, *_cells(row, size[1])]
         for name, drawn, row in zip(names, drawings, rounded(found, size[0]).to_dict("records"), strict=True)
     ]
-    return table(_("Change of the mean time of a job by stage"), heads, rows[:-1], rows[-1])
+    caption = (
+        _("Change of the mean time of a job by stage, in calendar days")
+        if size[1] == DAYS
+        else _("Change of the mean time of a job by stage, in hours around the clock")
+    )
+    return table(caption, heads, rows[:-1], rows[-1])
 
 
 def _cells(row: dict, unit: str) -> list[str]:
@@ -170,6 +175,13 @@ def _notes(found: Change) -> list[str]:
 def _written(value: float, unit: str) -> str:
     """With one decimal always, so that a column stands in line."""
     return f"{write.number(value, 1)}{write.NOBREAK}{write.figure(value, unit)[1]}"
+
+
+def _by_the_clock(value: float, unit: str) -> str:
+    """The same, saying that nights and weekends are in it: the figure above is in business days."""
+    if unit == DAYS:
+        return _("{number} calendar days").format(number=write.number(value, 1)).replace(" ", write.NOBREAK)
+    return _written(value, unit)
 
 
 def _signed(value: float, unit: str) -> str:

@@ -3,12 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from kpi.areas.repair_views import jobs
+from kpi.areas.repair_views import days_seen, jobs
 from kpi.model.fetch import fetched
 from kpi.model.run import Run
 from kpi.statistics.survival import Survival, survival
-from kpi.time.business_time import by_site
-from kpi.time.trading_days import site_calendars
 
 FEWEST = 30
 WEEK = 7
@@ -31,12 +29,12 @@ def open_jobs(run: Run) -> pd.DataFrame:
     known_on, promise, age, promise_age,
     n, pooled, p_late, due_next_week.
 
-    p_late = P(late | age) = S(promise age) ÷ S(age) with the curve of all jobs of the type (of all jobs,
-    `pooled`, where fewer than 30 of the type
-    are finished); 1 once the promise has passed, missing where no job has been looked at for so long. Ages in
-    business days; the promise is the
-    present one. The sum of p_late over `due_next_week` is the number of breaches to expect among the promises
-    of the next seven days.
+    p_late = P(still in the workshop when the promise has passed | age) = S(promise age) ÷ S(age), S the
+    Kaplan–Meier curve of staying of all jobs of the type (of all jobs, `pooled`, where fewer than 30 of the
+    type are finished): what ends a stay is ready or cancelled, as for lead time, and a job cancelled by its
+    promise is not late. 1 once the promise has passed, missing where no job has been looked at for so long.
+    Ages in business days, until the end of the last day known; the promise is the present one. The sum of
+    p_late over `due_next_week` is the number of breaches to expect among the promises of the next seven days.
     """
     frame = _history(run)
     curves = _curves(frame)
@@ -74,7 +72,7 @@ def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
     For each job of the later half of those received whose promise is over, the forecast at reception with the
     curve of the earlier half, as it
     was known on the day that the later half began. A row a bin of forecasts: n, forecast (mean), late (share
-    that was). Brier (1950).
+    that was; not those cancelled by their promise). Brier (1950).
     """
     frame = _history(run).sort_values("received_on")
     half = frame["received_on"].iloc[len(frame) // 2] if len(frame) else pd.NaT
@@ -87,15 +85,11 @@ def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
         cancelled_on=then["cancelled_on"].where(known),
     )
     curves = _curves(_aged(then, run) if len(then) else then)
-    over = later[
-        later["promised_on"].notna()
-        & (later["promised_on"] <= later["known_on"])
-        & ~(later["cancelled_on"] <= later["promised_on"])
-    ]
+    over = later[later["promised_on"].notna() & (later["promised_on"] <= later["known_on"])]
     judged = _judged(
-        over.assign(promise=over["promised_on"], promise_age=_ages(over, "promised_on", run), age=0.0), curves
+        over.assign(promise=over["promised_on"], promise_age=_kept(over, "promised_on", run), age=0.0), curves
     ).dropna(subset="p_late")
-    late = (~(judged["finished_on"] <= judged["promised_on"])).astype("float64")
+    late = (~(judged["left_on"] <= judged["promised_on"])).astype("float64")
     place = (judged["p_late"] * bins).astype("int64").clip(upper=bins - 1)
     found = (
         pd.DataFrame({"bin": place, "forecast": judged["p_late"], "late": late})
@@ -123,22 +117,23 @@ def _aged(frame: pd.DataFrame, run: Run) -> pd.DataFrame:
         left_on=frame["cancelled_on"].fillna(frame["finished_on"]),
         promise=frame["promised_now"].fillna(frame["promised_on"]),
     )
-    frame = frame.assign(until=frame["left_on"].fillna(frame["known_on"]))
-    return frame.assign(age=_ages(frame, "until", run), promise_age=_ages(frame, "promise", run))
+    age = days_seen(run, frame["workshop"], frame["received_on"], frame["left_on"], frame["known_on"])
+    return frame.assign(age=age, promise_age=_kept(frame, "promise", run))
 
 
-def _ages(frame: pd.DataFrame, end: str, run: Run) -> np.ndarray:
-    return by_site(site_calendars(run.facts), frame["workshop"], frame["received_on"], frame[end])
+def _kept(frame: pd.DataFrame, promise: str, run: Run) -> np.ndarray:
+    """The age by the end of the day promised: what is ready later than a closed day is late."""
+    nothing = pd.Series(pd.NaT, frame.index)
+    return days_seen(run, frame["workshop"], frame["received_on"], nothing, frame[promise])
 
 
 def _curves(frame: pd.DataFrame) -> dict[str, tuple[Survival, bool]]:
     """The curve of each type of job, and whether it is that of all jobs; "*" stands for all."""
     frame = frame[frame["age"] >= 0]
-    whole = survival(frame["age"].to_numpy(), frame["finished_on"].notna().to_numpy())
-    found = {"*": (whole, True)}
+    found = {"*": (survival(frame["age"].to_numpy(), frame["left_on"].notna().to_numpy()), True)}
     for kind, own in frame.groupby("service_type"):
-        curve = survival(own["age"].to_numpy(), own["finished_on"].notna().to_numpy())
-        found[kind] = (curve, False) if curve.ended >= FEWEST else found["*"]
+        curve = survival(own["age"].to_numpy(), own["left_on"].notna().to_numpy())
+        found[kind] = (curve, False) if own["finished_on"].notna().sum() >= FEWEST else found["*"]
     return found
 
 

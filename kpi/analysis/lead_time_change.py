@@ -3,7 +3,7 @@ with, stage by stage.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -66,22 +66,28 @@ def lead_time_change(
     """The change between the jobs finished (ready, else collected) from first to last and those of the days
     that a KPI would be compared with.
 
-    The time of a job is what its log of stages tells until ready, around the clock: stages of unknown class
-    and those of ready and closed jobs are
-    left out, as everywhere; open and cancelled jobs are on neither side. A target is no days: the usual ones
-    stand in for it.
+    Days of which nothing is known yet are on no side: a period that is not over ends on its last day known,
+    and is compared with as many trading days. The time of a job is what its log of stages tells until ready,
+    around the clock: stages of unknown class and those of ready and closed jobs are left out, as everywhere;
+    open and cancelled jobs are on neither side. A target is no days: the usual ones stand in for it.
     """
     question = ask(first, last, today, where=where)
     run = Run(facts, question, period.windows(first, last, None))
     moved = comparison.against(kpi, run, comparison.chosen(compared, question))
     reached = bool(comparison.covered(kpi, run.spans[["period_start"]], moved)[0])
-    before, after = side(moved), side(run)
+    before, after = side(moved), side(known(kpi, run))
     parts = (
         decomposed(before.rows, after.rows)
         if before.known and after.known
         else pd.DataFrame(columns=["stage", "within", "mix", "total"])
     )
     return Change(before, after, reached, _with_means(by_stage(parts), before, after))
+
+
+def known(kpi: Kpi, run: Run) -> Run:
+    """A run up to the last day known; as it is where nothing of it is known."""
+    spans = comparison.known_part(kpi, run)
+    return replace(run, spans=spans) if (spans["first"] <= spans["last"]).all() else run
 
 
 def side(run: Run) -> Side:

@@ -28,10 +28,11 @@ SAME, WITHIN, ABOVE, BELOW = (
 SAID = {
     fair_comparison.SAME: fair_comparison.SAME,
     fair_comparison.FEW: fair_comparison.FEW,
+    fair_comparison.ALONE: fair_comparison.ALONE,
     fair_comparison.MORE: ABOVE,
     fair_comparison.FEWER: BELOW,
 }
-COLUMNS = ["expected", "shrunk", "told", "needed"]
+COLUMNS = ["expected", "shrunk", "told", "needed", "alone"]
 
 
 def judged(kpi: Kpi, by: str) -> bool:
@@ -46,15 +47,16 @@ def judged(kpi: Kpi, by: str) -> bool:
 
 
 def members(result: Result, facts) -> Result:
-    """Add to a split of one period by people or by vendors: expected, shrunk, told, needed, and lower and
-    upper, the range that each figure likely lies in
+    """Add to a split of one period by people or by vendors: expected, shrunk, told, needed, alone, and lower
+    and upper, the range that each figure likely lies in
     (Wilson, 95 %). A split of another kind is given back as it is.
 
-    People: the share that the whole's rate by type of service and complexity gives for their own jobs
-    (expected), their share drawn towards it by as
-    much as persons differ beyond chance (shrunk), and whether they are told apart from the team, by what is
-    unwanted; see `kpi.statistics.fair_comparison.compared`; needed: how many cases
-    it would take to see twice the team's rate. Vendors: the share of all (expected), and whether theirs lies
+    People: the share that the rate of all others by type of service and complexity gives for their own jobs
+    (expected), their share drawn towards it by as much as persons differ beyond chance (shrunk), and whether
+    they are told apart from the team, by what is unwanted; see `kpi.statistics.fair_comparison.compared`;
+    needed: how many cases it would take to see twice the others' rate; alone: the cases of which nobody else
+    has such, which are not compared: who has only those has no expectation. Cases of whoever is not stated
+    are no others. Vendors: the share of all (expected), and whether theirs lies
     within a funnel; see `kpi.judge.control.funnel`.
     Who is not stated is not judged. Nobody is ranked.
     """
@@ -80,10 +82,11 @@ def _people(result: Result, facts, by: str) -> pd.DataFrame:
     cells = calculate(
         [kpi], facts, asked.start, asked.end, by=[by, *strata], where=dict(asked.where), today=asked.today
     )[kpi.key].frame
-    cells = cells[cells["denominator"] > 0]
+    cells = cells[(cells["denominator"] > 0) & (cells[by] != "")]
     unwanted = cells["denominator"] - cells["numerator"] if kpi.better is UP else cells["numerator"]
     found = fair_comparison.compared(cells.assign(n=cells["denominator"], observed=unwanted), by, strata)
-    expected, shrunk = found["expected"] / found["n"], found["shrunk"] * found["expected"] / found["n"]
+    expected = found["expected"] / (found["n"] - found["alone"]).where(lambda met: met > 0)
+    shrunk = found["shrunk"] * expected
     told = found["verdict"].map(SAID)
     if kpi.better is UP:
         expected, shrunk, told = 1 - expected, 1 - shrunk, told.replace({ABOVE: BELOW, BELOW: ABOVE})
@@ -102,5 +105,6 @@ def _vendors(frame: pd.DataFrame, by: str) -> pd.DataFrame:
             "shrunk": np.nan,
             "told": told,
             "needed": np.nan,
+            "alone": 0,
         }
     )

@@ -15,7 +15,8 @@ from kpi.model.fetch import fetched
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.unit import DAYS, DOWN, HOURS, NEITHER, PERCENT, UP
-from kpi.statistics.survival import survival
+from kpi.statistics.cumulative_incidence import not_done
+from kpi.statistics.survival import Survival, survival
 from words import _, mark
 
 AREA = mark("Lead times")
@@ -23,25 +24,29 @@ OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "view": jobs, "owner": OWNER}
 STAGES = {"of": "repair_events", "on": "left_on", "view": spans_covered, "owner": OWNER}
 SERVICE_DAYS = 10
+WITHIN = ("value", "lower", "upper", "n", "n_open", "n_cancelled", "uncancelled")
+QUANTILE = (*WITHIN[:6], "closed_only", "uncancelled", "reached", "beyond")
 
 
 def quantiles(cases: pd.DataFrame, keys: list[str], share: float) -> pd.DataFrame:
     """The time within which a share of the cases is done, by key: value, lower, upper, n, n_open,
-    closed_only, reached, beyond.
+    n_cancelled, closed_only, uncancelled, reached, beyond.
 
-    cases: keys, `days`, `ended`, `open`; value is missing where not reached, and `beyond` is then the time
-    that it exceeds.
+    cases: keys, `days`, `ended`, `open` (what is neither is cancelled, and competes); value is missing where
+    not reached, and `beyond` is then the time that it exceeds; uncancelled: with cancelled cases censored
+    instead (Kaplan–Meier), missing where there is none.
     """
     rows = [
         dict(zip(keys, key, strict=True)) | _quantile(group, share)
         for key, group in cases.groupby(keys, sort=True)
     ]
-    names = [*keys, "value", "lower", "upper", "n", "n_open", "closed_only", "reached", "beyond"]
-    return pd.DataFrame(rows, columns=names).astype({"period_start": "datetime64[us]"} if not rows else {})
+    return pd.DataFrame(rows, columns=[*keys, *QUANTILE]).astype(
+        {"period_start": "datetime64[us]"} if not rows else {}
+    )
 
 
 def _quantile(cases: pd.DataFrame, share: float) -> dict:
-    curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
+    curve = _curve(cases)
     closed = survival(cases.loc[cases["ended"], "days"].to_numpy(), np.ones(int(cases["ended"].sum()), bool))
     (lower, upper), value = curve.limits(share), curve.quantile(share)
     return {
@@ -50,38 +55,63 @@ def _quantile(cases: pd.DataFrame, share: float) -> dict:
         "upper": upper,
         "n": curve.n,
         "n_open": int(cases["open"].sum()),
+        "n_cancelled": int(_cancelled(cases).sum()),
         "closed_only": closed.quantile(share),
+        "uncancelled": _censored(cases).quantile(share) if _cancelled(cases).any() else np.nan,
         "reached": not np.isnan(value),
         "beyond": curve.beyond,
     }
 
 
+def _cancelled(cases: pd.DataFrame) -> pd.Series:
+    return ~cases["ended"] & ~cases["open"]
+
+
+def _curve(cases: pd.DataFrame) -> Survival:
+    """The share not done by each time; cancelled cases never will be (Aalen–Johansen)."""
+    sides = (cases["days"], cases["ended"], _cancelled(cases))
+    return not_done(*(side.to_numpy() for side in sides))
+
+
+def _censored(cases: pd.DataFrame) -> Survival:
+    """The same as though cancelled cases might still be done (Kaplan–Meier)."""
+    return survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
+
+
 def lead_time(sample: Sample, share: float) -> pd.DataFrame:
     """The lead time within which a share of the jobs is ready."""
     found = quantiles(times(sample, "received_on", "finished_on"), sample.keys, share)
-    _say(sample, found)
+    _say(sample, found, share)
     return found
 
 
-def _say(sample: Sample, found: pd.DataFrame) -> None:
-    """Say which figure is not reached, and what it exceeds."""
-    for days in found.loc[~found["reached"].astype(bool), "beyond"].dropna():
-        sample.said.append(_("> {days:.0f} d (not reached)").format(days=days))
+def _say(sample: Sample, found: pd.DataFrame, share: float) -> None:
+    """Say which figure is not reached, and what it exceeds; or that it never will be."""
+    for row in found[~found["reached"].astype(bool)].dropna(subset="beyond").to_dict("records"):
+        never = row["n_cancelled"] > (1 - share) * row["n"]
+        sample.said.append(
+            _("never reached: {cancelled} of {count} were cancelled").format(
+                cancelled=row["n_cancelled"], count=row["n"]
+            )
+            if never
+            else _("> {days:.0f} d (not reached)").format(days=row["beyond"])
+        )
 
 
 @estimate(on="received_on", label=mark("Lead time, median"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p50(sample: Sample):
     """Business days from reception to ready within which half of the jobs received in the period are ready,
-    jobs still open counted.
+    jobs still open and jobs cancelled counted.
 
-    Kaplan–Meier over jobs by the day received: open jobs are censored at the day of the workshop's latest
-    list (else the last day known),
-    cancelled ones at their cancellation; min{t: S(t) ≤ 0.5}, 95 % limits by Brookmeyer and Crowley. Missing
-    when not reached: it then exceeds `beyond`.
-    Beside it `closed_only`, what a report over finished jobs alone would say, n, and n_open, those still in
-    the workshop. A job without a ready
-    date that was collected counts as ready at collection. Business days by the workshop's calendar, every day
-    where it has none.
+    Cumulative incidence of ready (Aalen–Johansen) over jobs by the day received: open jobs are censored at
+    the end of the day of the workshop's latest list (else the last day known), of which closed days show
+    nothing; cancelled ones compete: they stay in the whole and are never ready. min{t: F(t) ≥ 0.5}, 95 %
+    limits by Brookmeyer and Crowley. Missing when not reached: it then exceeds `beyond`, or is never reached
+    where too many were cancelled. Without cancelled jobs it is Kaplan–Meier.
+    Beside it n_cancelled; `uncancelled`, the same with cancelled jobs censored at their cancellation (Kaplan–Meier: how
+    long a job takes that is not taken away); `closed_only`, what a report over finished jobs alone would
+    say, n, and n_open, those still in the workshop. A job without a ready date that was collected counts as
+    ready at collection. Business days by the workshop's calendar, every day where it has none.
     """
     return lead_time(sample, 0.5)
 
@@ -89,9 +119,9 @@ def lead_time_p50(sample: Sample):
 @estimate(on="received_on", label=mark("Lead time, 85 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p85(sample: Sample):
     """Business days from reception to ready within which 85 % of the jobs received in the period are ready,
-    jobs still open counted.
+    jobs still open and jobs cancelled counted.
 
-    Defined as the median lead time, with min{t: S(t) ≤ 0.15}.
+    Defined as the median lead time, with min{t: F(t) ≥ 0.85}.
     """
     return lead_time(sample, 0.85)
 
@@ -99,34 +129,32 @@ def lead_time_p85(sample: Sample):
 @estimate(on="received_on", label=mark("Lead time, 95 %"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def lead_time_p95(sample: Sample):
     """Business days from reception to ready within which 95 % of the jobs received in the period are ready,
-    jobs still open counted.
+    jobs still open and jobs cancelled counted.
 
-    Defined as the median lead time, with min{t: S(t) ≤ 0.05}.
+    Defined as the median lead time, with min{t: F(t) ≥ 0.95}.
     """
     return lead_time(sample, 0.95)
 
 
 @estimate(on="received_on", label=mark("Service level"), unit=PERCENT, better=UP, **JOBS)
 def service_level(sample: Sample):
-    """The share of the jobs received in the period that is ready within 10 business days, jobs still open
-    counted: 1 − S(10) by Kaplan–Meier.
+    """The share of the jobs received in the period that is ready within 10 business days, jobs still open and
+    jobs cancelled counted: F(10) by Aalen–Johansen.
 
-    Jobs and censoring as for lead time, with 95 % limits. Missing while no job of the period has been looked
-    at for so long.
+    Jobs, censoring and cancelled jobs as for lead time, with 95 % limits; beside it `uncancelled`, with
+    cancelled jobs censored (Kaplan–Meier). Missing while no job of the period has been looked at for so long.
     """
     cases = times(sample, "received_on", "finished_on")
     rows = [
         dict(zip(sample.keys, key, strict=True)) | done_within(group, SERVICE_DAYS)
         for key, group in cases.groupby(sample.keys)
     ]
-    return pd.DataFrame(rows, columns=[*sample.keys, "value", "lower", "upper", "n", "n_open"]).astype(
-        {"period_start": "datetime64[us]"}
-    )
+    return pd.DataFrame(rows, columns=[*sample.keys, *WITHIN]).astype({"period_start": "datetime64[us]"})
 
 
 def done_within(cases: pd.DataFrame, days: float) -> dict:
-    """The share of cases done within some days: value, lower, upper, n, n_open."""
-    curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
+    """The share of cases done within some days: value, lower, upper, n, n_open, n_cancelled, uncancelled."""
+    curve = _curve(cases)
     low, high = curve.limits_at(days)
     return {
         "value": 1 - curve.at(days),
@@ -134,6 +162,8 @@ def done_within(cases: pd.DataFrame, days: float) -> dict:
         "upper": 1 - low,
         "n": curve.n,
         "n_open": int(cases["open"].sum()),
+        "n_cancelled": int(_cancelled(cases).sum()),
+        "uncancelled": 1 - _censored(cases).at(days) if _cancelled(cases).any() else np.nan,
     }
 
 
@@ -172,10 +202,10 @@ def on_time_to_promise(sample: Sample):
 @estimate(on="quoted_on", label=mark("Time to answer a quote"), unit=DAYS, better=DOWN, chart="log", **JOBS)
 def quote_time(sample: Sample):
     """Business days within which half of the quotes sent in the period are answered, those pending counted as
-    not answered yet (Kaplan–Meier).
+    not answered yet.
 
-    Pending quotes are censored at the last day known of the workshop, or when the job is cancelled. Placed by
-    the day of the quote.
+    Pending quotes are censored at the end of the last day known of the workshop; one whose job is cancelled
+    without an answer is never answered, as for lead time (Aalen–Johansen). Placed by the day of the quote.
     """
     return quantiles(times(sample, "quoted_on", "quote_decided_on"), sample.keys, 0.5)
 
@@ -238,9 +268,9 @@ def pause_share():
     return paused_hours, stage_hours
 
 
-@ratio(label=mark("Flow efficiency"), unit=PERCENT, better=UP, owner=OWNER)
-def flow_efficiency():
-    """Hours of work divided by hours in the workshop, both as defined; Σ hours ÷ Σ hours, around the
-    clock.
+@ratio(label=mark("Share of time at the bench"), unit=PERCENT, better=UP, owner=OWNER)
+def bench_time_share():
+    """Hours of work divided by hours in the workshop, both as defined; Σ hours ÷ Σ hours, around the clock:
+    a night on the bench counts. How much of it is work is told by flow efficiency.
     """
     return touch_hours, stage_hours

@@ -1,23 +1,17 @@
 """The KPIs of a workshop's quality: first inspections, rejections, rework, and jobs that come back."""
 
 import ibis
-import numpy as np
-import pandas as pd
 
-from kpi.areas.lead_time import done_within
 from kpi.areas.repair_views import jobs
-from kpi.engine.estimate import Sample, estimate
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
 from kpi.model.unit import COUNT, DOWN, HOURS, NEITHER, NUMBER, PERCENT, UP
-from kpi.statistics.survival import survival
 from words import mark
 
 AREA = mark("Quality")
 OWNER = mark("Workshop technical manager")
 CHECKS = {"of": "quality_checks", "on": "checked_on", "unit": COUNT, "owner": OWNER}
-YEAR_DAYS = 365
 
 
 def first_checks(run: Run) -> ibis.Table:
@@ -117,7 +111,7 @@ def rework_rate():
     return jobs_reworked, jobs_finished
 
 
-BOOKED = {"of": "work_time", "on": "day", "unit": HOURS, "owner": OWNER}
+BOOKED = {"of": "work_time", "on": "day", "at": "workshop", "unit": HOURS, "owner": OWNER}
 
 
 @measure(label=mark("Rework hours"), better=DOWN, **BOOKED)
@@ -136,58 +130,3 @@ def job_hours(booking):
 def rework_hours_share():
     """Rework hours divided by hours on jobs (direct and rework); Σ hours ÷ Σ hours."""
     return rework_hours, job_hours
-
-
-def with_return(run: Run) -> ibis.Table:
-    """Jobs with `back_on`: the day on which the first job that names them as its parent was received."""
-    rows = jobs(run)
-    children = (
-        rows.filter(rows.parent_job.fill_null("") != "")
-        .group_by(child_of="parent_job")
-        .aggregate(back_on=rows.received_on.min())
-    )
-    return rows.left_join(children, [rows.job == children.child_of]).drop("child_of")
-
-
-@estimate(
-    of="repairs",
-    on="collected_on",
-    view=with_return,
-    label=mark("Comebacks within 12 months"),
-    unit=PERCENT,
-    better=DOWN,
-    owner=OWNER,
-    chart="none",
-)
-def comeback_12m(sample: Sample):
-    """The share of the jobs collected in the period that comes back within 365 days of collection, by
-    Kaplan–Meier.
-
-    A comeback is a later job that names the collected one as its parent, by the day received; jobs that have
-    not come back are censored at the last
-    day known of the workshop. Missing while no job of the period has been followed for so long; beside it
-    `so_far`, the share that had come back by
-    `followed` days, and the 95 % limits. Calendar days.
-    """
-    frame = sample.fetched("collected_on", "back_on", "known_on")
-    back = frame["back_on"].where(frame["back_on"] >= frame["collected_on"])
-    days = (back.fillna(frame["known_on"]) - frame["collected_on"]).dt.days
-    cases = frame[sample.keys].assign(days=days.astype("float64"), ended=back.notna(), open=back.isna())[
-        ~(days < 0)
-    ]
-    rows = [
-        dict(zip(sample.keys, key, strict=True)) | _comeback(group)
-        for key, group in cases.groupby(sample.keys)
-    ]
-    names = [*sample.keys, "value", "lower", "upper", "n", "so_far", "followed"]
-    return pd.DataFrame(rows, columns=names).astype({"period_start": "datetime64[us]"})
-
-
-def _comeback(cases: pd.DataFrame) -> dict:
-    curve = survival(cases["days"].to_numpy(), cases["ended"].to_numpy())
-    followed = min(curve.beyond, YEAR_DAYS)
-    found = done_within(cases, YEAR_DAYS)
-    return {name: found[name] for name in ("value", "lower", "upper", "n")} | {
-        "so_far": 1 - curve.at(followed) if curve.n else np.nan,
-        "followed": followed,
-    }

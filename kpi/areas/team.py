@@ -2,11 +2,12 @@
 
 import ibis
 
+from kpi.areas.quality import job_hours
 from kpi.areas.workshop import AWAY, OWNER, standard_hours_completed
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
-from kpi.model.unit import HOURS, NEITHER, PERCENT, UP
+from kpi.model.unit import DOWN, HOURS, NEITHER, PERCENT, UP
 from words import mark
 
 AREA = mark("Workshop team")
@@ -48,13 +49,33 @@ def productivity():
 
 @ratio(label=mark("Efficiency"), unit=PERCENT, better=UP, owner=OWNER)
 def efficiency():
-    """Standard hours completed divided by direct hours, both as defined."""
-    return standard_hours_completed, direct_hours
+    """Standard hours completed divided by hours on jobs (direct and rework), both as defined: a job that is
+    redone took the time of both.
+    """
+    return standard_hours_completed, job_hours
 
 
 @ratio(label=mark("Utilisation"), unit=PERCENT, better=UP, owner=OWNER)
 def utilisation():
-    """Direct hours divided by attended hours, both as defined."""
+    """Hours on jobs (direct and rework) divided by attended hours, both as defined: who redoes a job is not
+    idle.
+    """
+    return job_hours, attended_hours
+
+
+@ratio(label=mark("Efficiency without rework"), unit=PERCENT, better=UP, owner=OWNER)
+def efficiency_direct():
+    """Standard hours completed divided by direct hours, both as defined; rework is in neither, so that a
+    bench that redoes much looks efficient. For houses that report it so, beside efficiency.
+    """
+    return standard_hours_completed, direct_hours
+
+
+@ratio(label=mark("Utilisation without rework"), unit=PERCENT, better=UP, owner=OWNER)
+def utilisation_direct():
+    """Direct hours divided by attended hours, both as defined; hours of rework count as though nothing had
+    been done. For houses that report it so, beside utilisation.
+    """
     return direct_hours, attended_hours
 
 
@@ -80,15 +101,63 @@ def hours_due(day):
 
 @measure(view=due_days, label=mark("Hours attended of those due"), **DAYS)
 def hours_attended_of_due(day):
-    """Hours worked on the days whose hours were due; none on a day of sickness or other absence for which
-    nothing is given.
+    """Hours worked on the days whose hours were due, of each person and day no more than were rostered; none
+    on a day of sickness or other absence for which nothing is given.
+    """
+    return ibis.least(day.worked_hours.fill_null(0.0), day.scheduled_hours).sum()
+
+
+@measure(view=due_days, label=mark("Hours worked on days due"), **DAYS)
+def hours_worked_of_due(day):
+    """Hours worked on the days whose hours were due, those beyond the roster with them; none on a day of
+    sickness or other absence for which nothing is given.
     """
     return day.worked_hours.fill_null(0.0).sum()
 
 
 @ratio(label=mark("Attendance rate"), unit=PERCENT, better=UP, owner=OWNER)
 def attendance_rate():
-    """Hours attended divided by hours rostered; holidays and approved leave are in neither, sickness and
-    other absence are missed hours.
+    """Hours attended divided by hours rostered; of each person and day no more than were rostered count, so
+    that a long day does not hide a missed one: overtime is a figure of its own. Holidays and approved leave
+    are in neither, sickness and other absence are missed hours.
     """
     return hours_attended_of_due, hours_due
+
+
+@ratio(label=mark("Hours worked to roster"), unit=PERCENT, better=NEITHER, owner=OWNER)
+def worked_to_roster():
+    """Hours worked divided by hours rostered, on the days whose hours were due; overtime counts, so that it
+    can exceed 100 % and make up for absence. For houses that report attendance so, beside the attendance
+    rate.
+    """
+    return hours_worked_of_due, hours_due
+
+
+def overtime_days(run: Run) -> ibis.Table:
+    """Person-days until today with a roster, with `overtime`: the hours worked beyond those due, all of them
+    on a holiday, on approved leave and on a day without hours rostered.
+    """
+    hours = run.facts["hours"]
+    due = hours.absence.fill_null("none").isin(AWAY).ifelse(0.0, hours.scheduled_hours)
+    rows = hours.filter(
+        hours.scheduled_hours.notnull(), hours.worked_hours.notnull(), hours.day <= run.question.today
+    )
+    return rows.mutate(overtime=ibis.greatest(rows.worked_hours - due, 0.0))
+
+
+@measure(
+    of="hours",
+    on="day",
+    at="workshop",
+    view=overtime_days,
+    label=mark("Overtime"),
+    unit=HOURS,
+    better=DOWN,
+    owner=OWNER,
+)
+def overtime_hours(day):
+    """Hours worked beyond those rostered, of each person and day; hours worked on a holiday, on approved
+    leave and on a day with no hours rostered are all overtime. Days of which no roster is known are left
+    out, and days to come. Placed by the day.
+    """
+    return day.overtime.sum()

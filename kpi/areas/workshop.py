@@ -15,13 +15,14 @@ from words import _, mark
 AREA = mark("Workshop")
 OWNER = mark("Workshop technical manager")
 JOBS = {"of": "repairs", "owner": OWNER}
-PLANNED_DAYS = 28
 AWAY = ("holiday", "planned_leave")
 
 
-@measure(on="received_on", label=mark("Jobs received"), unit=COUNT, better=NEITHER, **JOBS)
+@measure(on="received_on", view=jobs, label=mark("Jobs received"), unit=COUNT, better=NEITHER, **JOBS)
 def jobs_received(job):
-    """Jobs that came in, whatever became of them. Placed by the day received."""
+    """Jobs that came in, whatever became of them. Placed by the day received. A job that is ready, collected
+    or cancelled before it was received is in no figure of the workshop, and told.
+    """
     return job.count()
 
 
@@ -32,6 +33,14 @@ def jobs_completed(job):
     Placed by the day the job was ready, not by the day its ticket was made; collection does not count again,
     and only places a job whose
     ready date is missing. Cancelled jobs are left out.
+    """
+    return job.count()
+
+
+@measure(on="cancelled_on", view=jobs, label=mark("Jobs cancelled"), unit=COUNT, better=DOWN, **JOBS)
+def jobs_cancelled(job):
+    """Jobs cancelled, ready or not before. Placed by the day cancelled; on it they leave the work in progress,
+    so that what was in it, with the jobs received, less those completed and cancelled, is what is in it now.
     """
     return job.count()
 
@@ -89,7 +98,8 @@ def wip_age(sample: Sample):
     """Business days since reception of the jobs in the workshop at the end of the period, Σ days ÷ jobs;
     beside it the median and the oldest.
 
-    In a period that is not over, at the last day known of the workshop.
+    Counted to the end of the period, to which closed days add nothing: a Saturday's is Friday's. In a period
+    that is not over, to the end of the last day known of the workshop.
     """
     rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
     now = (rows.moment > rows.known_on).ifelse(rows.known_on, rows.moment)
@@ -111,7 +121,9 @@ def net_flow(job):
     return job.moved.sum()
 
 
-@estimate(on="quoted_on", label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS)
+@estimate(
+    on="quoted_on", view=jobs, label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS
+)
 def quote_acceptance(sample: Sample):
     """Quotes accepted divided by quotes decided, of those sent in the period; beside it `pending`, those
     without an answer yet, which are in neither.
@@ -128,72 +140,9 @@ def quote_acceptance(sample: Sample):
     return found.assign(value=found["numerator"] / decided.where(decided > 0))
 
 
-def planned(sample: Sample, whose: tuple[str, ...]) -> pd.DataFrame:
-    """Planned hours of a day with a plan, in the four weeks up to the end of each window: period_start,
-    planned_…, daily; whose: site, person.
-    """
-    hours = sample.run.facts["hours"]
-    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
-    windows = sample.rows.select("period_start", "moment").distinct()
-    seen = hours.inner_join(
-        windows, [hours.day <= windows.moment, windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS]
-    )
-    found = fetched(
-        seen.group_by(["period_start", *whose]).aggregate(
-            hours=seen.scheduled_hours.sum(), days=seen.day.nunique()
-        )
-    )
-    return found.assign(daily=found["hours"] / found["days"])[["period_start", *whose, "daily"]].rename(
-        columns={name: f"planned_{name}" for name in whose}
-    )
-
-
-@estimate(on="received_on", view=jobs, back=None, label=mark("Backlog"), unit=DAYS, better=DOWN, **JOBS)
-def backlog_days(sample: Sample):
-    """Standard hours of the work in progress at the end of the period divided by the planned hours of a
-    working day.
-
-    Planned: hours rostered over the last four weeks, holidays and approved leave left out, divided by the
-    days with a plan, of the workshops that
-    hold the work; for a technician, of that technician, jobs that nobody has yet left out. A split by
-    anything else is held against the whole
-    capacity. Not given for workshops and technicians without a roster.
-    """
-    rows = sample.rows.filter(sample.rows.left_on.isnull() | (sample.rows.left_on > sample.rows.moment))
-    whose = {"workshop": "site"} | (
-        {"technician": "person"} if sample.run.question.names("technician", "person") else {}
-    )
-    waiting = fetched(
-        rows.group_by(list(dict.fromkeys((*sample.keys, *whose)))).aggregate(
-            hours_waiting=rows.standard_hours.sum(), n=rows.count()
-        )
-    )
-    places = [f"planned_{name}" for name in whose.values()]
-    both = waiting.merge(
-        planned(sample, tuple(whose.values())),
-        how="left",
-        left_on=["period_start", *whose],
-        right_on=["period_start", *places],
-    )
-    if both["daily"].isna().any():
-        sample.said.append(
-            _("Work of workshops without a roster is left out of the backlog.")
-            if len(whose) == 1
-            else _(
-                "Work of technicians without a roster, and work that nobody has yet, is left out of the "
-                "backlog."
-            )
-        )
-    both = both[both["daily"].notna()]
-    found = (
-        both.groupby(sample.keys)
-        .agg(numerator=("hours_waiting", "sum"), denominator=("daily", "sum"), n=("n", "sum"))
-        .reset_index()
-    )
-    return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
-
-
-@measure(on="received_on", label=mark("Standard hours received"), unit=HOURS, better=NEITHER, **JOBS)
+@measure(
+    on="received_on", view=jobs, label=mark("Standard hours received"), unit=HOURS, better=NEITHER, **JOBS
+)
 def standard_hours_received(job):
     """Standard hours of the jobs received. Placed by the day received."""
     return job.standard_hours.sum()

@@ -15,10 +15,18 @@ COMPANIONS: dict[
     str, tuple[str, Unit | None]
 ] = {  # column of an estimate → what it is, and its unit, None for that of the figure
     "n_open": (mark("still open"), COUNT),
+    "n_cancelled": (mark("cancelled"), COUNT),
     "closed_only": (mark("closed ones only, as old reports count"), None),
+    "uncancelled": (mark("had none been cancelled"), None),
+    "on_hold": (mark("waiting for the client or for parts"), None),
+    "without_bookings": (mark("all their standard hours, bookings not taken off"), None),
     "on_time_to_current_promise": (mark("by the promise as it stands now"), None),
     "so_far": (mark("so far"), None),
     "followed": (mark("followed for"), DAYS),
+    "by_parent": (mark("that name their first job"), COUNT),
+    "by_match": (mark("of the same client and piece"), COUNT),
+    "parents_given": (mark("of these jobs name a first job themselves"), PERCENT),
+    "named_only": (mark("counting named ones only"), None),
     "pending": (mark("pending"), COUNT),
     "median": (mark("median"), None),
     "oldest": (mark("oldest"), None),

@@ -16,9 +16,8 @@ class Survival:
     """The Kaplan–Meier curve of a sample: at each of `times` (ascending) the share `survive` that takes
     longer, and its limits.
 
-    n: all cases; ended: those seen to their end. Cases that leave for another reason (cancelled jobs) are
-    censored when they leave, so the
-    curve is that of cases which are not taken away. An empty sample has an empty curve.
+    n: all cases; ended: those seen to their end; nobody_left: whether everybody has left by the last time,
+    though not all were done (see `kpi.statistics.cumulative_incidence`). An empty sample has an empty curve.
     Kaplan & Meier (1958); limits: Greenwood's variance on the log(−log) scale, as in Kalbfleisch & Prentice.
     """
 
@@ -28,6 +27,7 @@ class Survival:
     high: np.ndarray
     n: int
     ended: int
+    nobody_left: bool = False
 
     @property
     def beyond(self) -> float:
@@ -36,17 +36,17 @@ class Survival:
 
     def at(self, time: float) -> float:
         """The share that takes longer than `time`; NaN beyond what was looked at, unless nobody is left."""
-        return _read(self.times, self.survive, time)
+        return self._read(self.survive, time)
 
     def each(self, times: np.ndarray) -> np.ndarray:
         """`at`, for many times at once."""
         place = np.searchsorted(self.times, times, side="right") - 1
         found = np.concatenate([[1.0], self.survive])[place + 1]
-        return np.where(np.isnan(times) | _unseen(self.times, self.survive, times), np.nan, found)
+        return np.where(np.isnan(times) | self._unseen(self.survive, times), np.nan, found)
 
     def limits_at(self, time: float) -> tuple[float, float]:
         """The limits of `at`."""
-        return _read(self.times, self.low, time), _read(self.times, self.high, time)
+        return self._read(self.low, time), self._read(self.high, time)
 
     def quantile(self, share: float) -> float:
         """min{t: S(t) ≤ 1 − share}: the time within which this share is done; NaN when not reached."""
@@ -57,6 +57,19 @@ class Survival:
         1982); NaN when not reached.
         """
         return _first(self.times, self.low, share), _first(self.times, self.high, share)
+
+    def _unseen(self, curve: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+        """Whether each time lies beyond what was looked at, somebody being left."""
+        if not len(self.times):
+            return np.full(np.shape(wanted), True)
+        return (wanted > self.times[-1]) & (curve[-1] > 0) & (not self.nobody_left)
+
+    def _read(self, curve: np.ndarray, time: float) -> float:
+        """The value of a step curve at a time; NaN where it is not known."""
+        if self._unseen(curve, np.array([time]))[0]:
+            return np.nan
+        place = np.searchsorted(self.times, time, side="right") - 1
+        return float(curve[place]) if place >= 0 else 1.0
 
 
 def survival(times: np.ndarray, ended: np.ndarray) -> Survival:
@@ -93,16 +106,3 @@ def _first(times: np.ndarray, curve: np.ndarray, share: float) -> float:
     """The first time at which a falling curve is at or below 1 − share."""
     reached = curve <= 1 - share + 1e-12  # 1 − 0.85 and a product of fractions differ in the last digit
     return float(times[reached.argmax()]) if reached.any() else np.nan
-
-
-def _unseen(times: np.ndarray, curve: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Whether each time lies beyond what was looked at, somebody being left."""
-    return np.full(np.shape(wanted), True) if not len(times) else (wanted > times[-1]) & (curve[-1] > 0)
-
-
-def _read(times: np.ndarray, curve: np.ndarray, time: float) -> float:
-    """The value of a step curve at a time; NaN where it is not known."""
-    if _unseen(times, curve, np.array([time]))[0]:
-        return np.nan
-    place = np.searchsorted(times, time, side="right") - 1
-    return float(curve[place]) if place >= 0 else 1.0

@@ -2,7 +2,7 @@
 once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -30,14 +30,30 @@ def between(calendar: SiteCalendar | None, starts: pd.Series, ends: pd.Series) -
     return found
 
 
+def until_end_of(calendar: SiteCalendar | None, starts: pd.Series, days: pd.Series) -> np.ndarray:
+    """Open days from each start to the end of a day up to which something was looked at, by dates: as
+    `between`, but to the last open day up to it; 0 where none is open since the start.
+
+    What has not happened by the end of a Saturday may still happen on Monday, one day after Friday: a closed
+    day adds nothing to what was seen. Negative where the day lies before the start.
+    """
+    starts, days = (pd.Series(side).astype("datetime64[us]").dt.normalize() for side in (starts, days))
+    found = between(calendar, starts, days + pd.Timedelta(days=1)) - 1
+    return np.where(found < 0, np.where(days >= starts, 0.0, found), found)
+
+
 def by_site(
-    calendars: Mapping[str, SiteCalendar], sites: pd.Series, starts: pd.Series, ends: pd.Series
+    calendars: Mapping[str, SiteCalendar],
+    sites: pd.Series,
+    starts: pd.Series,
+    ends: pd.Series,
+    measured: Callable = between,
 ) -> np.ndarray:
-    """As `between`, each row by the calendar of its own site."""
+    """As `between` (or `until_end_of`), each row by the calendar of its own site."""
     found = np.full(len(starts), np.nan)
     for site, places in pd.Series(range(len(starts))).groupby(sites.fillna("").to_numpy()):
         rows = places.to_numpy()
-        found[rows] = between(calendars.get(site), starts.iloc[rows], ends.iloc[rows])
+        found[rows] = measured(calendars.get(site), starts.iloc[rows], ends.iloc[rows])
     return found
 
 

@@ -9,6 +9,7 @@ from loaders.recognition import (
     amounts,
     continuation_lines,
     dataset_rules,
+    date_order,
     questions,
     report_date,
     same_title_columns,
@@ -166,6 +167,7 @@ def find_problems(reading: Reading) -> None:
             )
         )
     reading.reject(ragged(reading))
+    reading.reject(date_order.broken(reading))
     undetermined(reading)
 
 

@@ -73,8 +73,8 @@ def test_open_jobs_count_in_lead_time():
 
 
 def test_cancelled_jobs_leave_when_they_are_cancelled():
-    """A cancelled on day 1 is no job ready on day 1, and not open for ever: of B and C, half are ready by day
-    3.
+    """A cancelled on day 1 is no job ready on day 1, and not open for ever: of A, B and C one is ready by day
+    3, two by day 5, and 85 % never are. Had A merely been looked at until then, half would be ready by day 3.
     """
     given = facts(
         repairs=[
@@ -84,9 +84,13 @@ def test_cancelled_jobs_leave_when_they_are_cancelled():
         ],
         repair_history=seen("2026-05-31"),
     )
-    assert values("lead_time_p50", given, *MAY) == [3.0]
-    assert values("lead_time_p85", given, *MAY) == [5.0]
-    assert result("lead_time_p50", given, *MAY).frame["n_open"].to_list() == [0]
+    assert values("lead_time_p50", given, *MAY) == [5.0]
+    assert values("lead_time_p85", given, *MAY) == [None]
+    assert "never reached: 1 of 3 were cancelled" in result("lead_time_p85", given, *MAY).notes
+    row = result("lead_time_p50", given, *MAY).frame.iloc[0]
+    assert (row["n_open"], row["n_cancelled"], row["uncancelled"], row["closed_only"]) == (0, 1, 3.0, 3.0)
+    assert values("service_level", given, *MAY) == [round(2 / 3, 6)]
+    assert result("service_level", given, *MAY).frame["uncancelled"].to_list() == [1.0]
     assert values("jobs_completed", given, *MAY) == [2.0]
 
 
@@ -229,7 +233,7 @@ def test_collection_time_is_nobodys_wait():
     assert values("wait_share", given, *MAY, where={"class": "parts"}) == [round(10 / whole, 6)]
     assert values("wait_share", given, *MAY, by=["workshop"]) == [round(16 / whole, 6)]
     assert values("pause_share", given, *MAY) == [round(10 / whole, 6)]
-    assert values("flow_efficiency", given, *MAY) == [round((4 + 1 / 3600) / whole, 6)]
+    assert values("bench_time_share", given, *MAY) == [round((4 + 1 / 3600) / whole, 6)]
 
 
 def test_time_is_spent_in_the_stage_entered_not_in_the_one_left():
@@ -454,6 +458,7 @@ def test_backlog_is_in_days_of_planned_capacity():
         ],
     )
     assert values("backlog_days", given, *MAY) == [2.0]
+    assert values("backlog_days", given, *MAY, by=["workshop"]) == [2.0]
     assert values("capacity_vs_demand", given, *MAY) == [round(33 / 24, 6)]
 
 

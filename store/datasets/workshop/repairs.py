@@ -37,6 +37,11 @@ DATASET = Dataset(
     person="technician",
     partitioned=True,
     history="repair_history",
+    in_order=(
+        ("received_on", "started_on", "work_done_on", "qc_passed_on", "ready_on", "collected_on"),
+        ("received_on", "cancelled_on"),
+        ("quoted_on", "quote_decided_on"),
+    ),
     fields=(
         Field(
             "job",

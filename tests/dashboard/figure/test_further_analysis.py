@@ -107,10 +107,22 @@ def test_why_the_lead_time_changed_adds_up_as_it_is_written():
         ["Queue", "", "1.0 d", "1.0 d", "0.0 d", "0.0 d", "0.0 d"],
         ["All stages", "", "3.0 d", "5.0 d", "+2.0 d", "+2.0 d", "0.0 d"],
     ]
-    assert "took 5.0 d from its first stage to ready on average, 2.0 d longer than one finished in" in plain(
-        section
+    assert (
+        "took 5.0 calendar days from its first stage to ready on average, 2.0 calendar days longer than one "
+        "finished in" in plain(section)
     )
+    assert "The stage that moved it most: Bench, +2.0 calendar days." in plain(section)
     assert "Fewer than 30 jobs on one side" in plain(section)
+
+
+def test_why_ends_where_the_data_end():
+    """Half of May is known on 15 May: 1–15 May and not 1–31 May, against the fifteen days before."""
+    given_facts = workshop(("2026-04-20", 24, 48), ("2026-05-05", 24, 96))
+    asked = Filters(period="2026-05", compare="previous")
+    text = plain(part(why, given_facts, "lead_time_p50", "2026-05-15", asked))
+    assert "A job finished in 1–15 May 2026 took 5.0 calendar days" in text
+    assert "than one finished in 16–30 Apr 2026" in text
+    assert "31 May" not in text
 
 
 def test_why_is_silent_where_there_is_nothing_to_compare():

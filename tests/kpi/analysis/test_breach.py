@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from kpi.analysis.breach import calibration, expected_breaches, open_jobs
 from kpi.model.question import ask
 from kpi.model.run import Run
 from kpi.statistics.decomposition import by_stage, decomposed
-from kpi.statistics.fair_comparison import compared, counted, events_needed, exact_limits
+from kpi.statistics.fair_comparison import compared, counted, events_needed, exact_limits, limits_of_two
 from kpi.time.period import windows
 from tests.kpi.tiny import day, facts
 
@@ -175,16 +176,78 @@ def test_a_real_difference_is_told_with_enough_jobs():
 
 
 def test_who_takes_the_hard_jobs_is_not_worse():
-    """Hard jobs fail in 1 of 2, easy ones never. P0 did all of the hard: as many expected as seen."""
+    """Hard jobs fail in 1 of 2 with everybody, easy ones never. P0 did most of the hard: as many expected as
+    seen, from the hard jobs of P1 alone; the easy jobs of P2 expect none.
+    """
+    rows = [
+        {"person": who, "service_type": "Hard", "complexity": "3", "event": place % 2 == 0}
+        for who, count in (("P0", 20), ("P1", 4))
+        for place in range(count)
+    ]
+    rows += easy("P1", "P2")
+    found = compared(counted(pd.DataFrame(rows))).set_index("person")
+    assert found["ratio"].to_dict() == {"P0": 1.0, "P1": 1.0, "P2": pytest.approx(np.nan, nan_ok=True)}
+    assert found["verdict"].to_dict() == {
+        "P0": "not distinguishable from the team",
+        "P1": "not distinguishable from the team",
+        "P2": "too little to say",
+    }
+
+
+def easy(*people: str) -> list[dict]:
+    """Twenty easy jobs each, none of which failed."""
+    kind = {"service_type": "Easy", "complexity": "1", "event": False}
+    return [{"person": who, **kind} for who in people for _ in range(20)]
+
+
+def test_a_sole_specialist_has_nobody_to_be_held_against():
+    """
+    | who | hard: failed of jobs | easy  |
+    | P0  | 10 of 20            |       |   no expectation, and not "1.0, as the team"
+    | P1  |                     | 0 of 20 |
+    | P2  |                     | 0 of 20 |
+    """
     rows = [
         {"person": "P0", "service_type": "Hard", "complexity": "3", "event": place % 2 == 0}
         for place in range(20)
     ]
-    rows += [{"person": "P1", "service_type": "Easy", "complexity": "1", "event": False} for _ in range(20)]
-    found = compared(counted(pd.DataFrame(rows)))
-    assert found["ratio"].tolist()[0] == 1.0
-    assert np.isnan(found["ratio"].iloc[1])
-    assert found["verdict"].tolist() == ["not distinguishable from the team", "too little to say"]
+    found = compared(counted(pd.DataFrame(rows + easy("P1", "P2")))).set_index("person")
+    assert found.loc["P0", ["ratio", "expected", "shrunk"]].isna().all()
+    assert found.loc["P0", "verdict"] == "nobody else has such cases"
+    assert found["alone"].to_dict() == {"P0": 20.0, "P1": 0.0, "P2": 0.0}
+
+
+def test_expected_is_the_rate_of_the_others():
+    """P0 failed in 6 of 10, P1 in 1 of 10, P2 in 2 of 20: of P0's 10 the others' 3 of 30 give 1, and not the
+    9 of 40 of all together.
+    """
+    cells = pd.DataFrame(
+        {"person": ["P0", "P1", "P2"], "n": [10, 10, 20], "observed": [6, 1, 2], "kind": "Polish"}
+    )
+    found = compared(cells, strata=("kind",)).set_index("person")
+    assert found["expected"].to_dict() == pytest.approx({"P0": 1.0, "P1": 8 / 3, "P2": 7.0})
+    assert found.loc["P0", "ratio"] == pytest.approx(6.0)
+
+
+def test_all_failures_of_a_team_without_others_are_told():
+    """P0 failed in 60 of 200, the four others in none of 800: nothing is expected, and P0 stands out."""
+    cells = pd.DataFrame(
+        {"person": [f"P{who}" for who in range(5)], "n": 200, "observed": [60, 0, 0, 0, 0], "kind": "Polish"}
+    )
+    found = compared(cells, strata=("kind",)).set_index("person")
+    assert found["verdict"]["P0"] == "more than the team"
+    assert found["expected"]["P0"] == 0.0
+
+
+def test_limits_of_two_rates_are_those_of_the_binomial():
+    """7 events in 100 cases against 3 in 100: the share 7 of 10 has Clopper & Pearson's limits 0.3475 and
+    0.9333, odds 0.533 and 13.98; with a million events behind they are Garwood's for 10 expected.
+    """
+    one = pd.Series([1.0])
+    lower, upper = limits_of_two(one * 7, one * 3, one)
+    assert (lower.round(3).tolist(), upper.round(2).tolist()) == ([0.533], [13.98])
+    lower, upper = limits_of_two(one * 10, one * 1e6, one * 1e5)
+    assert (lower.round(3).tolist(), upper.round(3).tolist()) == ([0.48], [1.839])
 
 
 def test_exact_limits_are_those_of_the_tables():

@@ -7,7 +7,7 @@ import pytest
 
 from kpi.analysis.members import ABOVE, BELOW, SAME, WITHIN, judged, members
 from kpi.catalogue import find
-from kpi.statistics.fair_comparison import FEW
+from kpi.statistics.fair_comparison import ALONE, FEW
 from tests.kpi.tiny import day, facts, result
 
 YEAR = ("2025-01-01", "2025-12-31")
@@ -49,12 +49,13 @@ def told(given, key: str = "first_pass_yield", by: str = "technician"):
 
 def test_equals_are_not_told_apart_by_their_luck():
     """Of 60 jobs each 1, 2, 3 and 4 failed: 98 % to 93 % passed, and nobody stands out; how many jobs it
-    would take is said.
+    would take is said. Expected of Ada is what the others give, 171 of 180.
     """
     found = told(checked({"Ada": (1, 60), "Bo": (4, 60), "Cy": (2, 60), "Di": (3, 60)}))
     assert set(found["told"]) == {SAME}
     assert (found["needed"] > 60).all()
-    assert found["expected"].round(6).unique().tolist() == [round(230 / 240, 6)]
+    others = {"Ada": 171 / 180, "Bo": 174 / 180, "Cy": 172 / 180, "Di": 173 / 180}
+    assert found["expected"].to_dict() == pytest.approx(others)
     assert (found["lower"] < found["value"]).all()
     assert (found["upper"] > found["value"]).all()
 
@@ -83,10 +84,22 @@ def test_who_takes_the_hard_jobs_is_held_against_hard_jobs():
 
 
 def test_nobody_is_no_person():
-    """Jobs of which nobody knows who did them have a figure and no verdict."""
-    found = told(checked({"Ada": (3, 60), "": (30, 60)}))
+    """Jobs of which nobody knows who did them have a figure and no verdict, and are nobody's others: they may
+    be Ada's own.
+    """
+    found = told(checked({"Ada": (3, 60), "Bo": (3, 60), "": (30, 60)}))
     assert found["told"][""] == ""
     assert np.isnan(found["expected"][""])
+    assert found["expected"]["Ada"] == pytest.approx(57 / 60)
+
+
+def test_a_sole_specialist_has_no_expectation():
+    """Ada alone resets stones: 75 % passed, and nobody else says what to expect; Bo and Cy polish."""
+    hard, easy = checked({"Ada": (10, 40)}, "Reset"), checked({"Bo": (1, 40), "Cy": (1, 40)}, "Polish")
+    found = told({name: hard[name] + easy[name] for name in hard})
+    assert found["told"]["Ada"] == ALONE
+    assert found.loc["Ada", ["expected", "shrunk"]].isna().all()
+    assert found["alone"].to_dict() == {"Ada": 40.0, "Bo": 0.0, "Cy": 0.0}
 
 
 def sent(rejected: dict[str, tuple[int, int]]) -> dict[str, list[dict]]:

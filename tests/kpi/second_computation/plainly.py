@@ -37,6 +37,7 @@ def opened() -> tuple[Facts, Mapping[str, pd.DataFrame]]:
     job = tables["repairs"][["job", "workshop", "boutique", "service_type", "complexity"]]
     for name in OF_JOBS:
         tables[name] = tables[name].merge(job, on="job", how="left")
+    tables["repairs"] = _in_order(tables["repairs"])
     home = tables["people"].set_index("person")["site"]
     booked = tables["work_time"]
     booked["workshop"] = booked["workshop"].fillna(booked["person"].map(home))
@@ -57,6 +58,12 @@ def _frame(rows: list[dict]) -> pd.DataFrame:
         ):
             frame[name] = pd.to_datetime(frame[name])
     return frame
+
+
+def _in_order(jobs: pd.DataFrame) -> pd.DataFrame:
+    """The jobs that did not leave before they came."""
+    left = jobs[["ready_on", "collected_on", "cancelled_on"]].min(axis=1)
+    return jobs[~(left < jobs["received_on"])]
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,24 @@ def due(seen: Seen) -> pd.DataFrame:
     return rows[rows["worked_hours"].notna() | (rows["absence"].fillna("none") != "none")]
 
 
+def capped(seen):
+    """Of each person and day no more hours than were rostered."""
+    return due(seen)[["worked_hours", "scheduled_hours"]].fillna({"worked_hours": 0.0}).min(axis=1).sum()
+
+
+def overtime(seen: Seen) -> float:
+    """Hours beyond those due, day by day, where a roster is known."""
+    rows, more = seen.rows("hours", "day"), 0.0
+    for row in rows[rows["site"].isin(UNTIL)].to_dict("records"):
+        if pd.isna(row["scheduled_hours"]) or pd.isna(row["worked_hours"]):
+            continue
+        away = row["absence"] in ("holiday", "planned_leave")
+        more += max(row["worked_hours"] - (0.0 if away else row["scheduled_hours"]), 0.0)
+    return more
+
+
 direct, standard = booked("direct"), FLOW["standard_hours_completed"]
+on_jobs = booked("direct", "rework")
 HOURS = {
     "rework_hours": booked("rework"),
     "job_hours": booked("direct", "rework"),
@@ -99,13 +116,20 @@ TEAM = {
     "attended_hours": attended,
     "planned_hours": lambda seen: roster(seen).sum(),
     "hours_due": lambda seen: due(seen)["scheduled_hours"].sum(),
-    "hours_attended_of_due": lambda seen: due(seen)["worked_hours"].sum(),
-    "attendance_rate": lambda seen: over(due(seen)["worked_hours"].sum(), due(seen)["scheduled_hours"].sum()),
+    "hours_attended_of_due": capped,
+    "hours_worked_of_due": lambda seen: due(seen)["worked_hours"].sum(),
+    "attendance_rate": lambda seen: over(capped(seen), due(seen)["scheduled_hours"].sum()),
+    "worked_to_roster": lambda seen: over(
+        due(seen)["worked_hours"].sum(), due(seen)["scheduled_hours"].sum()
+    ),
+    "overtime_hours": overtime,
 }
 SHARED = {
     "productivity": lambda seen: over(standard(seen), attended(seen)),
-    "efficiency": lambda seen: over(standard(seen), direct(seen)),
-    "utilisation": lambda seen: over(direct(seen), attended(seen)),
+    "efficiency": lambda seen: over(standard(seen), on_jobs(seen)),
+    "utilisation": lambda seen: over(on_jobs(seen), attended(seen)),
+    "efficiency_direct": lambda seen: over(standard(seen), direct(seen)),
+    "utilisation_direct": lambda seen: over(direct(seen), attended(seen)),
 }
 
 

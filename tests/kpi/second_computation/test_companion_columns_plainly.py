@@ -12,13 +12,17 @@ from tests.kpi.second_computation.plainly import Seen, opened, over
 from tests.kpi.second_computation.test_clients_plainly import COUNTRIES, SHOPS, traded
 from tests.kpi.second_computation.test_lead_times_plainly import (
     UNTIL,
-    business_days,
     finished,
+    followed,
     jobs,
     quantile,
+    returns,
+    seen_until,
+    uncancelled,
+    within,
 )
 from tests.kpi.second_computation.test_projects_plainly import milestones, spent
-from tests.kpi.second_computation.test_workshop_plainly import promised, waiting
+from tests.kpi.second_computation.test_workshop_plainly import daily, promised, still, waiting
 
 
 def pieces(seen):
@@ -51,9 +55,31 @@ def by_the_last_promise(seen):
 def ages(seen):
     """The ages of what is in the workshop."""
     return [
-        business_days(site, came, min(seen.moment, UNTIL[site]))
+        seen_until(site, came, min(seen.moment, UNTIL[site]))
         for site, came in zip(waiting(seen)["workshop"], waiting(seen)["received_on"], strict=True)
     ]
+
+
+def censored(seen, figure, what):
+    """A figure of lead times with cancelled jobs merely looked at until then; none where none is."""
+    found = jobs(seen)
+    return figure(uncancelled(found), what) if any(case[1] == "gone" for case in found) else np.nan
+
+
+def in_days(seen, hours):
+    """Hours in days of the workshops that hold work."""
+    return over(hours.sum(), daily(seen, waiting(seen)["workshop"].unique()))
+
+
+def came_back(rows):
+    """Those back within a year of their collection, by whatever tells."""
+    first = rows[["named", "matched"]].apply(np.min, axis=1)
+    return ((first - rows["out"]).dt.days <= 365).sum()
+
+
+def by_parent(seen):
+    """Those named by a job received within a year of their collection."""
+    return ((returns(seen)["named"] - returns(seen)["out"]).dt.days <= 365).sum()
 
 
 def moved_baselines(seen):
@@ -71,7 +97,18 @@ COMPANIONS = {
     ("high_jewelry_share", "pieces"): pieces,
     ("local_share", "unknown"): unknown,
     ("lead_time_p50", "n_open"): still_open,
-    ("lead_time_p85", "closed_only"): lambda seen: quantile([case for case in jobs(seen) if case[1]], 0.85),
+    ("lead_time_p85", "closed_only"): lambda seen: quantile(
+        [case for case in jobs(seen) if case[1] == "done"], 0.85
+    ),
+    ("lead_time_p85", "uncancelled"): lambda seen: censored(seen, quantile, 0.85),
+    ("lead_time_p50", "n_cancelled"): lambda seen: sum(case[1] == "gone" for case in jobs(seen)),
+    ("service_level", "uncancelled"): lambda seen: censored(seen, within, 10),
+    ("backlog_days", "on_hold"): lambda seen: in_days(seen, still(seen).query("hold")["left"]),
+    ("backlog_days", "without_bookings"): lambda seen: in_days(seen, still(seen)["standard_hours"]),
+    ("comeback_12m", "by_parent"): by_parent,
+    ("comeback_12m", "by_match"): lambda seen: came_back(returns(seen)) - by_parent(seen),
+    ("comeback_12m", "parents_given"): lambda seen: returns(seen)["parent"].mean(),
+    ("comeback_12m", "named_only"): lambda seen: within(followed(returns(seen), "named"), 365),
     ("on_time_to_promise", "on_time_to_current_promise"): by_the_last_promise,
     ("quote_acceptance", "pending"): lambda seen: (
         ~seen.rows("repairs", "quoted_on")["quote_decision"].isin(["accepted", "refused"])

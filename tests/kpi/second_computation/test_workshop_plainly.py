@@ -2,6 +2,7 @@
 definitions and not from the engine.
 """
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -73,19 +74,43 @@ def roster(seen: Seen, name: str = "scheduled_hours") -> pd.Series:
     return rows.loc[rows["site"].isin(UNTIL) & ~rows["absence"].isin(["holiday", "planned_leave"]), name]
 
 
-def backlog(seen):
-    """Standard hours waiting ÷ planned hours of a day with a plan, over four weeks, of the workshops that
-    hold work.
+def still(seen: Seen) -> pd.DataFrame:
+    """Jobs in the workshop at the end of the period, with the hours still needed (`left`) and whether they wait
+    for the client or for parts (`hold`), one by one.
     """
-    held, hours = waiting(seen), seen.tables["hours"]
+    rows, booked, log = waiting(seen), seen.tables["work_time"], seen.tables["repair_events"]
+    left, hold = [], []
+    for job, standard in zip(rows["job"], rows["standard_hours"], strict=True):
+        spent = booked[
+            (booked["job"] == job)
+            & booked["kind"].isin(["direct", "rework"])
+            & (booked["day"] <= seen.moment)
+        ]["hours"].sum()
+        left.append(max(standard - spent, 0) if pd.notna(standard) else 0.0)
+        events = log[(log["job"] == job) & (log["at"].dt.normalize() <= seen.moment)].sort_values("at")
+        stage = events["to_stage"].fillna(events["stage"]).iloc[-1] if len(events) else ""
+        hold.append(STAGES.get(stage) in ("customer", "parts"))
+    return rows.assign(left=left, hold=np.array(hold, bool))
+
+
+def daily(seen: Seen, sites) -> float:
+    """Planned hours of a day with a plan, over four weeks, of some workshops."""
+    hours = seen.tables["hours"]
     plan = hours[
         (hours["scheduled_hours"] > 0)
         & ~hours["absence"].isin(["holiday", "planned_leave"])
         & hours["day"].between(seen.moment - pd.Timedelta(days=27), seen.moment)
     ]
-    plan = plan[plan["site"].isin(held["workshop"].unique())]
-    daily = (plan.groupby("site")["scheduled_hours"].sum() / plan.groupby("site")["day"].nunique()).sum()
-    return over(held["standard_hours"].sum(), daily)
+    plan = plan[plan["site"].isin(sites)]
+    return (plan.groupby("site")["scheduled_hours"].sum() / plan.groupby("site")["day"].nunique()).sum()
+
+
+def backlog(seen):
+    """Hours still needed of the jobs that do not wait ÷ planned hours of a day with a plan, of the workshops
+    that hold work.
+    """
+    held = still(seen)
+    return over(held.loc[~held["hold"], "left"].sum(), daily(seen, held["workshop"].unique()))
 
 
 def demand(seen):
@@ -96,6 +121,7 @@ def demand(seen):
 FLOW = {
     "jobs_received": lambda seen: len(seen.rows("repairs", "received_on")),
     "jobs_completed": lambda seen: len(done(seen)),
+    "jobs_cancelled": lambda seen: len(seen.rows("repairs", "cancelled_on")),
     "standard_hours_completed": lambda seen: done(seen)["standard_hours"].sum(),
     "standard_hours_received": lambda seen: seen.rows("repairs", "received_on")["standard_hours"].sum(),
     "wip": lambda seen: len(waiting(seen)),
@@ -180,13 +206,20 @@ def spent(*stages: str):
     return lambda seen: stays(seen).loc[lambda rows: rows["stage"].isin(stages or STAGES), "hours"].sum()
 
 
+def touched(seen):
+    """Hours booked on jobs."""
+    rows = seen.rows("work_time", "day")
+    return rows.loc[rows["kind"].isin(["direct", "rework"]), "hours"].sum()
+
+
 STAYS = {
     "stage_hours": spent(),
     "paused_hours": spent("Parts"),
     "touch_hours": spent("Bench"),
     "wait_share": lambda seen: over(spent(*WAITS)(seen), spent()(seen)),
     "pause_share": lambda seen: over(spent("Parts")(seen), spent()(seen)),
-    "flow_efficiency": lambda seen: over(spent("Bench")(seen), spent()(seen)),
+    "bench_time_share": lambda seen: over(spent("Bench")(seen), spent()(seen)),
+    "flow_efficiency": lambda seen: over(touched(seen), spent()(seen)),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.lead_time import MEDIAN, simulated
 from kpi.statistics.survival import survival
-from kpi.time.business_time import between
+from kpi.time.business_time import between, until_end_of
 from kpi.time.trading_days import SiteCalendar
 
 # Freireich et al., Blood 21 (1963): weeks of remission under 6-mercaptopurine; as in Cox & Oakes, Analysis of
@@ -89,6 +89,32 @@ def test_business_days_agree_with_numpy():
     expected = np.busday_count(starts, ends, holidays=["2026-07-14"])
     assert between(calendar, pd.Series(starts), pd.Series(ends)).tolist() == expected.tolist()
     assert between(calendar, pd.Series(["2026-07-10"]), pd.Series(["2026-07-13"])).tolist() == [1.0]
+
+
+def test_a_closed_day_shows_nothing():
+    """Since Monday 6 July, looked at until the end of Friday 10: 4 days, as of Saturday and Sunday; Monday 13:
+    5. From Saturday to Sunday nothing was seen; what ends before it begins is negative.
+    """
+    calendar = SiteCalendar(workdays="1-5")
+    starts = pd.Series(["2026-07-06"] * 4 + ["2026-07-11", "2026-07-06"])
+    days = pd.Series(["2026-07-10", "2026-07-11", "2026-07-12", "2026-07-13", "2026-07-12", "2026-07-03"])
+    found = until_end_of(calendar, starts, days)
+    assert found[:5].tolist() == [4.0, 4.0, 4.0, 5.0, 0.0]
+    assert found[5] < 0
+    assert np.isnan(until_end_of(calendar, pd.Series(["2026-07-06"]), pd.Series([None]))).all()
+
+
+def test_what_happens_next_happens_after_what_was_seen():
+    """Whatever the day, the next thing can happen on the next open day at the soonest, one day later than was
+    seen; and it is never sooner.
+    """
+    calendar = SiteCalendar(workdays="1-5", holiday_calendar="FR")
+    days = pd.Series(pd.date_range("2026-07-06", "2026-08-31"))
+    start = pd.Series([pd.Timestamp("2026-07-06")] * len(days))
+    seen = until_end_of(calendar, start, days)
+    ends = between(calendar, start, days)
+    assert all((ends[place + 1 :] > seen[place]).all() for place in range(len(days)))
+    assert (np.diff(seen) >= 0).all()
 
 
 def test_hours_of_a_day_count_as_part_of_it():

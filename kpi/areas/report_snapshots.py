@@ -108,13 +108,14 @@ def known(
     are judged by.
 
     closing: the first report on or after the moment, which tells how the period ended; the last one before
-    while there is none.
-    A list that had not been seen by the moment is not there.
+    while there is none. A list that had not been seen by the moment is not there. moments with `project`
+    are those of that project's lists alone.
     """
     reports = frame[["list", "as_of"]].drop_duplicates().sort_values("as_of", ignore_index=True)
-    wanted = (
-        reports[["list"]].drop_duplicates().merge(moments, how="cross").sort_values(by, ignore_index=True)
-    )
+    own = [name for name in ("project",) if name in moments]
+    plans = frame[["list", *own]].drop_duplicates()
+    wanted = plans.merge(moments, **({"on": own} if own else {"how": "cross"})).drop(columns=own)
+    wanted = wanted.sort_values(by, ignore_index=True)
     dated = reports.assign(seen=reports["as_of"])
     found = pd.merge_asof(wanted, dated.rename(columns={"as_of": by}), on=by, by="list")
     if closing:

@@ -12,7 +12,7 @@ from kpi.model.unit import Better
 from kpi.watch.chart_signals import episode, looked_at
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.missed_targets import missed
-from kpi.watch.obligations import CLOSED, broken_credits, overdue, unfed
+from kpi.watch.obligations import CLOSED, broken_credits, overdue, uncovered
 from kpi.watch.project_deviations import slips, watermelons
 from kpi.watch.watched_figures import WATCHED, by_site
 from store.work.signals import Signal
@@ -237,8 +237,8 @@ def test_a_site_that_is_behind_is_told_and_a_closed_one_is_not():
         sale("2026-11-21", 1.0, boutique="B2"),
         sale("2024-11-01", 1.0, boutique="B3"),
     ]
-    assert names(unfed(facts(sales=lines), TODAY)) == ["unfed:sales:B1:2026-11-07"]
-    assert unfed(facts(sales=lines[:1]), date(2026, 11, 7) + timedelta(days=CLOSED + 1)) == []
+    assert names(uncovered(facts(sales=lines), TODAY)) == ["unfed:sales:B1:2026-11-07"]
+    assert uncovered(facts(sales=lines[:1]), date(2026, 11, 7) + timedelta(days=CLOSED + 1)) == []
 
 
 def test_credits_that_do_not_add_up_are_told():

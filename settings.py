@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     max_upload_mb: int = Field(default=50, ge=1)
     risk_high: float = Field(default=15, gt=0)
     rpn_high: float = Field(default=100, gt=0)
+    status_baseline: Literal["approved", "first"] = "approved"
     required_documents: str = "requirements,plan,risk_log,minutes"
     port: int | None = Field(default=None, ge=1, le=65535)
 

@@ -56,11 +56,9 @@ def _basis(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return rows.groupby(keys, as_index=False)["basis"].agg(lambda found: " + ".join(sorted(set(found))))
 
 
-def _divided(rows: pd.DataFrame, drawn: Sample, above: str, below: str, **companions: str) -> pd.DataFrame:
+def _divided(rows: pd.DataFrame, drawn: Sample, above: str, below: str) -> pd.DataFrame:
     """Σ above ÷ Σ below by key."""
-    found = report_snapshots.by_keys(
-        rows.assign(rows=1), drawn, numerator=above, denominator=below, n="rows", **companions
-    )
+    found = report_snapshots.by_keys(rows.assign(rows=1), drawn, numerator=above, denominator=below, n="rows")
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] > 0))
 
 
@@ -77,6 +75,7 @@ def percent_complete(drawn: Sample) -> pd.DataFrame:
     """
     rows = work(drawn)
     rows = report_snapshots.asked(rows[rows["duration"] > 0], "milestone_history", drawn.run.question)
+    rows = report_snapshots.count(rows, drawn)
     return _divided(rows.assign(above=rows["part"] * rows["duration"]), drawn, "above", "duration")
 
 
@@ -95,6 +94,7 @@ def spi(drawn: Sample) -> pd.DataFrame:
     rows = valued(drawn)
     rows = report_snapshots.asked(rows[rows["original_on"].notna()], "milestone_history", drawn.run.question)
     rows = _one_basis(rows, drawn)
+    rows = report_snapshots.count(rows[rows["weight"] > 0], drawn)
     rows = rows.assign(above=rows["weight"] * rows["earned"], below=rows["weight"] * rows["planned"])
     return _divided(rows, drawn, "above", "below").merge(_basis(rows, drawn.keys), on=drawn.keys)
 
@@ -118,7 +118,7 @@ def spi_t(drawn: Sample) -> pd.DataFrame:
     groups = list(dict.fromkeys([*drawn.keys, "project"]))
     begun = rows["original_start_on"].fillna(rows["original_on"])
     rows = rows.assign(begun=begun.groupby([rows[key] for key in groups]).transform("min"))
-    rows = rows[rows["weight"] > 0]
+    rows = report_snapshots.count(rows[rows["weight"] > 0], drawn)
     found = pd.DataFrame(
         [[*key, *times(part)] for key, part in rows.groupby(groups)], columns=[*groups, "es", "at"]
     )
@@ -184,7 +184,8 @@ def cpi(drawn: Sample) -> pd.DataFrame:
     left out. As the latest list by the end of the period tells it; Σ earned ÷ Σ spent over projects.
     """
     rows = _dated_costs(drawn)
-    return _divided(rows[rows["spent"] > 0], drawn, "earned", "spent")
+    rows = report_snapshots.count(rows[rows["spent"] > 0], drawn)
+    return _divided(rows, drawn, "earned", "spent")
 
 
 @estimate(label=mark("Estimate at completion"), unit=MONEY, better=DOWN, chart="none", **COSTS)
@@ -197,7 +198,7 @@ def eac(drawn: Sample) -> pd.DataFrame:
     budget of the same projects.
     """
     rows = _dated_costs(drawn)
-    rows = rows[rows["eac"].notna()].assign(rows=1)
+    rows = report_snapshots.count(rows[rows["eac"].notna()], drawn).assign(rows=1)
     return report_snapshots.by_keys(rows, drawn, value="eac", bac="bac", n="rows").pipe(
         lambda found: found.assign(numerator=found["value"])
     )
@@ -211,4 +212,4 @@ def tcpi(drawn: Sample) -> pd.DataFrame:
     Missing where the budget is spent: nothing that is left can keep it. Days and projects as for cpi, those
     that have spent nothing yet among them: with nothing earned either it is 1.
     """
-    return _divided(_dated_costs(drawn), drawn, "left", "funds")
+    return _divided(report_snapshots.count(_dated_costs(drawn), drawn), drawn, "left", "funds")

@@ -58,7 +58,7 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     plan's finish, else the day of the first report that calls it done), expected_on (finished_on, else
     forecast, else baseline), finish_on (the same, for what is unfinished the day of the report at least),
     due_on (forecast, else deadline, else baseline), approved_on (the last baseline told by then),
-    original_on (the first one), original_start_on (the first baseline start, else the first start
+    approved_since (the report that first told it), original_on (the first one), original_start_on (the first baseline start, else the first start
     reported: start_stands_in), rebaselined, counts (a milestone, not cancelled), live (no
     summary, not cancelled), leaf (live, and no parent of others).
     """
@@ -94,12 +94,15 @@ def _baselined(frame: pd.DataFrame) -> pd.DataFrame:
     first, start = first_known(frame, "baseline_on"), first_known(frame, "baseline_start_on")
     reported = first_known(frame, "start_on")
     stand_in = reported.where(start.isna() & (reported <= first))
-    now = frame["baseline_on"].groupby([frame[name] for name in ITEM]).ffill()
+    items = [frame[name] for name in ITEM]
+    now = frame["baseline_on"].groupby(items).ffill()
+    fresh = now.notna() & (now != now.groupby(items).shift())
     return frame.assign(
         original_on=first,
         original_start_on=start.fillna(stand_in),
         start_stands_in=stand_in.notna(),
         approved_on=now,
+        approved_since=frame["as_of"].where(fresh).groupby(items).ffill(),
         rebaselined=now.notna() & (now != first),
     )
 

@@ -154,14 +154,19 @@ def by_keys(rows: pd.DataFrame, drawn: Sample, base: pd.DataFrame | None = None,
     return base[keys].drop_duplicates().merge(found, on=keys, how="left").fillna(dict.fromkeys(sums, 0))
 
 
-def behind(of: str) -> Callable[[Run], pd.DataFrame]:
-    """The natural keys of the rows that a run's figures were read from: the last report of each list, within
-    the filters.
-    """
+def count(rows: pd.DataFrame, drawn: Sample) -> pd.DataFrame:
+    """The rows as they are, kept as those that the figures count."""
+    drawn.counted.append(rows)
+    return rows
 
-    def rows(run: Run) -> pd.DataFrame:
-        found = asked(known(reported(run, of), windows(run)), of, run.question)
-        return found[list(dataset(of).key)].drop_duplicates()
+
+def behind(of: str) -> Callable[[Sample], pd.DataFrame]:
+    """The natural keys of the rows that the work on a sample has counted."""
+
+    def rows(drawn: Sample) -> pd.DataFrame:
+        keys = list(dataset(of).key)
+        found = [counted[keys] for counted in drawn.counted]
+        return (pd.concat(found) if found else reported(drawn.run, of)[keys].iloc[:0]).drop_duplicates()
 
     return rows
 

@@ -112,13 +112,13 @@ def spi_t(drawn: Sample) -> pd.DataFrame:
     """
     rows = valued(drawn)
     rows = report_snapshots.asked(rows[rows["original_on"].notna()], "milestone_history", drawn.run.question)
-    if rows.empty:
-        return pd.DataFrame(columns=[*drawn.keys, "value"])
     rows = _one_basis(rows, drawn)
     groups = list(dict.fromkeys([*drawn.keys, "project"]))
     begun = rows["original_start_on"].fillna(rows["original_on"])
     rows = rows.assign(begun=begun.groupby([rows[key] for key in groups]).transform("min"))
     rows = report_snapshots.count(rows[rows["weight"] > 0], drawn)
+    if rows.empty:
+        return pd.DataFrame(columns=[*drawn.keys, "value"])
     found = pd.DataFrame(
         [[*key, *times(part)] for key, part in rows.groupby(groups)], columns=[*groups, "es", "at"]
     )

@@ -58,9 +58,9 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     plan's finish, else the day of the first report that calls it done), expected_on (finished_on, else
     forecast, else baseline), finish_on (the same, for what is unfinished the day of the report at least),
     due_on (forecast, else deadline, else baseline), approved_on (the last baseline told by then),
-    approved_since (the report that first told it), original_on (the first one), original_start_on (the first baseline start, else the first start
-    reported: start_stands_in), rebaselined, counts (a milestone, not cancelled), live (no
-    summary, not cancelled), leaf (live, and no parent of others).
+    approved_since (the report that first told it), original_on (the first baseline), original_start_on
+    (the first baseline start, else the first start reported: start_stands_in), rebaselined, counts (a
+    milestone, not cancelled), live (no summary, not cancelled), leaf (live, and no parent of others).
     """
     said = frame["status"].astype(object).fillna("").astype(str).str.strip().str.casefold()
     happened = frame["actual_on"].where(frame["actual_on"] <= frame["as_of"])

@@ -35,7 +35,7 @@ def _duration(rows: pd.DataFrame) -> pd.Series:
     """Working days of each item, as told, else from start to finish; a milestone of one day has none."""
     last = rows["forecast_on"].fillna(rows["baseline_on"])
     first = rows["start_on"].fillna(rows["baseline_start_on"])
-    span = (milestones.working_days(last, first) + 1).clip(lower=0)
+    span = milestones.working_days(last + pd.Timedelta(days=1), first).clip(lower=0)
     moment = (rows["kind"] == "milestone") & (first == last)
     return rows["duration_days"].fillna(span).mask(moment, 0.0)
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     risk_high: float = Field(default=15, gt=0)
     rpn_high: float = Field(default=100, gt=0)
     vic_tiers: str = "VIC,VVIC,VIP"
+    status_baseline: Literal["approved", "first"] = "approved"
     required_documents: str = "requirements,plan,risk_log,minutes"
     port: int | None = Field(default=None, ge=1, le=65535)
     hosts: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpi import KPIS, Kpi, areas
+from kpi.analysis.project_conventions import project_conventions
 from kpi.engine.estimate import Estimate
 from kpi.judge.control.chart_type import suited
 from kpi.judge.control.conventions import CHARTS, conventions
@@ -28,6 +29,7 @@ UNITS = {
     "score": mark("score"),
 }
 CONVENTIONS = mark("Control charts: conventions")
+PROJECTS = mark("Projects: conventions")
 INTRODUCTION = mark(
     "Textbooks leave these open, and published charts differ in them; every chart and signal of Loupe keeps "
     "to what is chosen here."
@@ -152,6 +154,7 @@ def _lines() -> Iterator[str]:
     for area, entries in handbook():
         yield from (f"- {area}: " + ", ".join(f"[{one.label}](#{one.key})" for one in entries),)
     yield f"- [{CONVENTIONS}](#control-charts)"
+    yield f"- [{PROJECTS}](#project-conventions)"
     for area, entries in handbook():
         yield from ("", f"## {area}")
         for one in entries:
@@ -176,6 +179,12 @@ def _lines() -> Iterator[str]:
         "| | |",
         "|---|---|",
         *_table(conventions()),
+        "",
+        f'## <a id="project-conventions"></a>{PROJECTS}',
+        "",
+        "| | |",
+        "|---|---|",
+        *_table(project_conventions()),
     )
 
 

@@ -37,7 +37,8 @@ class Field:
     name the row where the
     export gives it no code of its own ("a|b": a, or b where a is blank); where the first of them is blank,
     rows alike in everything
-    are still rows of their own.
+    are still rows of their own; revises: the field of the date that this one revises: a column titled so
+    leaves the other date to it, even while nothing has been revised and it is blank.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     default: object = None
     input_only: bool = False
     clock: bool = False
+    revises: str = ""
     help: str = ""
 
 

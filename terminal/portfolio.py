@@ -57,6 +57,8 @@ def print_projects(day: date | None, as_json: bool) -> int:
                 project=row["project"], count=row["watermelon"]
             )
         )
+    for row in frame[frame["rebaselined"] > 0].to_dict("records"):
+        show.say(_rebaselined(row))
     for row in frame[frame["override"] != ""].to_dict("records"):
         show.say(
             _("{project}: set to {status} until {day}: {reason}").format(
@@ -67,6 +69,22 @@ def print_projects(day: date | None, as_json: bool) -> int:
             )
         )
     return 0
+
+
+def _rebaselined(row: dict) -> str:
+    """When and why a project was re-baselined, and how late it is by its first baseline."""
+    late = "" if pd.isna(row["days_late_first"]) else number(row["days_late_first"])
+    text = (
+        _("{project}: re-baselined on {day} ({reason}); {late} days behind its first baseline.")
+        if late
+        else _("{project}: re-baselined on {day} ({reason}).")
+    )
+    return text.format(
+        project=row["project"],
+        day=_plain(row["rebaselined_on"]),
+        reason=row["rebaseline_reason"] or _("no reason is told"),
+        late=late,
+    )
 
 
 def _plain(value: object) -> object:

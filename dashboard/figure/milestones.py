@@ -156,7 +156,11 @@ def _open(view: View, rows: pd.DataFrame) -> list[Component]:
         *(
             []
             if silent.all()
-            else [(_("Even chance by"), DATED), (_("Four in five by"), DATED), (_("Forecasts"), WIDE)]
+            else [
+                (_("Even chance by"), DATED),
+                (_("Four in five by"), DATED),
+                (_("Milestones finished"), WIDE),
+            ]
         ),
     ]
     projects = choices.names(view.facts, "project")
@@ -184,7 +188,7 @@ def _planned(row: dict) -> str | html.Span:
 
 
 def _likely(row: dict) -> list[str | html.Span]:
-    """The two days, and from how many forecasts that came true."""
+    """The two days, and from how many milestones that have finished."""
     if row["n"] < FEWEST:
         return [write.NONE, write.NONE, write.number(row["n"])]
     told = [
@@ -209,12 +213,12 @@ def _stands_on(rows: pd.DataFrame, silent: pd.Series) -> list[str]:
         return [
             *cut,
             _(
-                "Only {n} earlier forecasts have been proved by a finish; from {few} on, the days by which "
+                "Only {n} milestones with an earlier forecast have finished; from {few} on, the days by which "
                 "milestones will likely finish are told."
             ).format(n=write.number(rows["n"].max()), few=FEWEST),
         ]
     some = (
-        [_("Where fewer than {few} earlier forecasts were proved, no day is told.").format(few=FEWEST)]
+        [_("Where fewer than {few} milestones have finished, no day is told.").format(few=FEWEST)]
         if silent.any()
         else []
     )
@@ -222,8 +226,9 @@ def _stands_on(rows: pd.DataFrame, silent: pd.Series) -> list[str]:
         *cut,
         _(
             "Told from how far milestones of all plans finished from what was forecast as long before; those "
-            "still open count as late so far. Where fewer than {few} "
-            "forecasts looked as far ahead, those of all distances stand in. Never before the report itself."
+            "still open count as late so far. Each milestone counts once, however many reports forecast it. "
+            "Where fewer than {few} were forecast as far ahead, those of all distances stand in. Never before "
+            "the report itself."
         ).format(few=FEWEST),
         *some,
     ]

@@ -105,11 +105,20 @@ def _status(row: dict | None) -> list[Component | str]:
         f"{SHAPES[row['status']]} {status_words()[row['status']]}", className=CLASSES.get(row["status"], "")
     )
     other = row["reported"] if row["reported"] in SHAPES and row["reported"] != row["status"] else ""
-    return (
-        [told, html.Span(_("reported {status}").format(status=status_words()[other]), className="under")]
-        if other
-        else [told]
+    lines = [_("reported {status}").format(status=status_words()[other])] if other else []
+    lines += _rebaselined(row) if row["rebaselined"] else []
+    return [told, *(html.Span(line, className="under") for line in lines)]
+
+
+def _rebaselined(row: dict) -> list[str]:
+    """When the plan got a new baseline and why, and how late it is by the first one."""
+    late = row["days_late_first"]
+    days = write.counted(int(late), _("day"), _("days")) if late > 0 else ""
+    text = _("re-baselined on {day}: {reason}").format(
+        day=write.day(row["rebaselined_on"], weekday=False, year=True),
+        reason=row["rebaseline_reason"] or _("no reason is told"),
     )
+    return [text, _("{days} behind the first baseline").format(days=days)] if days else [text]
 
 
 def _next(row: dict | None, today: date) -> list[Component | str]:

@@ -8,11 +8,12 @@ from dashboard.filters.selection import Filters, link
 from dashboard.parts.definition import prose
 from dashboard.parts.section import section
 from kpi import KPIS
-from kpi.handbook import CONVENTIONS, INTRODUCTION, Entry, handbook
+from kpi.analysis.project_conventions import project_conventions
+from kpi.handbook import CONVENTIONS, INTRODUCTION, PROJECTS, Entry, handbook
 from kpi.judge.control.conventions import conventions
 from words import _, mark
 
-CHARTS = "control-charts"
+CHARTS, PLANS = "control-charts", "project-conventions"
 
 
 def title(_view: View, _filters: Filters) -> tuple[str, str]:
@@ -25,7 +26,8 @@ def title(_view: View, _filters: Filters) -> tuple[str, str]:
 def content(_view: View, filters: Filters) -> list[Component]:
     """The page."""
     found = [(f"area-{place}", area, entries) for place, (area, entries) in enumerate(handbook())]
-    named = [*((name, area) for name, area, _entries in found), (CHARTS, _(CONVENTIONS))]
+    areas = [(name, area) for name, area, _entries in found]
+    named = [*areas, (CHARTS, _(CONVENTIONS)), (PLANS, _(PROJECTS))]
     contents = html.Nav(
         [html.Span(html.A(text, href=f"#{name}", className="tab")) for name, text in named],
         className="tabs",
@@ -40,22 +42,19 @@ def content(_view: View, filters: Filters) -> list[Component]:
             )
             for name, area, entries in found
         ),
-        html.Div(section(_(CONVENTIONS), charts()), id=CHARTS),
-    ]
-
-
-def charts() -> list[Component]:
-    """What control charts leave open, and what was chosen."""
-    return [
-        html.P(_(INTRODUCTION), className="note"),
-        html.Dl(
-            [
-                part
-                for term, text in conventions()
-                for part in (html.Dt(term), html.Dd(text, className="definition"))
-            ]
+        html.Div(
+            section(_(CONVENTIONS), [html.P(_(INTRODUCTION), className="note"), chosen(conventions())]),
+            id=CHARTS,
         ),
+        html.Div(section(_(PROJECTS), [chosen(project_conventions())]), id=PLANS),
     ]
+
+
+def chosen(told: tuple[tuple[str, str], ...]) -> html.Dl:
+    """What is open elsewhere, and what was chosen here."""
+    return html.Dl(
+        [part for term, text in told for part in (html.Dt(term), html.Dd(text, className="definition"))]
+    )
 
 
 def article(one: Entry, filters: Filters) -> html.Article:

@@ -8,11 +8,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.areas import earned_value, milestones, report_snapshots
+from kpi.analysis.rebaseline_reason import rebaseline_reasons
+from kpi.areas import earned_value, milestones, report_snapshots, work_value
 from kpi.engine.estimate import Sample
 from kpi.engine.series import DECIMALS
 from kpi.model.fetch import small
 from kpi.model.run import Run
+from settings import settings
 
 GREEN, AMBER, RED, UNKNOWN = "green", "amber", "red", ""
 TOLERANCES = {"green_days": 7.0, "amber_days": 30.0, "cost_green": 0.10, "cost_amber": 0.20}
@@ -25,6 +27,7 @@ COLUMNS = [
     "computed",
     "days_late",
     "latest",
+    "days_late_first",
     "cost_over",
     "reported",
     "override",
@@ -35,21 +38,25 @@ COLUMNS = [
     "next_on",
     "slip",
     "rebaselined",
+    "rebaselined_on",
+    "rebaseline_reason",
 ]
+PLAN = ["as_of", "slip", "rebaselined", "rebaselined_on", "latest", "days_late", "days_late_first"]
+BASELINES = {"approved": "approved_on", "first": "original_on"}
 
 
 def project_status(facts, day: date, where: Mapping[str, str | Sequence[str]] | None = None) -> pd.DataFrame:
     """One row a project, as known on a day: COLUMNS.
 
     computed: the worst of schedule (days_late, of the milestone named in `latest`) and cost (cost_over), by
-    the project's tolerances, else the house's,
-    else 7 and 30 days, 10 and 20 %; "" where neither can be judged, which is not green. reported: the
-    manager's; override: one set by
-    then that has not ended and gives a reason; status: the override, else computed, else reported.
-    watermelon: in how many reports in a
-    row, this one included, it was reported green and computed red. next_milestone: the open one due first;
-    slip: mean slip against
-    first baselines; rebaselined: milestones whose baseline was changed.
+    the project's tolerances, else the house's, else 7 and 30 days, 10 and 20 %; "" where neither can be
+    judged, which is not green. Late is against the approved baseline, the last one that a report told, or
+    against the first one where LOUPE_STATUS_BASELINE is first; days_late_first is always against the first.
+    reported: the manager's; override: one set by then that has not ended and gives a reason; status: the
+    override, else computed, else reported. watermelon: in how many reports in a row, this one included, it
+    was reported green and computed red. next_milestone: the open one due first; slip: mean slip against
+    first baselines; rebaselined: milestones whose baseline was changed, rebaselined_on: by the report of
+    which day at last, rebaseline_reason: why, as far as the registers say.
     """
     run = report_snapshots.run_at(facts, day, where)
     if milestones.reports(run).empty and report_snapshots.reported(run, "project_history").empty:
@@ -64,6 +71,7 @@ def project_status(facts, day: date, where: Mapping[str, str | Sequence[str]] | 
     found = now.merge(_overrides(facts, day), on="project", how="left").merge(
         _next(run), on="project", how="left"
     )
+    found["rebaseline_reason"] = rebaseline_reasons(facts, day, found)
     found["watermelon"] = found["project"].map(streak).fillna(0).astype("int64")
     found["status"] = (
         found["override"]
@@ -99,7 +107,7 @@ def _streak(bad: pd.Series) -> int:
 def _judged(run: Run) -> pd.DataFrame:
     """Each project in each window: lateness, cost, computed and reported status."""
     drawn = Sample(lambda: run.facts["milestone_history"], ["period_start", "project"], run)
-    listed = report_snapshots.asked(earned_value.spending(drawn), "project_history", run.question)
+    listed = report_snapshots.asked(work_value.spending(drawn), "project_history", run.question)
     late = _lateness(run)
     found = late.merge(
         listed[[*WINDOW, "name", "reported_status", "as_of"]],
@@ -127,35 +135,39 @@ def _rated(value: pd.Series, green: pd.Series, amber: pd.Series) -> np.ndarray:
 
 
 def _lateness(run: Run) -> pd.DataFrame:
-    """How late each project is: its latest open milestone against the first baseline, an overdue one by the
-    day of the report at least.
+    """How late each project is: its latest open milestone against the baseline that counts, an overdue one by
+    the day of the report at least.
 
-    When all are finished, the last to finish counts. Also slip and rebaselined, over all its milestones.
+    When all are finished, the last to finish counts. Also against the first baseline, and over all its
+    milestones slip, rebaselined, rebaselined_on. A plan of tasks alone is there, and nothing of it is late.
     """
     rows = report_snapshots.known(milestones.reports(run), report_snapshots.windows(run))
-    rows = report_snapshots.asked(rows[rows["counts"]], milestones.HISTORY, run.question)
-    due = (
-        rows["expected_on"]
-        .where(rows["done"] | (rows["expected_on"] >= rows["as_of"]), rows["as_of"])
-        .where(rows["expected_on"].notna())
-    )
+    rows = report_snapshots.asked(rows, milestones.HISTORY, run.question)
+    plans = rows.groupby(WINDOW, as_index=False).agg(as_of=("as_of", "max"))
+    rows = rows[rows["counts"]]
     rows = rows.assign(
-        late=milestones.days(due, rows["original_on"]),
-        slip=milestones.days(rows["expected_on"], rows["original_on"]),
+        slip=milestones.days(rows["finish_on"], rows["original_on"]),
+        since=rows["approved_since"].where(rows["rebaselined"]),
     )
     every = rows.groupby(WINDOW, as_index=False).agg(
-        as_of=("as_of", "max"), slip=("slip", "mean"), rebaselined=("rebaselined", "sum")
+        slip=("slip", "mean"), rebaselined=("rebaselined", "sum"), rebaselined_on=("since", "max")
     )
-    dated = rows[rows["late"].notna()]
+    now = _latest(rows, BASELINES[settings().status_baseline]).rename(columns={"name": "latest"})
+    first = _latest(rows, "original_on").rename(columns={"late": "days_late_first"}).drop(columns="name")
+    for more in (every, now.rename(columns={"late": "days_late"}), first):
+        plans = plans.merge(more.astype({"project": plans["project"].dtype}), on=WINDOW, how="left")
+    return plans.fillna({"rebaselined": 0}).astype({"rebaselined": "int64"})[[*WINDOW, *PLAN]]
+
+
+def _latest(rows: pd.DataFrame, baseline: str) -> pd.DataFrame:
+    """The milestone of each project by which it is late, and its days: period_start, project, name, late."""
+    dated = rows.assign(late=milestones.days(rows["finish_on"], rows[baseline]))
+    dated = dated[dated["late"].notna()]
     still = (~dated["done"]).groupby([dated[name] for name in WINDOW]).transform("any")
     last = dated["expected_on"] == dated.groupby(WINDOW)["expected_on"].transform("max")
-    judged = (
-        dated[~dated["done"] | (~still & last)]
-        .sort_values("late", kind="stable")
-        .drop_duplicates(WINDOW, keep="last")
-    )
-    judged = judged.assign(latest=judged["name"], days_late=judged["late"].clip(lower=0))
-    return every.merge(judged[[*WINDOW, "latest", "days_late"]], on=WINDOW, how="left")
+    judged = dated[~dated["done"] | (~still & last)].sort_values("late", kind="stable")
+    judged = judged.drop_duplicates(WINDOW, keep="last")
+    return judged.assign(late=judged["late"].clip(lower=0))[[*WINDOW, "name", "late"]]
 
 
 def _overrun(drawn: Sample) -> pd.DataFrame:

@@ -1,5 +1,5 @@
 """Forecast without a scheduler: how far milestones finished from what was forecast so long before, applied to
-those still open.
+those still open; a milestone is one observation, not each report of it.
 """
 
 from datetime import date
@@ -55,13 +55,20 @@ def observations(facts, until: date) -> pd.DataFrame:
     return found.assign(horizon=_horizon(found["ahead"]))
 
 
+def by_milestone(seen: pd.DataFrame) -> pd.DataFrame:
+    """One observation a milestone, however many reports showed it: the mean of its slips (of an open one, the
+    mean of what they are late at least).
+    """
+    return seen.groupby(milestones.ITEM, as_index=False).agg(slip=("slip", "mean"), open=("open", "all"))
+
+
 def slip_forecast(facts, until: date) -> pd.DataFrame:
     """P50 and P80 finish of each open milestone, from the slips of earlier forecasts at its horizon: COLUMNS.
 
-    n: finished observations behind it, n_open: those still open, taken as censored (Kaplan–Meier), for
-    leaving them out would forget the late ones.
-    Under 20 finished ones at its horizon all horizons are pooled; under 20 in all there is no date. Never
-    before the report itself.
+    Each milestone counts once, by the mean slip of its forecasts at that horizon: twelve reports of one are
+    one. n: finished milestones behind it, n_open: those still open, taken as censored (Kaplan–Meier), for
+    leaving them out would forget the late ones. Under 20 finished ones at its horizon all horizons are
+    pooled; under 20 in all there is no date. Never before the report itself.
     """
     run, seen = report_snapshots.run_at(facts, until), observations(facts, until)
     rows = report_snapshots.known(milestones.reports(run), report_snapshots.windows(run))
@@ -84,9 +91,10 @@ def _horizon(ahead: pd.Series) -> pd.Series:
 
 def _quantiles(seen: pd.DataFrame, horizon: str) -> list:
     """The slips of one horizon, pooled where they are few: horizon, P50, P80, n, open, pooled."""
-    own = seen[seen["horizon"] == horizon]
-    pooled = (~own["open"]).sum() < FEWEST
-    used = seen if pooled else own
+    own = by_milestone(seen[seen["horizon"] == horizon])
+    pooled = (~own["open"].astype(bool)).sum() < FEWEST
+    used = by_milestone(seen) if pooled else own
+    used = used.astype({"open": bool})
     n, still = int((~used["open"]).sum()), int(used["open"].sum())
     quantiles = [slip_at(used, share) if n >= FEWEST else np.nan for share in (0.5, 0.8)]
     return [horizon, *quantiles, n, still, bool(pooled)]

@@ -55,12 +55,12 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     """Add to reports, oldest first:
 
     done (an actual date by then, 100 %, or a status that says so), finished_on (the actual date, else the
-    plan's finish, else the day of
-    the first report that calls it done), expected_on (finished_on, else forecast, else baseline), due_on
-    (forecast, else deadline, else
-    baseline), original_on and original_start_on (the first baseline seen by then), rebaselined, counts (a
-    milestone, not cancelled),
-    leaf (work to be weighed: no summary, no parent of others, not cancelled).
+    plan's finish, else the day of the first report that calls it done), expected_on (finished_on, else
+    forecast, else baseline), finish_on (the same, for what is unfinished the day of the report at least),
+    due_on (forecast, else deadline, else baseline), approved_on (the last baseline told by then),
+    approved_since (the report that first told it), original_on (the first baseline), original_start_on
+    (the first baseline start, else the first start reported: start_stands_in), rebaselined, counts (a
+    milestone, not cancelled), live (no summary, not cancelled), leaf (live, and no parent of others).
     """
     said = frame["status"].astype(object).fillna("").astype(str).str.strip().str.casefold()
     happened = frame["actual_on"].where(frame["actual_on"] <= frame["as_of"])
@@ -74,22 +74,37 @@ def prepared(frame: pd.DataFrame) -> pd.DataFrame:
     is_parent = pd.MultiIndex.from_frame(
         frame[["list", "as_of", "milestone"]].astype({"milestone": object})
     ).isin(parents)
-    live = ~said.isin(CANCELLED)
+    kept = ~said.isin(CANCELLED)
+    live = kept & (frame["kind"] != "summary")
+    expected = finished.fillna(frame["forecast_on"]).fillna(frame["baseline_on"])
     return frame.assign(
         finished_on=finished,
-        expected_on=finished.fillna(frame["forecast_on"]).fillna(frame["baseline_on"]),
+        expected_on=expected,
+        finish_on=expected.mask(~frame["done"] & (expected < frame["as_of"]), frame["as_of"]),
         due_on=frame["forecast_on"].fillna(frame["deadline_on"]).fillna(frame["baseline_on"]),
-        original_on=first_known(frame, "baseline_on"),
-        original_start_on=first_known(frame, "baseline_start_on"),
-        counts=live & (frame["kind"] == "milestone"),
-        leaf=live & (frame["kind"] != "summary") & ~is_parent,
+        counts=kept & (frame["kind"] == "milestone"),
+        live=live,
+        leaf=live & ~is_parent,
         any_date=frame[["forecast_on", "deadline_on", "baseline_on", "actual_on"]].notna().any(axis=1),
-    ).pipe(_rebaselined)
+    ).pipe(_baselined)
 
 
-def _rebaselined(frame: pd.DataFrame) -> pd.DataFrame:
-    now, first = frame["baseline_on"], frame["original_on"]
-    return frame.assign(rebaselined=now.notna() & first.notna() & (now != first))
+def _baselined(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add what the reports up to each one said of baselines, first and last."""
+    first, start = first_known(frame, "baseline_on"), first_known(frame, "baseline_start_on")
+    reported = first_known(frame, "start_on")
+    stand_in = reported.where(start.isna() & (reported <= first))
+    items = [frame[name] for name in ITEM]
+    now = frame["baseline_on"].groupby(items).ffill()
+    fresh = now.notna() & (now != now.groupby(items).shift())
+    return frame.assign(
+        original_on=first,
+        original_start_on=start.fillna(stand_in),
+        start_stands_in=stand_in.notna(),
+        approved_on=now,
+        approved_since=frame["as_of"].where(fresh).groupby(items).ffill(),
+        rebaselined=now.notna() & (now != first),
+    )
 
 
 def first_known(frame: pd.DataFrame, column: str) -> pd.Series:

@@ -43,28 +43,42 @@ SOON = 30
 
 
 def _known(drawn: Sample, closing: bool = False) -> pd.DataFrame:
-    """The milestones by each window, cancelled ones left out."""
+    """The milestones by each window, cancelled ones left out; says which plans have none."""
     rows = report_snapshots.known(
         milestones.reports(drawn.run), report_snapshots.windows(drawn.run), closing=closing
     )
+    drawn.said.extend(_tasks_only(rows, drawn))
     return rows[rows["counts"]]
+
+
+def _tasks_only(rows: pd.DataFrame, drawn: Sample) -> list[str]:
+    """The plans asked for that hold tasks and no milestone in any of the reports looked at."""
+    held = report_snapshots.asked(rows, "milestone_history", drawn.run.question, report_snapshots.OF_PROJECT)
+    bare = ~(held["kind"] == "milestone").groupby(held["project"]).any()
+    names = ", ".join(bare.index[bare].astype(str))
+    return [_("{projects}: the plan has tasks only, no milestones.").format(projects=names)] if names else []
 
 
 def _share(rows: pd.DataFrame, drawn: Sample, of: str, **companions: str) -> pd.DataFrame:
     """Σ above ÷ Σ below by key, n = rows; the columns named beside are added up too."""
     rows = report_snapshots.asked(rows, of, drawn.run.question).assign(rows=1)
+    report_snapshots.count(rows, drawn)
     found = report_snapshots.by_keys(
         rows, drawn, numerator="above", denominator="below", n="rows", **companions
     )
     return found.assign(value=found["numerator"] / found["denominator"].where(found["denominator"] != 0))
 
 
-def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series, **companions: str) -> pd.DataFrame:
+def _count(rows: pd.DataFrame, drawn: Sample, of: str, flag: pd.Series) -> pd.DataFrame:
     """How many rows are flagged by key: 0 where the project reported and none is."""
-    flagged = report_snapshots.asked(rows[flag.to_numpy(bool)], of, drawn.run.question).assign(rows=1)
-    found = report_snapshots.by_keys(
-        flagged, drawn, report_snapshots.base(rows, of, drawn), value="rows", **companions
-    )
+    flagged = report_snapshots.asked(rows[flag.to_numpy(bool)], of, drawn.run.question)
+    report_snapshots.count(flagged, drawn)
+    return _counted(flagged, report_snapshots.base(rows, of, drawn), drawn)
+
+
+def _counted(flagged: pd.DataFrame, base: pd.DataFrame, drawn: Sample) -> pd.DataFrame:
+    """How many rows there are by key, 0 for the other keys of the base."""
+    found = report_snapshots.by_keys(flagged.assign(rows=1), drawn, base, value="rows")
     return found.assign(numerator=found["value"], n=found["value"].astype("int64"))
 
 
@@ -110,17 +124,15 @@ def milestone_bei(drawn: Sample) -> pd.DataFrame:
 @estimate(label=mark("Finish variance"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def finish_variance(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days from baseline to finish of the milestones: finish is the actual date, else the
-    forecast; later is positive.
+    forecast, of an unfinished milestone the day of the report at least; later is positive.
 
     Against the baseline that the report itself holds (slip_total keeps the first one). A milestone without
-    baseline or without any
-    date has no variance, not one of 0; without a forecast the baseline still holds. Shown beside:
-    working_days, the same mean
-    in working days (Monday to Friday). Σ days ÷ milestones, as the latest report by the end of the period
-    tells it.
+    baseline or without any date has no variance, not one of 0; without a forecast the baseline still holds.
+    Shown beside: working_days, the same mean in working days (Monday to Friday). Σ days ÷ milestones, as the
+    latest report by the end of the period tells it.
     """
     rows = _known(drawn)
-    return _mean_days(rows[rows["baseline_on"].notna()], rows["expected_on"], rows["baseline_on"], drawn)
+    return _mean_days(rows[rows["baseline_on"].notna()], rows["finish_on"], rows["baseline_on"], drawn)
 
 
 def _mean_days(
@@ -138,18 +150,16 @@ def _mean_days(
 @estimate(label=mark("Total slip"), unit=DAYS, better=DOWN, chart="none", **PLAN)
 def slip_total(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days by which milestones finished or are expected later than in the first baseline that
-    was ever reported.
+    was ever reported; an unfinished one is expected on the day of the report at least.
 
     A new baseline does not erase slip: shown beside, rebaselined counts the milestones whose baseline was
-    changed since, and
-    working_days is the same mean in working days. Milestones without baseline are left out. As the latest
-    report by the end of
-    the period tells it; never added over periods.
+    changed since, and working_days is the same mean in working days. Milestones without baseline are left
+    out. As the latest report by the end of the period tells it; never added over periods.
     """
     rows = _known(drawn)
     return _mean_days(
         rows.assign(moved=rows["rebaselined"].astype(int)),
-        rows["expected_on"],
+        rows["finish_on"],
         rows["original_on"],
         drawn,
         rebaselined="moved",
@@ -158,22 +168,24 @@ def slip_total(drawn: Sample) -> pd.DataFrame:
 
 @estimate(label=mark("Slip since the last report"), unit=DAYS, better=DOWN, **PLAN)
 def slip_since(drawn: Sample) -> pd.DataFrame:
-    """Mean calendar days by which the expected finish of milestones moved in the period; later is positive.
+    """Mean calendar days by which the expected finish of milestones moved in the period, as its reports state
+    it; later is positive.
 
     From the last report before the period, else the first one in it, to the last one in it. Milestones that
-    either report does not
-    date, or that were finished before, are left out. Shown beside: working_days.
+    either report does not date, or that were finished before, are left out; so is what has one report only,
+    for there is nothing to compare it with: the first report of a plan, and a period without a report, have
+    no figure. Shown beside: working_days.
     """
     now = _known(drawn)
     before = _opening(drawn)
     rows = now.merge(before, on=["period_start", *milestones.ITEM], how="left")
-    rows = rows[rows["was_done"].eq(False)]
+    rows = rows[rows["was_done"].eq(False) & (rows["was_as_of"] < rows["as_of"])]
     return _mean_days(rows, rows["expected_on"], rows["was_on"], drawn)
 
 
 def _opening(drawn: Sample) -> pd.DataFrame:
     """What each item was expected to finish on, and whether it was done, when the window opened:
-    period_start, project, milestone, was_on, was_done.
+    period_start, project, milestone, was_on, was_done, was_as_of.
     """
     reports, moments = milestones.reports(drawn.run), report_snapshots.windows(drawn.run)
     before = report_snapshots.known(
@@ -183,8 +195,8 @@ def _opening(drawn: Sample) -> pd.DataFrame:
     within = within[within["as_of"].between(within["opens"], within["moment"])]
     within = within[within["as_of"] == within.groupby(["period_start", "list"])["as_of"].transform("min")]
     found = pd.concat([before, within]).drop_duplicates(["period_start", *milestones.ITEM])
-    return found[["period_start", *milestones.ITEM, "expected_on", "done"]].rename(
-        columns={"expected_on": "was_on", "done": "was_done"}
+    return found[["period_start", *milestones.ITEM, "expected_on", "done", "as_of"]].rename(
+        columns={"expected_on": "was_on", "done": "was_done", "as_of": "was_as_of"}
     )
 
 
@@ -249,7 +261,8 @@ def risks_high(drawn: Sample) -> pd.DataFrame:
             score=f"{settings().risk_high:g}", rpn=f"{settings().rpn_high:g}"
         )
     )
-    unscored = _count(rows, drawn, "raid_history", risk & rows["rated"].isna()).rename(
+    bare = report_snapshots.asked(rows[risk & rows["rated"].isna()], "raid_history", drawn.run.question)
+    unscored = _counted(bare, report_snapshots.base(rows, "raid_history", drawn), drawn).rename(
         columns={"value": "unscored"}
     )
     return _count(rows, drawn, "raid_history", rows["high"]).merge(
@@ -324,7 +337,11 @@ def documents_missing(drawn: Sample) -> pd.DataFrame:
     held = rows.loc[~absent, ["period_start", "project", "kind"]].drop_duplicates()
     needed = needed.merge(held, on=["period_start", "project", "kind"], how="left", indicator=True)
     needed = needed.assign(owner=needed["manager"], status="")  # what is not there has no status of its own
-    return _count(needed, drawn, "document_history", needed.pop("_merge") == "left_only")
+    report_snapshots.count(report_snapshots.asked(rows, "document_history", run.question), drawn)
+    lacking = report_snapshots.asked(
+        needed[needed.pop("_merge") == "left_only"], "document_history", run.question
+    )
+    return _counted(lacking, report_snapshots.base(needed, "document_history", drawn), drawn)
 
 
 def _projects(drawn: Sample, rows: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:

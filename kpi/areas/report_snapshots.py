@@ -108,13 +108,14 @@ def known(
     are judged by.
 
     closing: the first report on or after the moment, which tells how the period ended; the last one before
-    while there is none.
-    A list that had not been seen by the moment is not there.
+    while there is none. A list that had not been seen by the moment is not there. moments with `project`
+    are those of that project's lists alone.
     """
     reports = frame[["list", "as_of"]].drop_duplicates().sort_values("as_of", ignore_index=True)
-    wanted = (
-        reports[["list"]].drop_duplicates().merge(moments, how="cross").sort_values(by, ignore_index=True)
-    )
+    own = [name for name in ("project",) if name in moments]
+    plans = frame[["list", *own]].drop_duplicates()
+    wanted = plans.merge(moments, **({"on": own} if own else {"how": "cross"})).drop(columns=own)
+    wanted = wanted.sort_values(by, ignore_index=True)
     dated = reports.assign(seen=reports["as_of"])
     found = pd.merge_asof(wanted, dated.rename(columns={"as_of": by}), on=by, by="list")
     if closing:
@@ -153,14 +154,19 @@ def by_keys(rows: pd.DataFrame, drawn: Sample, base: pd.DataFrame | None = None,
     return base[keys].drop_duplicates().merge(found, on=keys, how="left").fillna(dict.fromkeys(sums, 0))
 
 
-def behind(of: str) -> Callable[[Run], pd.DataFrame]:
-    """The natural keys of the rows that a run's figures were read from: the last report of each list, within
-    the filters.
-    """
+def count(rows: pd.DataFrame, drawn: Sample) -> pd.DataFrame:
+    """The rows as they are, kept as those that the figures count."""
+    drawn.counted.append(rows)
+    return rows
 
-    def rows(run: Run) -> pd.DataFrame:
-        found = asked(known(reported(run, of), windows(run)), of, run.question)
-        return found[list(dataset(of).key)].drop_duplicates()
+
+def behind(of: str) -> Callable[[Sample], pd.DataFrame]:
+    """The natural keys of the rows that the work on a sample has counted."""
+
+    def rows(drawn: Sample) -> pd.DataFrame:
+        keys = list(dataset(of).key)
+        found = [counted[keys] for counted in drawn.counted]
+        return (pd.concat(found) if found else reported(drawn.run, of)[keys].iloc[:0]).drop_duplicates()
 
     return rows
 

@@ -34,13 +34,15 @@ class Sample:
     draw: puts the rows together; rows: the fact's columns, and `period_start` (the window), `opens` and
     `moment` (its first and last day), and the dimensions of
     the split as text; a row seen by several windows stands there once for each. keys: the columns that tell
-    the figures apart; said: the notes that the work adds, to be read with the figures.
+    the figures apart; said: the notes that the work adds, to be read with the figures; counted: the rows
+    that it counts, where it names them (see `Estimate.behind`).
     """
 
     draw: Callable[[], ibis.Table]
     keys: list[str]
     run: Run
     said: list[str] = field(default_factory=list)
+    counted: list[pd.DataFrame] = field(default_factory=list)
 
     @cached_property
     def rows(self) -> ibis.Table:
@@ -73,7 +75,7 @@ class Estimate(Kpi):
     at: str = ""
     view: Callable[[Run], ibis.Table] | None = None
     back: int | None = 0
-    behind: Callable[[Run], pd.DataFrame] | None = None
+    behind: Callable[[Sample], pd.DataFrame] | None = None
     of_money: bool = False
 
 
@@ -90,7 +92,7 @@ def estimate(
     back: int | None = 0,
     of_money: bool = False,
     chart: str = "",
-    behind: Callable[[Run], pd.DataFrame] | None = None,
+    behind: Callable[[Sample], pd.DataFrame] | None = None,
 ) -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows
     placed by the date `on`.
@@ -120,6 +122,13 @@ def estimated(kpi: Estimate, run: Run) -> tuple[pd.DataFrame, tuple[str, ...]]:
     frame = frame.astype(dict.fromkeys(FIGURES, "float64") | dict.fromkeys(run.question.by, "str"))
     frame[list(FIGURES)] = frame[list(FIGURES)].replace([np.inf, -np.inf], np.nan)
     return filled_in(frame, kpi, run), tuple(dict.fromkeys(drawn.said))
+
+
+def counted_rows(kpi: Estimate, run: Run) -> pd.DataFrame:
+    """The natural keys of the rows that the figures of an estimate count, of one that can name them."""
+    drawn = sample(kpi, run)
+    kpi.work(drawn)
+    return kpi.behind(drawn)
 
 
 def sample(kpi: Estimate, run: Run) -> Sample:

@@ -9,7 +9,7 @@ import pandas as pd
 from ibis.expr import operations as ops
 
 from kpi.engine import comparison, coverage, levels, perimeter, site_days
-from kpi.engine.estimate import Estimate, first_day
+from kpi.engine.estimate import Estimate, counted_rows, first_day
 from kpi.engine.period_bucketing import within
 from kpi.model import dimension
 from kpi.model.fetch import fetched
@@ -78,8 +78,7 @@ def _like_for_like(result: Result, run: Run) -> Run:
 
 def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     if isinstance(part, Estimate) and part.behind:
-        only = part.behind(run)
-        return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, run.last, only)
+        return _counted(side, part, run)
     known = {field.name for field in dataset(part.of).stored}
     asked = {dimension.column(part.of, name): _own(name, values) for name, values in run.question.where}
     where, of_job = (
@@ -103,6 +102,13 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     )
     held = {} if part.view else conditions(part.reduce(run.facts[part.of]))
     return Rows(side, part.of, _narrowed(where, held), first, last, only)
+
+
+def _counted(side: str, part: Estimate, run: Run) -> Rows:
+    """The rows that an estimate names itself; a report after the period's end may tell how it ended."""
+    only = counted_rows(part, run)
+    last = max([run.last, *only[part.on].dt.date])
+    return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, last, only)
 
 
 def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:

@@ -28,7 +28,7 @@ CARRIED, RED, SLIPPED, REGISTER, OVERDUE, DECISIONS, SIGNALS = (
 PARTS = {
     CARRIED: mark("Agreed before"),
     RED: mark("Red"),
-    SLIPPED: mark("Slipped since the last meeting"),
+    SLIPPED: mark("Slipped"),
     REGISTER: mark("Risks, issues, decisions and actions since the last meeting"),
     OVERDUE: mark("Overdue"),
     DECISIONS: mark("Decisions wanted"),
@@ -48,7 +48,8 @@ def agenda(record, facts, scope: Scope, today: date, series: str, project: str =
 
 def items(agreed: Agreed, signals: Iterable[Signal], facts, today: date, project: str = "") -> list[Sentence]:
     """The agenda from what was agreed before and the signals that are open. Slips and changes count since the
-    last meeting, else for four weeks.
+    last meeting, else for four weeks; slips from before it stay until their signal is triaged. What the last
+    meeting decided is wanted no more.
     """
     held = names(facts)
     since = agreed.meeting.held_on if agreed.meeting else today - timedelta(days=BACK)
@@ -60,7 +61,10 @@ def items(agreed: Agreed, signals: Iterable[Signal], facts, today: date, project
         *project_words.overdue(facts, today, held, OVERDUE, project),
         *project_words.decisions(facts, today, held, DECISIONS, project),
     ]
-    return [*said, *signalled(signals, said, held, project)]
+    decided = {one.item for one in agreed.outcomes if one.kind == DECISION and one.item}
+    said = [one for one in said if one.part != DECISIONS or one.item not in decided]
+    order = list(PARTS)
+    return sorted([*said, *signalled(signals, said, held, project)], key=lambda one: order.index(one.part))
 
 
 def carried(agreed: Agreed, today: date, held: Names) -> list[Sentence]:
@@ -105,15 +109,17 @@ def _action(action: Action, today: date, held: Names) -> Sentence:
 def signalled(
     signals: Iterable[Signal], said: Iterable[Sentence], held: Names, project: str
 ) -> list[Sentence]:
-    """The open signals about projects, but for those whose milestone or status the agenda holds already."""
+    """The open signals about projects, but for those whose milestone or status the agenda holds already; a
+    slip stands with the other slips.
+    """
     known = {one.item for one in said}
     about = [
         one
         for one in signals
         if one.project and (not project or one.project == project) and not _held(one) & known
     ]
-    told = (sentence(one, held) for one in about)
-    return [Sentence(SIGNALS, one.text, one.figures, one.link, one.item) for one in told if one]
+    told = ((SLIPPED if one.kind == "slip" else SIGNALS, sentence(one, held)) for one in about)
+    return [Sentence(part, one.text, one.figures, one.link, one.item) for part, one in told if one]
 
 
 def _held(signal: Signal) -> set[str]:

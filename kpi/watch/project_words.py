@@ -11,6 +11,7 @@ from kpi.analysis.since_last_report import MOVED, REBASELINED, milestones_since
 from kpi.areas.milestones import days, milestones_at
 from kpi.areas.raid_entries import entries_at
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
+from settings import settings
 from words import _
 from words import format as write
 
@@ -41,7 +42,13 @@ def _red(row: dict, held: Names, part: str) -> Sentence:
     reasons = []
     if late:
         figures |= {"latest": row["latest"], "days": _days(row["days_late"])}
-        reasons.append(_("“{latest}” is {days} behind its first baseline"))
+        reasons.append(_behind(row))
+    if row["rebaselined"] and row["days_late_first"] > row["days_late"]:
+        figures |= {"first": _days(row["days_late_first"]), "on": dated(row["rebaselined_on"])}
+        reasons.append(_("re-baselined on {on}, {first} behind the first baseline"))
+    if row["rebaselined"] and row["rebaseline_reason"]:
+        figures |= {"why": row["rebaseline_reason"]}
+        reasons.append(_("the reason for the new baseline: {why}"))
     if over:
         figures |= {"over": write.percent(row["cost_over"])}
         reasons.append(_("its cost is heading {over} over budget"))
@@ -57,6 +64,13 @@ def _red(row: dict, held: Names, part: str) -> Sentence:
     return quoted(
         part, f"status:{row['project']}", text, figures, dataset="milestones", project=row["project"]
     )
+
+
+def _behind(row: dict) -> str:
+    """By which baseline a project is late: the first one, where no other was approved or the house says so."""
+    if settings().status_baseline == "first" or not row["rebaselined"]:
+        return _("“{latest}” is {days} behind its first baseline")
+    return _("“{latest}” is {days} behind its approved baseline")
 
 
 def slipped(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
@@ -128,13 +142,14 @@ def _finished(row: dict, held: Names, part: str) -> Sentence:
 
 
 def overdue(facts, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
-    """Milestones and actions of logs that were due before their report and are not finished in it, the
-    longest overdue first.
+    """Milestones and actions of logs that were due before this day and are not finished by their last report,
+    the longest overdue first; of what was due after that report it is said.
     """
+    now = pd.Timestamp(day)
     rows = milestones_at(facts, day, _of(project))
-    rows = rows[~rows["done"] & (rows["due_on"] < rows["as_of"])]
+    rows = rows[~rows["done"] & (rows["due_on"] < now)]
     listed = entries_at(facts, day, _of(project))
-    listed = listed[listed["open"] & (listed["kind"] == "action") & (listed["due_on"] < listed["as_of"])]
+    listed = listed[listed["open"] & (listed["kind"] == "action") & (listed["due_on"] < now)]
     found = [
         *((row["due_on"], _late_milestone(row, held, part)) for row in rows.to_dict("records")),
         *((row["due_on"], _late_action(row, held, part)) for row in listed.to_dict("records")),
@@ -149,7 +164,11 @@ def _late_milestone(row: dict, held: Names, part: str) -> Sentence:
         "due": dated(row["due_on"]),
         "report": dated(row["as_of"]),
     }
-    text = _("“{name}” of {project} was due on {due} and is not finished (report of {report}).")
+    text = (
+        _("“{name}” of {project} was due on {due} and is not finished (report of {report}).")
+        if row["due_on"] < row["as_of"]
+        else _("“{name}” of {project} was due on {due}, after its last report (of {report}).")
+    )
     return quoted(part, _milestone(row), text, figures, dataset="milestones", project=row["project"])
 
 
@@ -161,7 +180,11 @@ def _late_action(row: dict, held: Names, part: str) -> Sentence:
         "due": dated(row["due_on"]),
         "report": dated(row["as_of"]),
     }
-    text = _("{owner}: “{title}” of {project} was due on {due} and is open (report of {report}).")
+    text = (
+        _("{owner}: “{title}” of {project} was due on {due} and is open (report of {report}).")
+        if row["due_on"] < row["as_of"]
+        else _("{owner}: “{title}” of {project} was due on {due}, after the last report (of {report}).")
+    )
     return quoted(part, _entry(row), text, figures, dataset="raid", project=row["project"])
 
 
@@ -243,15 +266,15 @@ def decisions(facts, day: date, held: Names, part: str, project: str = "") -> li
     """Decisions that a log holds open, those due first, then those without a day."""
     rows = entries_at(facts, day, _of(project))
     rows = rows[rows["open"] & (rows["kind"] == "decision")].sort_values(["due_on", "project", "item"])
-    return [_decision(row, held, part) for row in rows.to_dict("records")]
+    return [_decision(row, held, part, day) for row in rows.to_dict("records")]
 
 
-def _decision(row: dict, held: Names, part: str) -> Sentence:
+def _decision(row: dict, held: Names, part: str, day: date) -> Sentence:
     figures = {"project": called(held, "project", row["project"]), "title": row["title"]}
     text = _("{project}: a decision is wanted on “{title}”.")
     if pd.notna(row["due_on"]):
         figures |= {"due": dated(row["due_on"])}
-        late = row["due_on"] < row["as_of"]
+        late = row["due_on"] < pd.Timestamp(day)
         text = (
             _("{project}: a decision on “{title}” was wanted by {due}.")
             if late

@@ -81,9 +81,16 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
         for c in candidates(dataset, headers, samples)
         if c[1] not in answers.map and c[1] not in answers.set
     ]
-    for score, name, column in found:
-        if name not in columns and column not in columns.values():
-            columns[name], graded[name] = column, round(max(score, 0.0), 3)
+    told = dict(columns)
+    assign(found, columns, graded)
+    for column, name in unrevised(dataset, headers, samples, columns):
+        if name in told or name in answers.set:
+            continue
+        again = told | {name: column}
+        scored = dict.fromkeys(told, 1.0) | {name: next(s for s, *c in found if c == [name, column])}
+        assign(found, again, scored)
+        if dataset[name].revises in again and set(columns.values()) <= set(again.values()):
+            columns, graded, told = again, scored, told | {name: column}
     serve_required(dataset, found, columns, graded, set(answers.map))
     make_room(found, columns, graded, set(answers.map))
     return Match(
@@ -95,6 +102,29 @@ def match(dataset: Dataset, headers: list[str], samples: list[Cells], answers: A
         sum(bool(h) for h in headers),
         sum(h.isdigit() for i, h in enumerate(headers) if i not in columns.values()),
     )
+
+
+def assign(found: list[tuple], columns: dict[str, int], graded: dict[str, float]) -> None:
+    """Give each field its best column that is free, in place."""
+    for score, name, column in found:
+        if name not in columns and column not in columns.values():
+            columns[name], graded[name] = column, round(max(score, 0.0), 3)
+
+
+def unrevised(
+    dataset: Dataset, headers: list[str], samples: list[Cells], columns: dict[str, int]
+) -> list[tuple[int, str]]:
+    """(column, field) of blank columns whose titles say better than the one chosen that they hold what is
+    revised: a list is read alike before and after the first revision.
+    """
+    found = []
+    for name in (f.name for f in dataset.fields if f.revises and f.name in columns):
+        title = {c: scores(dataset.name, h).get(name, 0) for c, h in enumerate(headers)}
+        order = sorted(title, key=lambda c: (-title[c], preference(dataset, name, headers[c]), c))
+        best, chosen = order[0], columns[name]
+        if best != chosen and samples[chosen].cells and not samples[best].cells and title[best] > WEAK:
+            found.append((best, name))
+    return found
 
 
 def serve_required(

@@ -161,6 +161,7 @@ DATASET = Dataset(
         Field(
             "start_on",
             Kind.DATE,
+            revises="baseline_start_on",
             headers="start; start date; begin; begins; starts on; from; timeline start; début; date de "
             "début; date début; démarrage; du; anfang; "
             "start am; startdatum; beginn; von; inizio; data inizio; data di inizio; dal; comienzo; inicio; "
@@ -170,6 +171,7 @@ DATASET = Dataset(
         Field(
             "forecast_on",
             Kind.DATE,
+            revises="baseline_on",
             headers="forecast; forecast date; forecast finish; current forecast; latest forecast; forecast "
             "end; revised; revised date; "
             "revised finish; revised end; new date; expected; expected date; expected finish; estimate; "
@@ -182,10 +184,10 @@ DATASET = Dataset(
             "erwartetes ende; "
             "voraussichtliches ende; ende; enddatum; end datum; bis; fertigstellung; previsione; data di "
             "previsione; data rivista; "
-            "nuova data; fine stimata; fine; data fine; data di fine; al; previsión; fecha prevista; fecha "
-            "de previsión; fecha revisada; "
-            "nueva fecha; fin estimado; fecha de fin; fecha fin; hasta; date prévue; fin prévue; data "
-            "prevista; fine prevista; "
+            "nuova data; fine stimata; fine; data fine; data di fine; al; previsión; fecha de previsión; fecha "
+            "revisada; "
+            "nueva fecha; fin estimado; fecha de fin; fecha fin; hasta; fecha prevista; date prévue; fin "
+            "prévue; data prevista; fine prevista; "
             "fin previsto; erwartet; due date; due; due on; target date; échéance; date d'échéance; fällig; "
             "fällig am; fälligkeitsdatum; "
             "fälligkeit; termin; scadenza; data scadenza; data di scadenza; vencimiento; fecha de "

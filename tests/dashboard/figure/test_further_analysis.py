@@ -286,7 +286,7 @@ def test_open_milestones_with_the_days_that_past_slips_say():
         forecasts, facts(milestone_history=slipped(19), projects=PROJECTS), "slip_total", "2026-04-14", asked
     )
     assert cells(silent) == [["Open Flagship Rome", "1 Jun 2026"]]
-    assert "Only 19 earlier forecasts have been proved by a finish; from 20 on" in plain(silent)
+    assert "Only 19 milestones with an earlier forecast have finished; from 20 on" in plain(silent)
     assert "No open milestone has a date" in plain(
         part(forecasts, given_facts, "slip_total", "2026-04-14", asked.but(project="P2"))
     )

@@ -146,11 +146,36 @@ def test_past_slips_say_when_the_open_milestone_finishes():
     assert (found["p50_on"], found["p80_on"]) == (pd.Timestamp("2026-06-12"), pd.Timestamp("2026-06-12"))
 
 
-def test_under_twenty_observations_it_is_silent():
+def test_under_twenty_milestones_it_is_silent():
     """Nineteen: no date, and the sample size says why."""
     found = slip_forecast(plan(*slipped(19)), day("2026-04-10")).iloc[0]
     assert pd.isna(found["p50_on"])
     assert (found["n"], found["pooled"]) == (19, True)
+
+
+def test_twelve_reports_of_one_milestone_are_one():
+    """Two milestones forecast in twelve reports each: 24 forecasts that came true, and n is 2: no date."""
+    rows = [
+        item(str(day("2026-01-02") + timedelta(days=week)), name, forecast_on="2026-03-20")
+        for name in ("M0", "M1")
+        for week in range(12)
+    ]
+    ends = [item("2026-04-10", name, actual_on="2026-03-25") for name in ("M0", "M1")]
+    found = slip_forecast(
+        plan(*rows, *ends, item("2026-04-10", "Open", forecast_on="2026-06-01")), day("2026-04-10")
+    ).iloc[0]
+    assert (found["n"], found["n_open"], found["pooled"]) == (2, 0, True)
+    assert pd.isna(found["p50_on"])
+
+
+def test_a_milestone_reported_often_weighs_no_more_than_the_others():
+    """Twenty slipped 10 or 11 days, told once each; one slipped 100 days in thirty reports: P50 stays 11."""
+    often = [
+        item(str(day("2025-11-20") + timedelta(days=n)), "X", forecast_on="2026-01-01") for n in range(30)
+    ]
+    late = item("2026-04-10", "X", actual_on="2026-04-11") | {"actual_on": day("2026-04-10")}
+    found = slip_forecast(plan(*often, late, *slipped(20)), day("2026-04-10")).iloc[0]
+    assert (found["n"], found["p50_on"]) == (21, pd.Timestamp("2026-06-12"))
 
 
 def test_open_milestones_are_not_forgotten():

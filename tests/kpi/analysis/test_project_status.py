@@ -3,9 +3,11 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from kpi.analysis.project_status import project_status, status_history
-from tests.kpi.areas.test_project import item, plan
+from settings import settings
+from tests.kpi.areas.test_project import entry, item, plan
 from tests.kpi.tiny import day, facts
 
 NOW = date(2026, 4, 10)
@@ -67,15 +69,83 @@ def test_overdue_and_never_revised_is_late_by_today():
     assert (row["days_late"], row["computed"], row["next_milestone"]) == (40, "red", "A")
 
 
-def test_a_new_baseline_does_not_turn_a_project_green():
-    """60 days late, then re-baselined to its forecast."""
-    row = first(
-        plan(
-            late(60, as_of="2026-03-06"),
-            item("2026-04-10", "A", baseline_on="2026-06-30", forecast_on="2026-06-30"),
-        )
-    )
-    assert (row["days_late"], row["computed"], row["rebaselined"]) == (60, "red", 1)
+REBASELINED = (
+    late(60, as_of="2026-03-06"),
+    item("2026-04-10", "A", baseline_on="2026-06-30", forecast_on="2026-07-05"),
+)
+
+
+@pytest.fixture
+def by_first(monkeypatch):
+    """A house that judges by the first baseline for ever."""
+    monkeypatch.setenv("LOUPE_STATUS_BASELINE", "first")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def test_the_approved_baseline_counts_and_the_first_stands_beside_it():
+    """60 days late in March; re-baselined, and 5 days behind that plan in April: green, 65 days behind the
+    first one, and nobody is accused of having reported green.
+    """
+    given = plan(*REBASELINED, project_history=[listed("2026-04-10", "green")])
+    row = first(given)
+    assert (row["days_late"], row["days_late_first"], row["computed"]) == (5, 65, "green")
+    assert (row["rebaselined"], row["rebaselined_on"], row["slip"]) == (1, pd.Timestamp("2026-04-10"), 65)
+    assert (row["watermelon"], row["rebaseline_reason"]) == (0, "")
+    assert status_history(given, NOW)["computed"].to_list() == ["red", "green"]
+
+
+def test_a_house_may_judge_by_the_first_baseline_for_ever(by_first):
+    """LOUPE_STATUS_BASELINE=first: the same project is 65 days late, red, and a watermelon."""
+    row = first(plan(*REBASELINED, project_history=[listed("2026-04-10", "green")]))
+    assert (row["days_late"], row["days_late_first"], row["computed"]) == (65, 65, "red")
+    assert row["watermelon"] == 1
+
+
+def test_a_report_without_baselines_keeps_the_last_approved_one():
+    """The export of May has no baseline column: the plan of April still holds."""
+    bare = item("2026-04-10", "A", forecast_on="2026-05-11")
+    row = first(plan(late(0, as_of="2026-03-06"), bare))
+    assert (row["days_late"], row["rebaselined"], row["computed"]) == (10, 0, "amber")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"kind": "decision", "title": "New baseline after the fire", "closed_on": "2026-04-02"}, True),
+        ({"kind": "decision", "title": "Nouveau plan de référence", "raised_on": "2026-03-30"}, True),
+        ({"kind": "decision", "title": "Colour of the carpet", "closed_on": "2026-04-02"}, False),
+        ({"kind": "risk", "title": "New baseline may be refused", "raised_on": "2026-04-02"}, False),
+        ({"kind": "decision", "title": "First baseline approved", "closed_on": "2025-11-02"}, False),
+    ],
+)
+def test_the_reason_of_a_new_baseline_is_the_decision_that_speaks_of_it(told, expected):
+    """A decision of those weeks that names the baseline; neither any other decision, nor a risk, nor one of
+    last year.
+    """
+    row = first(plan(*REBASELINED, raid_history=[entry("2026-04-10", "D1", **told)]))
+    assert row["rebaseline_reason"] == (told["title"] if expected else "")
+
+
+def test_the_summary_of_the_list_tells_the_reason_where_no_decision_does():
+    """ "Re-planned: supplier bankrupt" in the list of April; that of March said "On track"."""
+    lists = [
+        listed("2026-03-06", "green", summary="On track"),
+        listed("2026-04-10", "green", summary="Re-planned: supplier bankrupt"),
+    ]
+    assert first(plan(*REBASELINED, project_history=lists))["rebaseline_reason"] == lists[1]["summary"]
+
+
+def test_a_plan_of_tasks_alone_is_a_project_too():
+    """ "Alpha" of a task list: listed, with nothing known of it; beside it a project with milestones."""
+    task = item("2026-04-10", "1", project="Alpha", kind="task", forecast_on="2026-03-10")
+    row = first(plan(task))
+    assert (row["project"], row["status"], row["rebaselined"]) == ("Alpha", "", 0)
+    assert pd.isna(row["days_late"])
+    both = project_status(plan(task, late(0)), NOW)
+    assert both["project"].to_list() == ["Alpha", "P1"]
+    assert both["computed"].to_list() == ["", "green"]
 
 
 def test_the_worst_of_schedule_and_cost_wins():

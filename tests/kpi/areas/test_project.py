@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi import rows_behind
 from tests.kpi.tiny import day, facts, result, values
 
 YEAR = ("2026-01-01", "2026-12-31")
@@ -90,8 +91,122 @@ def test_slip_since_is_that_of_the_period():
             )
         )
     )
-    assert values("slip_since", given, "2026-02-01", "2026-05-31", grain="month") == [None, 0, 7, 10]
+    assert values("slip_since", given, "2026-02-01", "2026-06-30", grain="month") == [None, None, 7, 10, None]
     assert one("slip_since", given) == 17
+    first = result("slip_since", given, "2026-03-01", "2026-03-31").frame.iloc[0]
+    assert first["n"] == 0
+
+
+def test_a_milestone_new_in_the_last_report_has_not_slipped_by_nothing():
+    """A moved 7 days; B came with the second report: the mean is 7 over one, not 3.5 over two."""
+    given = plan(
+        item("2026-03-13", "A", forecast_on="2026-05-01"),
+        item("2026-04-10", "A", forecast_on="2026-05-08"),
+        item("2026-04-10", "B", forecast_on="2026-05-08"),
+    )
+    row = result("slip_since", given, *YEAR).frame.iloc[0]
+    assert (row["value"], row["n"]) == (7, 1)
+
+
+def test_an_unfinished_milestone_is_at_least_as_late_as_the_report():
+    """Baseline 1 March, forecast 11 March, open on 10 April: 40 days late, not 10; done on the 11th it is 10.
+    After a new baseline of 31 March: 10 days of variance, 40 of slip.
+    """
+    forecast = {"forecast_on": "2026-03-11"}
+    still = item("2026-04-10", "A", baseline_on="2026-03-01", **forecast)
+    done = item("2026-04-10", "A", baseline_on="2026-03-01", actual_on="2026-03-11", **forecast)
+    for rows, expected in (
+        ([still], [40, 40]),
+        ([done], [10, 10]),
+        (
+            [item("2026-03-05", "A", baseline_on="2026-03-01"), still | {"baseline_on": day("2026-03-31")}],
+            [10, 40],
+        ),
+    ):
+        assert [one(key, plan(*rows)) for key in ("finish_variance", "slip_total")] == expected
+
+
+MILESTONE_KPIS = (
+    "milestone_hit_rate",
+    "milestone_bei",
+    "finish_variance",
+    "slip_total",
+    "slip_since",
+    "milestones_due_30d",
+    "milestones_overdue",
+    "milestones_undated",
+)
+
+
+@pytest.mark.parametrize("key", MILESTONE_KPIS)
+def test_a_plan_of_tasks_alone_says_so(key):
+    """Alpha has tasks only: the figure says why it is none; a plan with milestones says nothing."""
+    task = item("2026-04-10", "1", project="Alpha", kind="task", forecast_on="2026-03-10")
+    said = "Alpha: the plan has tasks only, no milestones."
+    assert said in result(key, plan(task), *YEAR).notes
+    both = plan(task, item("2026-04-10", "A", baseline_on="2026-05-01"))
+    assert said in result(key, both, *YEAR).notes
+    assert said not in result(key, both, *YEAR, where={"project": "P1"}).notes
+
+
+def behind(key: str, given, **asked: object) -> list[tuple]:
+    """The keys of the rows behind a KPI's one figure."""
+    found = result(key, given, *YEAR, **asked)
+    (side,) = rows_behind(found, found.frame.iloc[0].to_dict(), given)
+    return sorted(tuple(str(one)[:10] for one in row) for row in side.only.to_numpy())
+
+
+def test_a_figure_opens_to_exactly_the_rows_that_count():
+    """Of four milestones one is due in thirty days, one overdue, one without a date; each figure opens to its
+    own, of the last report.
+    """
+    rows = [
+        item(as_of, code, project=project, forecast_on=on)
+        for as_of in ("2026-03-13", "2026-04-10")
+        for project, code, on in (
+            ("P1", "soon", "2026-04-20"),
+            ("P1", "late", "2026-03-01"),
+            ("P1", "none", None),
+            ("P2", "later", "2026-09-01"),
+        )
+    ]
+    given = plan(*rows)
+    assert behind("milestones_due_30d", given) == [("P1", "soon", "2026-04-10")]
+    assert behind("milestones_overdue", given) == [("P1", "late", "2026-04-10")]
+    assert behind("milestones_undated", given) == [("P1", "none", "2026-04-10")]
+    assert behind("milestones_overdue", given, where={"project": "P2"}) == []
+
+
+def test_high_risks_open_to_the_high_risks():
+    """R1 is high, R2 low, R3 unscored, D1 a decision."""
+    on = "2026-04-10"
+    given = facts(
+        raid_history=[
+            entry(on, "R1", "risk", probability=5.0, impact=4.0),
+            entry(on, "R2", "risk", probability=1.0, impact=2.0),
+            entry(on, "R3", "risk"),
+            entry(on, "D1", "decision"),
+        ]
+    )
+    assert behind("risks_high", given) == [("P1", "R1", on)]
+    assert behind("decisions_pending", given) == [("P1", "D1", on)]
+    assert len(behind("risks_open", given)) == 3
+
+
+def test_the_report_that_told_how_a_period_ended_is_among_the_rows():
+    """Baselined for March, read from the report of 10 April: that row counts, though it is of April."""
+    given = plan(item("2026-04-10", "A", baseline_on="2026-03-10", actual_on="2026-03-10"))
+    opened = facts(
+        milestone_history=[
+            item("2026-02-10", "A", baseline_on="2026-03-10"),
+            item("2026-04-10", "A", baseline_on="2026-03-10", actual_on="2026-03-10"),
+        ]
+    )
+    assert one("milestone_hit_rate", given, "2026-03-01", "2026-03-31") is None
+    found = result("milestone_hit_rate", opened, "2026-03-01", "2026-03-31")
+    (side,) = rows_behind(found, found.frame.iloc[0].to_dict(), opened)
+    assert side.only["as_of"].dt.date.to_list() == [day("2026-04-10")]
+    assert side.end == day("2026-04-10")
 
 
 def test_a_figure_tells_what_was_known_then():

@@ -1,5 +1,5 @@
 """Plans and logs of three projects made up by chance, each reported five times: one with costs, one with a
-budget alone, one with milestones alone.
+budget alone, one with milestones alone; with subitems, baselines without a start, and a cost list left out.
 """
 
 from datetime import date, timedelta
@@ -7,17 +7,24 @@ from datetime import date, timedelta
 import numpy as np
 
 REPORTS = (date(2025, 12, 15), date(2026, 1, 30), date(2026, 2, 27), date(2026, 3, 31), date(2026, 4, 29))
+ABOVE = {10: "M7", 11: "M7", 12: "M8", 13: "M8"}  # those of M7 have one date, those of M8 days of their own
 PROJECTS = {"P1": ("Ada", None), "P2": ("Ben", 90_000.0), "P3": ("Ada", None)}
 
 
 def plans(draw) -> list[dict]:
     """Milestones and tasks of each project, report by report."""
-    return [row for project in PROJECTS for number in range(10) for row in item(draw, project, number)]
+    return [
+        row
+        for project in PROJECTS
+        for number in range(10 if project == "P3" else 14)
+        for row in item(draw, project, number)
+    ]
 
 
 def item(draw, project: str, number: int) -> list[dict]:
     """An item as each report tells it: its baseline, a new one for M1, none for M3; a forecast that slips
-    until it is done; M2 is cancelled at last.
+    until it is done; M2 is cancelled at last. M6 has a baseline without start and begins later in every
+    report, M5 of P1 has no start at all; M0 of P2 begins and ends on one day.
     """
     begin = date(2025, 12, 1) + timedelta(int(draw.integers(0, 90)))
     planned = finish = begin + timedelta(int(draw.integers(5, 60)))
@@ -30,10 +37,10 @@ def item(draw, project: str, number: int) -> list[dict]:
         "kind": "task" if task else "milestone",
         "phase": "AB"[number % 2],
         "owner": ("Cy", None)[number % 2],
-        "cost": 1000.0 * number if project == "P1" else None,
-        "start_on": begin if task else None,
-        "baseline_start_on": begin if task else None,
+        "cost": 1000.0 * number if project == "P1" and ABOVE.get(number) != "M7" else None,
+        "parent": ABOVE.get(number),
     }
+    spans = task and ABOVE.get(number) != "M7" and (project, number) != ("P1", 5)
     rows, done = [], False
     for place, report in enumerate(REPORTS):
         finish = finish if done else max(finish + timedelta(int(draw.integers(-4, 15))), begin)
@@ -45,6 +52,12 @@ def item(draw, project: str, number: int) -> list[dict]:
             row
             | {
                 "as_of": report,
+                "start_on": begin + timedelta(3 * place * (number == 6))
+                if spans
+                else finish
+                if (project, number) == ("P2", 0)
+                else None,
+                "baseline_start_on": begin if spans and number != 6 else None,
                 "baseline_on": None
                 if bare or undated
                 else planned + timedelta(20 * (number == 1 and place > 2)),
@@ -121,6 +134,7 @@ def house() -> dict[str, list[dict]]:
         }
         for project, (manager, budget) in PROJECTS.items()
         for place, report in enumerate(REPORTS)
+        if (project, place) != ("P1", 3)
     ]
     return {
         "milestone_history": plans(draw),

@@ -31,7 +31,7 @@ def told(seen: Seen, report: pd.DataFrame) -> pd.DataFrame:
     rows = report[report["status"] != "cancelled"].copy()
     key = ["project", "milestone"]
     rows["done"] = rows["actual_on"].notna() | (rows["percent_complete"] >= 1)
-    for name in ("baseline_on", "baseline_start_on"):
+    for name in ("baseline_on", "baseline_start_on", "start_on"):
         first = every.dropna(subset=name).drop_duplicates(key).set_index(key)[name]
         rows[f"first_{name}"] = pd.Series(
             [first.get(one, pd.NaT) for one in zip(rows["project"], rows["milestone"], strict=True)],
@@ -55,6 +55,10 @@ def told(seen: Seen, report: pd.DataFrame) -> pd.DataFrame:
         .where(rows["done"])
     )
     rows["expected"] = rows["finish"].fillna(rows["forecast_on"]).fillna(rows["baseline_on"])
+    rows["end"] = [
+        expected if done or pd.isna(expected) else max(expected, report)
+        for expected, done, report in zip(rows["expected"], rows["done"], rows["as_of"], strict=True)
+    ]
     rows["due"] = rows["forecast_on"].fillna(rows["baseline_on"])
     return rows
 
@@ -103,17 +107,17 @@ def mean_days(later: str, earlier: str):
 
 def moved(seen):
     """From the last report before the period (else the first in it) to the last one in it, of what was not
-    finished then.
+    finished then; one report alone tells of no move.
     """
     every = seen.all("milestone_history")
     eve = every[every["as_of"] < seen.opens]
     before = told(seen, eve[eve["as_of"] == eve.groupby("project")["as_of"].transform("max")])
     rows = milestones(seen).merge(
-        before[["project", "milestone", "expected", "done"]],
+        before[["project", "milestone", "expected", "done", "as_of"]],
         on=["project", "milestone"],
         suffixes=("", "_before"),
     )
-    rows = rows[~rows["done_before"].astype(bool)]
+    rows = rows[~rows["done_before"].astype(bool) & (rows["as_of_before"] < rows["as_of"])]
     return (rows["expected"] - rows["expected_before"]).dt.days.mean()
 
 
@@ -130,8 +134,8 @@ def ahead(rows):
 PLANNED = {
     "milestone_hit_rate": hit_rate,
     "milestone_bei": bei,
-    "finish_variance": mean_days("expected", "baseline_on"),
-    "slip_total": mean_days("expected", "first_baseline_on"),
+    "finish_variance": mean_days("end", "baseline_on"),
+    "slip_total": mean_days("end", "first_baseline_on"),
     "slip_since": moved,
     "milestones_due_30d": counted(ahead),
     "milestones_overdue": counted(lambda rows: ~rows["done"] & (rows["due"] < rows["as_of"])),
@@ -148,22 +152,33 @@ def working_days(begin: pd.Series, end: pd.Series) -> np.ndarray:
     )
 
 
+def weighed(rows: pd.DataFrame) -> pd.DataFrame:
+    """With `days`, 0 where there are none, and `own` (cost): an item with subitems counts by those of them
+    that have days (a cost), where any has; one with neither of its own is no more than a heading.
+    """
+    rows = rows.reset_index(drop=True)
+    days, costs = [], []
+    for row in rows.to_dict("records"):
+        end = row["baseline_on"] if pd.isna(row["forecast_on"]) else row["forecast_on"]
+        begin = row["baseline_start_on"] if pd.isna(row["start_on"]) else row["start_on"]
+        none = pd.isna(end) or pd.isna(begin) or (row["kind"] == "milestone" and begin == end)
+        days.append(0 if none else max(len(pd.bdate_range(begin, end)), 0))
+        costs.append(0.0 if pd.isna(row["cost"]) else row["cost"])
+    rows["days"], rows["own"] = days, costs
+    for name in ("days", "own"):
+        held = {(row["project"], row["parent"]) for row in rows[rows[name] > 0].to_dict("records")}
+        below = [one in held for one in zip(rows["project"], rows["milestone"], strict=True)]
+        rows[name] = np.where(below, 0, rows[name])
+    above = set(zip(rows["project"], rows["parent"].fillna(""), strict=True))
+    heads = [one in above for one in zip(rows["project"], rows["milestone"], strict=True)]
+    return rows[~(np.array(heads, bool) & (rows["days"] == 0) & (rows["own"] == 0))]
+
+
 def complete(seen):
     """Weighed by duration."""
-    rows = items(seen)
-    end, begin = (
-        rows["forecast_on"].fillna(rows["baseline_on"]),
-        rows["start_on"].fillna(rows["baseline_start_on"]),
-    )
-    rows = rows[end.notna() & begin.notna()]
-    days = (
-        np.busday_count(
-            begin[rows.index].to_numpy("datetime64[D]"), end[rows.index].to_numpy("datetime64[D]")
-        )
-        + 1
-    )
+    rows = weighed(items(seen))
     part = np.where(rows["done"], 1.0, rows["percent_complete"].fillna(0))
-    return over((part * days).sum(), days.sum())
+    return over((part * rows["days"]).sum(), rows["days"].sum())
 
 
 def value(seen: Seen) -> pd.DataFrame:
@@ -177,25 +192,28 @@ def valued(rows: pd.DataFrame) -> pd.DataFrame:
     """Each item's cost (P1), share of the budget by duration (P2), or one a milestone (P3), and what of it is
     planned and earned by its report.
     """
-    end, begin = (
-        rows["forecast_on"].fillna(rows["baseline_on"]),
-        rows["start_on"].fillna(rows["baseline_start_on"]),
-    )
-    both = end.notna() & begin.notna()
-    rows["days"] = 0.0
-    rows.loc[both, "days"] = np.maximum(
-        np.busday_count(begin[both].to_numpy("datetime64[D]"), end[both].to_numpy("datetime64[D]")) + 1, 0
-    )
+    rows = weighed(rows)
     budget = rows["days"] / rows.groupby("project")["days"].transform("sum") * 90_000
     rows["worth"] = np.select(
-        [rows["project"] == "P1", rows["project"] == "P2"], [rows["cost"].fillna(0), budget], np.nan
+        [rows["project"] == "P1", rows["project"] == "P2"], [rows["own"], budget], np.nan
     )
     rows["part"] = np.where(rows["done"], 1.0, rows["percent_complete"].fillna(0))
+    said = rows["first_start_on"].where(rows["first_start_on"] <= rows["first_baseline_on"])
+    rows["from"] = rows["first_baseline_start_on"].fillna(said)
     rows["plan"] = [
-        planned(*one)
-        for one in zip(rows["first_baseline_start_on"], rows["first_baseline_on"], rows["as_of"], strict=True)
+        planned(*one) for one in zip(rows["from"], rows["first_baseline_on"], rows["as_of"], strict=True)
     ]
     return rows
+
+
+def baselined(seen: Seen) -> tuple[pd.DataFrame, bool]:
+    """The items with a baseline and whether they count in money: then those of which no start is known are
+    out.
+    """
+    rows = value(seen)[lambda held: held["first_baseline_on"].notna()]
+    money = rows["worth"].notna().all()
+    blind = (rows["kind"] == "task") & rows["from"].isna() & (rows["worth"] > 0)
+    return (rows[~blind] if money else rows), money
 
 
 def planned(begin: pd.Timestamp, end: pd.Timestamp, day: pd.Timestamp) -> float:
@@ -211,27 +229,35 @@ def planned(begin: pd.Timestamp, end: pd.Timestamp, day: pd.Timestamp) -> float:
 
 def spi(seen):
     """In money where all projects of the figure have some, else in milestones."""
-    rows = value(seen)[lambda held: held["first_baseline_on"].notna()]
-    if rows["worth"].notna().all():
+    rows, money = baselined(seen)
+    if money:
         return over((rows["worth"] * rows["part"]).sum(), (rows["worth"] * rows["plan"]).sum())
     rows = rows[rows["kind"] == "milestone"]
     return over(rows["done"].sum(), (rows["first_baseline_on"] <= rows["as_of"]).sum())
 
 
 def spent(seen: Seen) -> pd.DataFrame:
-    """Per project: budget at completion, earned, actual cost."""
-    rows = value(seen)[lambda held: held["worth"].notna()].assign(
-        earned=lambda held: held["worth"] * held["part"]
-    )
-    found = rows.groupby("project").agg(bac=("worth", "sum"), earned=("earned", "sum"))
-    return found.join(latest(seen, "project_history").set_index("project")["actual_cost"])[
-        lambda held: held["actual_cost"] > 0
-    ]
+    """Per project: budget at completion, earned by the plan of the cost list's day or before, actual cost."""
+    found = []
+    for listed in latest(seen, "project_history").to_dict("records"):
+        every = seen.all("milestone_history")
+        plan = every[(every["project"] == listed["project"]) & (every["as_of"] <= listed["as_of"])]
+        rows = valued(told(seen, plan[plan["as_of"] == plan["as_of"].max()]))
+        if len(rows) and rows["worth"].notna().all() and pd.notna(listed["actual_cost"]):
+            earned = (rows["worth"] * rows["part"]).sum()
+            found.append((rows["worth"].sum(), earned, listed["actual_cost"]))
+    return pd.DataFrame(found, columns=["bac", "earned", "actual_cost"], dtype=float)
+
+
+def cpi(seen):
+    """Earned ÷ spent, of what has spent something."""
+    rows = spent(seen)[lambda held: held["actual_cost"] > 0]
+    return over(rows["earned"].sum(), rows["actual_cost"].sum())
 
 
 def eac(seen):
     """Budget ÷ CPI, added up."""
-    rows = spent(seen)[lambda held: held["earned"] > 0]
+    rows = spent(seen)[lambda held: (held["earned"] > 0) & (held["actual_cost"] > 0)]
     return (rows["bac"] * rows["actual_cost"] / rows["earned"]).sum() if len(rows) else np.nan
 
 
@@ -242,56 +268,48 @@ def tcpi(seen):
 
 
 def in_time(seen):
-    """Weeks earned ÷ weeks gone, from the first baselined day to the report, or to the end of what is
-    finished; summed over projects.
+    """Working days earned ÷ working days gone, from the first baselined day to the report, or to the end of
+    what is finished; summed over projects.
     """
-    rows = value(seen)[lambda held: held["first_baseline_on"].notna()]
-    money = rows["worth"].notna().all()
+    rows, money = baselined(seen)
     rows = rows.assign(weight=rows["worth"] if money else (rows["kind"] == "milestone").astype(float))
-    earned_weeks = gone_weeks = 0.0
-    for _project, part in rows[rows["weight"] > 0].groupby("project"):
-        begin, end = (
-            part["first_baseline_start_on"].fillna(part["first_baseline_on"]).min(),
-            part["first_baseline_on"].max(),
-        )
-        ends = pd.date_range(begin + pd.Timedelta(days=6), end + pd.Timedelta(days=6), freq="7D")
-        curve = [
-            0.0,
-            *(
-                sum(
-                    weight * (planned(first, last, day) if money else float(last <= day))
-                    for weight, first, last in zip(
-                        part["weight"],
-                        part["first_baseline_start_on"],
-                        part["first_baseline_on"],
-                        strict=True,
-                    )
+    found = [one_plan(part, money) for _project, part in rows.groupby("project") if part["weight"].sum() > 0]
+    found = [(earned, gone) for earned, gone in found if gone > 0]  # else nothing was planned to have begun
+    return over(sum(earned for earned, _gone in found), sum(gone for _earned, gone in found))
+
+
+def one_plan(part: pd.DataFrame, money: bool) -> tuple[float, float]:
+    """Working days earned and gone of one project, day by day."""
+    start = part["from"].fillna(part["first_baseline_on"]).min()
+    part = part[part["weight"] > 0]
+    finished, until = part["done"].all(), part["as_of"].max()
+    gone = len(pd.bdate_range(start, part["finish"].max() if finished else until))
+    curve = [0.0]
+    for number, day in enumerate(pd.bdate_range(start, part["first_baseline_on"].max()), 1):
+        ends = day + pd.Timedelta(days=2 if day.weekday() == 4 else 0)
+        ends = until if number == gone and not finished else ends
+        curve.append(
+            sum(
+                row["weight"]
+                * (
+                    planned(row["from"], row["first_baseline_on"], ends)
+                    if money
+                    else row["first_baseline_on"] <= ends
                 )
-                for day in ends
-            ),
-        ]
-        earned = (part["weight"] * (part["part"] if money else part["done"])).sum()
-        whole = next(
-            (week for week in range(len(curve) - 1) if curve[week + 1] > earned + 1e-9),
-            next(week for week, held in enumerate(curve) if held >= curve[-1] - 1e-9),
-        )
-        gone = (((part["finish"].max() if part["done"].all() else part["as_of"].max()) - begin).days + 1) / 7
-        if gone > 0:  # else nothing was planned to have begun
-            gone_weeks += gone
-            earned_weeks += whole + (
-                (earned - curve[whole]) / (curve[whole + 1] - curve[whole])
-                if curve[whole] < curve[-1] - 1e-9
-                else 0
+                for row in part.to_dict("records")
             )
-    return over(earned_weeks, gone_weeks)
+        )
+    earned, near = (part["weight"] * (part["part"] if money else part["done"])).sum(), 1e-9 * curve[-1]
+    last = next(place for place, held in enumerate(curve) if held >= curve[-1] - near)
+    place = max(place for place, held in enumerate(curve[: last + 1]) if held <= earned + near)
+    if place < last and earned > curve[place] + near:
+        return place + (earned - curve[place]) / (curve[place + 1] - curve[place]), gone
+    first = next(place for place, held in enumerate(curve) if held >= earned - near)
+    return (place if place == last else min(max(gone, first), place)), gone
 
 
 VALUE = {"spi_t": in_time, "percent_complete": complete, "spi": spi}
-COSTS = {
-    "cpi": lambda seen: over(spent(seen)["earned"].sum(), spent(seen)["actual_cost"].sum()),
-    "eac": eac,
-    "tcpi": tcpi,
-}
+COSTS = {"cpi": cpi, "eac": eac, "tcpi": tcpi}
 SPLITS = [((), None), ((), "month"), (("project",), "month")]
 
 

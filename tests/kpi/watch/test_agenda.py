@@ -48,13 +48,45 @@ def test_the_agenda_is_what_the_record_says():
     ]
 
 
-def test_a_slip_from_before_the_last_meeting_is_a_signal_until_triaged():
-    """Nothing moved since the meeting of 12 April; the inbox still asks about Opening."""
+def test_a_slip_from_before_the_last_meeting_stands_with_the_slips_until_triaged():
+    """Nothing moved since the meeting of 12 April; the inbox still asks about Opening: a slip of 8 days and
+    one of 11 stand under the same heading, whenever their reports came.
+    """
     said = items(Agreed(Meeting(REVIEW, date(2026, 4, 12))), p.SIGNALS, p.portfolio(), p.TODAY, "P1")
-    assert told(said, "slipped") == []
-    assert told(said, "signals") == [
+    assert told(said, "signals") == []
+    assert told(said, "slipped") == [
         "“Opening” of Flagship Rome moved by 26 days, from 20 May 2026 to 15 Jun 2026."
     ]
+
+
+def test_what_is_due_is_overdue_on_the_day_of_the_meeting_not_of_the_log():
+    """The log and the plan are of 10 April; what was due on the 12th is late on the 14th, and it is said that
+    no report has told of it since.
+    """
+    given = p.facts(
+        raid_history=[
+            p.entry(p.LATER, "D1", "decision", title="Terrace", due_on="2026-04-12"),
+            p.entry(p.LATER, "D2", "decision", title="Band", due_on="2026-04-14"),
+            p.entry(p.LATER, "A1", "action", title="Call", owner="ANN", due_on="2026-04-12"),
+        ],
+        milestone_history=[p.item(p.LATER, "Permit", forecast_on="2026-04-12")],
+    )
+    said = items(Agreed(Meeting(REVIEW, p.LAST)), [], given, p.TODAY)
+    assert told(said, "overdue") == [
+        "“Permit” of P1 was due on 12 Apr 2026, after its last report (of 10 Apr 2026).",
+        "ANN: “Call” of P1 was due on 12 Apr 2026, after the last report (of 10 Apr 2026).",
+    ]
+    assert told(said, "decisions") == [
+        "P1: a decision on “Terrace” was wanted by 12 Apr 2026.",
+        "P1: a decision on “Band” is wanted by 14 Apr 2026.",
+    ]
+
+
+def test_what_the_last_meeting_decided_is_wanted_no_more():
+    """D1 was decided on 12 April; the log of the 10th cannot know it."""
+    taken = Outcome("decision", "No terrace", item="raid:P1:D1")
+    said = items(Agreed(Meeting(REVIEW, date(2026, 4, 12)), (taken,)), [], p.portfolio(), p.TODAY)
+    assert told(said, "decisions") == ["Trunk show: a decision is wanted on “Band”."]
 
 
 def test_of_one_project_only_what_is_its_own():
@@ -165,7 +197,9 @@ def test_signals_come_from_the_inbox_of_the_asker(record):
     mine, other = (
         Scope(sites=frozenset(), people=frozenset(), projects=frozenset({code})) for code in ("P1", "P2")
     )
-    assert len(told(agenda(record, p.portfolio(), mine, p.TODAY, REVIEW), "signals")) == 1
-    assert told(agenda(record, p.portfolio(), other, p.TODAY, REVIEW), "signals") == []
+    slips = [
+        len(told(agenda(record, p.portfolio(), who, p.TODAY, REVIEW), "slipped")) for who in (mine, other)
+    ]
+    assert slips == [4, 3]  # three of the plans, which this test opens to everybody, and the signal
     signals.triage(record, old.signal, "noise", "Ann", mine)
-    assert told(agenda(record, p.portfolio(), mine, p.TODAY, REVIEW), "signals") == []
+    assert len(told(agenda(record, p.portfolio(), mine, p.TODAY, REVIEW), "slipped")) == 3

@@ -273,3 +273,32 @@ def test_an_answered_dataset_still_knows_its_tool(tmp_path):
     path = workbook(tmp_path / "Vendome.xlsx", Plan=[HEADER, line(1, "Works"), line(2, "  Design")])
     assert column(table(read(path, dataset="milestones")), "parent") == ["", "1"]
     assert [t for t in read(path, dataset="raid").tables if t.dataset == "milestones"] == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "revised"),
+    [
+        ("Fin prévue", "Fin révisée"),
+        ("Target date", "Revised date"),
+        ("Fecha prevista", "Fecha revisada"),
+        ("Date prévue", "Nouvelle date"),
+    ],
+)
+def test_a_plan_is_read_alike_before_and_after_the_first_revision(tmp_path, planned, revised):
+    """The titles are the same in all files: what is planned stays the baseline while nothing is revised yet.
+
+    | report   | Fin prévue | Fin révisée | baseline | forecast |
+    | December | 6 March    |             | 6 March  | 6 March  |
+    | May      | 6 March    | 1 April     | 6 March  | 1 April  |
+    """
+    header = ["ID", "Task", "Owner", planned, revised, "Actual", "Status"]
+    for cell, expected in ((None, D(2026, 3, 6)), (D(2026, 4, 1), D(2026, 4, 1))):
+        path = workbook(tmp_path / "x.xlsx", Salon=[header, line(1, "Design", revised=cell)])
+        assert column(table(read(path)), "baseline_on", "forecast_on") == [(D(2026, 3, 6), expected)]
+
+
+def test_one_date_alone_is_still_the_forecast(tmp_path):
+    """ "Due date" beside a blank "Forecast", and no word of a plan: the date that there is holds."""
+    header = ["ID", "Task", "Owner", "Due date", "Forecast", "Actual", "Status"]
+    path = workbook(tmp_path / "x.xlsx", Salon=[header, line(1, "Design")])
+    assert column(table(read(path)), "forecast_on") == [D(2026, 3, 6)]

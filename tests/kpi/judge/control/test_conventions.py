@@ -5,6 +5,7 @@ import pytest
 from scipy import stats
 
 from kpi import KPIS
+from kpi.analysis.project_conventions import project_conventions
 from kpi.handbook import FILE, entry
 from kpi.judge.control import proportions, rules
 from kpi.judge.control.chart_type import Chart, suited
@@ -19,6 +20,14 @@ def test_the_handbook_names_them():
     text = FILE.read_text(encoding="utf-8")
     assert all(f"| {term} | {said} |" in text for term, said in conventions())
     assert text.count("control-charts") == 2
+
+
+def test_the_handbook_names_those_of_projects_too():
+    """Which baseline counts, with the setting that says otherwise, and what n is."""
+    text = FILE.read_text(encoding="utf-8")
+    assert all(f"| {term} | {said} |" in text for term, said in project_conventions())
+    assert "LOUPE_STATUS_BASELINE=first" in text
+    assert text.count("project-conventions") == 2
 
 
 @pytest.mark.parametrize("chart", Chart)

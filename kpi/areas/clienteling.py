@@ -176,10 +176,8 @@ def outreach_to_sale(actions: Sample):
 
 def _uncontacted(actions: Sample, bought: ibis.Table):
     """By period: of the clients without an action done in it, the share that bought in its first 30 days."""
-    windows, outreach = (
-        actions.rows.select("period_start", "opens", "moment").distinct(),
-        actions.run.facts["outreach"],
-    )
+    rows, outreach = actions.rows, actions.run.facts["outreach"]
+    windows = rows.group_by("period_start").aggregate(opens=rows.opens.min(), moment=rows.moment.max())
     called = windows.inner_join(
         outreach, [outreach.done_on >= windows.opens, outreach.done_on <= windows.moment]
     )

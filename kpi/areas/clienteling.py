@@ -3,12 +3,14 @@
 import ibis
 
 from kpi.areas.client_views import is_vic, named
+from kpi.engine import list_days
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
 from kpi.model.unit import COUNT, PERCENT, UP
+from kpi.time.period import as_table
 from words import mark
 
 AREA = mark("Clienteling")
@@ -77,7 +79,7 @@ def owned_purchases(run: Run) -> ibis.Table:
 def portfolio_coverage(rows: Sample):
     """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio,
     at the end of the period, of
-    one that is not over today.
+    one that is not over on the last day for which the boutique's sales and actions are known.
 
     Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (tiers that begin with
     VIC, VVIC or VIP), 90 for others, by an
@@ -99,30 +101,34 @@ def portfolio_coverage(rows: Sample):
     return counted.assign(value=counted["numerator"] / counted["denominator"])
 
 
-def due_by_now(run: Run) -> ibis.Table:
-    """Actions that are due until today."""
+def due_by_then(run: Run) -> ibis.Table:
+    """Actions that were due by the last day that their boutique's list knows."""
     outreach = run.facts["outreach"]
-    return outreach.filter(outreach.due_on <= run.question.today)
+    known = list_days.known_days("outreach", run.facts, run.question.today)
+    until = as_table(known[["site", "last"]].set_axis(["known_site", "known_on"], axis=1))
+    rows = outreach.inner_join(until, [outreach.boutique.fill_null("") == until.known_site])
+    return rows.filter(rows.due_on <= rows.known_on).drop("known_site", "known_on")
 
 
 @measure(
     of="outreach",
     on="due_on",
-    view=due_by_now,
+    view=due_by_then,
     label=mark("Outreach due"),
     unit=COUNT,
     better=UP,
     owner=OWNER,
 )
 def outreach_due(action):
-    """Actions towards clients that fell due until today. Placed by the day due."""
+    """Actions towards clients that fell due until the last day that the list knows: the latest on which an action of
+    its export was done. Placed by the day due."""
     return action.count()
 
 
 @measure(
     of="outreach",
     on="due_on",
-    view=due_by_now,
+    view=due_by_then,
     label=mark("Outreach done on time"),
     unit=COUNT,
     better=UP,
@@ -135,8 +141,8 @@ def outreach_done_on_time(action):
 
 @ratio(label=mark("Outreach on time"), unit=PERCENT, better=UP, owner=OWNER)
 def outreach_on_time():
-    """Actions done on or before the day they were due, divided by the actions due until today; late and still
-    open are misses.
+    """Actions done on or before the day they were due, divided by the actions due until the last day that the
+    list knows; late and still open are misses.
     """
     return outreach_done_on_time, outreach_due
 

@@ -47,8 +47,18 @@ class SiteDays:
     def until(self, today: np.datetime64) -> np.datetime64:
         """The last day fed by a day; one or two days far past the others, and a last day in part, do not
         count.
+
+        Of a site that does not feed daily, and has rows after that day too, the day itself.
         """
-        state = self.state[: max(int((today - self.first) // DAY) + 1, 0)]
+        last = self._last(len(self.state))
+        if np.isnat(last) or last <= today:
+            return last
+        then = self._last(max(int((today - self.first) // DAY) + 1, 0))
+        return then if self.daily or np.isnat(then) else today
+
+    def _last(self, length: int) -> np.datetime64:
+        """The last day fed of the first so many days."""
+        state = self.state[:length]
         fed, lost = np.flatnonzero(state == FED), np.flatnonzero(state == MISSING)
         if not len(fed):
             return np.datetime64("NaT", "D")

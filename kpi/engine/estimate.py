@@ -167,8 +167,8 @@ def _windows(kpi: Estimate, run: Run) -> pd.DataFrame:
     """
     known = known_days(kpi, run)
     frame = _sites_windows(run, known)
-    last = frame["own_site"].map(known.to_dict()).fillna(known.max() if len(known) else FOREVER)
-    last = last.astype("datetime64[us]")
+    last = known.reindex(frame["own_site"]).fillna(known.max() if len(known) else FOREVER)
+    last = last.set_axis(frame.index).astype("datetime64[us]")
     frame["moment"] = frame["moment"].where((frame["moment"] <= last) | (frame["opens"] > last), last)
     if len(frame.drop_duplicates(["period_start", "opens", "moment"])) == frame["period_start"].nunique():
         frame = frame.drop(columns="own_site").drop_duplicates(ignore_index=True)

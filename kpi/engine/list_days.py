@@ -58,6 +58,7 @@ def _known_days(of: str, facts, today: date) -> pd.DataFrame:
         happened=happened.max(where=happened <= today),
     )
     frame = fetched(told)
-    frame["happened"] = frame["load"].map(frame.groupby("load")["happened"].max())
+    frame["happened"] = frame.groupby("load")["happened"].transform("max")
     found = frame.groupby("site").agg(first=("first", "min"), row=("row", "max"), last=("happened", "max"))
-    return found.assign(last=found["last"].fillna(found["row"]))[["first", "last"]].reset_index()
+    found = found.assign(last=found["last"].fillna(found["row"]))[["first", "last"]]
+    return found.dropna().reset_index()

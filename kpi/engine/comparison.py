@@ -19,6 +19,7 @@ from kpi.time.retail_calendar import RETAIL_GRAINS
 from words import _
 
 WEEKS = 364
+NEVER = pd.Timestamp("1900-01-01").as_unit("us")  # the day until which a site that nobody declared is known
 NONE = np.zeros(0, "datetime64[us]")
 DAY, EDGE = np.timedelta64(1, "D"), np.timedelta64(3, "D")
 
@@ -123,7 +124,7 @@ def _too_early(kpi: Kpi, run: Run, names: pd.Index, first: np.ndarray, last: np.
     if not len(names):
         return np.zeros(first.shape, bool)
     begins = pd.concat([coverage.sites(part, run)["first"] for part in dated(kpi)]).groupby(level=0).max()
-    early = begins.reindex(names).to_numpy() > first + EDGE
+    early = begins.reindex(names).to_numpy() > first + EDGE  # never of a site that is not known at all
     return early & ~early.all(axis=1)[:, None] & (first <= last)
 
 
@@ -206,6 +207,9 @@ def own_sites(kpi: Kpi, run: Run) -> dict[str, Site]:
             known[site] = min(day, known.get(site, day))
         for site, days in coverage.uncovered(part.of, run).items():
             lost[site] = np.union1d(days, lost.get(site, NONE))
+        asked = run.question.values(*coverage.site_names(part.of))
+        unknown = covered_days.strangers(part.of, run.facts)
+        known |= {site: NEVER for site in unknown if asked is None or site in asked}
     declared = trading_days.site_calendars(run.facts)
     return {
         site: Site(trading_days.calendar_of(declared, site), known[site], lost.get(site, NONE))

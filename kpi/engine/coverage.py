@@ -3,6 +3,7 @@ until when, complete or not, compared with which days.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import ibis
@@ -14,8 +15,9 @@ import pyarrow.compute as pc
 from kpi.engine import covered_days, job_attributes, list_days
 from kpi.model import dimension
 from kpi.model.fetch import fetched, once, small
-from kpi.model.question import Question
+from kpi.model.question import Question, ask
 from kpi.model.run import Run
+from kpi.time import period
 from kpi.time.trading_days import calendar_of, next_open, site_calendars
 from store.datasets import dataset
 from store.row_scope import feeder
@@ -46,10 +48,20 @@ class Coverage:
     late: np.ndarray
     holes: np.ndarray
 
-    @property
-    def whole(self) -> np.ndarray:
-        """Whether each site has fed all days of each window."""
-        return self.begun & ~self.late & ~self.holes
+
+@dataclass(frozen=True)
+class Fed:
+    """A dataset as something that is fed at all its sites."""
+
+    of: str
+    at: str = ""
+
+
+def fed_until(of: str, facts, today: date) -> pd.Series:
+    """The last day that a dataset is fed until by a day, by site, or by project; see `sites`."""
+    day = ask(today, today, today)
+    run = Run(facts, day, period.windows(today, today, None))
+    return sites(Fed(of), run)["last"].clip(upper=pd.Timestamp(today).as_unit("us"))
 
 
 def told_by_day(of: str) -> bool:
@@ -83,7 +95,8 @@ def sites(source: Source, run: Run) -> pd.DataFrame:
 
 def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
     fed, member = _known(source, run), "project" if _by_project(source.of) else "site"
-    fed = fed[~fed["site"].isin(elsewhere(source, run))]
+    strangers = covered_days.strangers(source.of, run.facts)
+    fed = fed[~fed["site"].isin([*elsewhere(source, run), *strangers])]
     fed = fed if asked is None else fed[fed[member].isin(asked)]
     dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
     return pd.DataFrame(dates, index=pd.Index(fed[member], name="site")).sort_index()
@@ -107,11 +120,14 @@ def spans_covered(source: Source, run: Run) -> pd.DataFrame:
     fed = fed[fed["dataset"] == source.of]
     if source.of == "repairs":
         return job_attributes.known_until(run, fed)
-    return _until(fed, covered_days.last_days(source.of, run.facts, run.question.today))
+    return until(fed, source.of, run.facts, run.question.today)
 
 
-def _until(fed: pd.DataFrame, days: dict) -> pd.DataFrame:
-    """Spans with the last day that each site is fed until, where its rows go on after it."""
+def until(fed: pd.DataFrame, of: str, facts, today: date) -> pd.DataFrame:
+    """Spans of one dataset with the last day that each site is fed until by a day, where its rows go on after
+    it.
+    """
+    days = covered_days.last_days(of, facts, today)
     if not days:
         return fed
     known = pd.DataFrame.from_dict(days, "index", columns=["row", "until"]).reindex(fed["site"])
@@ -195,9 +211,11 @@ def uncovered(of: str, run: Run) -> dict[str, np.ndarray]:
     return once(run.facts, ("uncovered", of, run.question.today), found)
 
 
-def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
+def states(
+    frame: pd.DataFrame, source: Source, run: Run, with_holes: bool = True
+) -> tuple[np.ndarray, np.ndarray]:
     """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site
-    is late).
+    is late, nor, unless with_holes is False, lacks days).
 
     A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and
     whole once it holds a row.
@@ -206,12 +224,13 @@ def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, n
         return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
     found, split, window = coverage_of(source, run), split_site(source.of, run.question), run.window(frame)
     if not split:
-        lacking = (found.late | found.holes).any(axis=1)
+        lacking = (found.late | (found.holes & with_holes)).any(axis=1)
         return found.covered.any(axis=1)[window], (found.begun.any(axis=1) & ~lacking)[window]
     site = places(frame[split], found.sites)
+    whole_sites = found.begun & ~found.late & ~(found.holes & with_holes)
     place = window[site >= 0], site[site >= 0]
     fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
-    fed[site >= 0], whole[site >= 0] = found.covered[place], found.whole[place]
+    fed[site >= 0], whole[site >= 0] = found.covered[place], whole_sites[place]
     return fed, whole
 
 

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.model.fetch import once_a_version
+from kpi.model.fetch import once, once_a_version, small
 from kpi.time.trading_days import SiteCalendar, calendar_of, is_open, site_calendars
 from store.mart.days_held import DAILY
 
@@ -24,6 +24,7 @@ SAME_WEEKDAYS = 17  # so many weeks around a day tell how many hours are counted
 STEADY = 0.1  # of its days, on how many a steady counter may count fewer hours than usual
 QUIET = 12, 0.25  # a last day is in part with less than a quarter of the rows of its weekday, where these are many
 FAR = 28  # so many days after the others, and five times any gap before, a day of a site that does not feed daily is far
+ODD = 2  # days with rows up to which a site that nobody declared is taken for a slip of the pen
 FEASTS = {(1, 1), (12, 25), (12, 26)}  # closed where a site has no holiday calendar
 DAY = np.timedelta64(1, "D")
 
@@ -166,6 +167,21 @@ def _quiet_at_the_end(held: pd.DataFrame) -> np.ndarray:
     return found
 
 
+def strangers(of: str, facts) -> frozenset[str]:
+    """The sites that nobody declared with rows on a day or two, where the others have many: typed wrong, most
+    likely. Their rows count, but nothing is fed, compared or aimed at by them.
+    """
+
+    def found() -> frozenset[str]:
+        counts = {site: len(one.told) for site, one in site_days(of, facts).items()}
+        if not counts or np.median(list(counts.values())) < FAR:
+            return frozenset()
+        declared = set(small(facts, "sites", ("site", "kind"))["site"])
+        return frozenset(site for site, days in counts.items() if days <= ODD and site not in declared)
+
+    return once(facts, ("strangers", of), found)
+
+
 def uncovered(of: str, facts, today: date) -> pd.DataFrame:
     """site, day, state of the days of a dataset that are missing or in part within what each site has fed by a
     day.
@@ -196,11 +212,12 @@ def last_days(of: str, facts, today: date) -> dict[str, tuple[pd.Timestamp, pd.T
 
 def strays(of: str, facts, today: date) -> dict[str, list[date]]:
     """The days with rows after the last day that a site is fed until, by a day: far past the others, in part, or
-    still to come.
+    still to come; of strangers every day.
     """
     now, found = np.datetime64(today, "D"), {}
+    unknown = strangers(of, facts)
     for site, one in site_days(of, facts).items():
-        until = one.until(now)
+        until = np.datetime64("NaT", "D") if site in unknown else one.until(now)
         ahead = one.told if np.isnat(until) else one.told[one.told > until]
         if len(ahead):
             found[site] = [day.item() for day in ahead.astype("datetime64[D]")]

@@ -193,17 +193,9 @@ def known_days(kpi: Estimate, run: Run) -> pd.Series:
     """The last day known by site, of all facts that the estimate stands on; of a list without dates (clients) of
     what it is set against.
     """
-    sources = [Known(name) for name in STANDS_ON.get(kpi.of, ())] or [kpi]
+    sources = [coverage.Fed(name) for name in STANDS_ON.get(kpi.of, ())] or [kpi]
     found = [coverage.last_days(source, run) for source in sources]
     return pd.concat(found).groupby(level=0).min() if found else pd.Series(dtype="datetime64[us]")
-
-
-@dataclass(frozen=True)
-class Known:
-    """A dataset as something that is fed at all its sites."""
-
-    of: str
-    at: str = ""
 
 
 def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:

@@ -274,7 +274,7 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
     )
     whole = np.ones(len(both), bool)
     for part in comparison.dated(kpi):
-        whole &= coverage.states(both, part, run)[1]
+        whole &= coverage.states(both, part, run, with_holes=not kpi.both_on)[1]
     if "comparable" in both:  # what is compared is compared over the days that both sides have
         both["value"] = both["value"].where(both["value_below"].isna(), both["comparable"])
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)

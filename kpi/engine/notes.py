@@ -64,34 +64,41 @@ def holes(source: coverage.Source, run: Run) -> list[str]:
     lost = covered_days.uncovered(source.of, run.facts, run.question.today)
     lost = lost[lost["site"].isin(coverage.sites(source, run).index) & _seen(lost["day"], run)]
     texts = {
-        covered_days.MISSING: _("{table} of {site} are missing for {days}: no day is compared with these."),
-        covered_days.PART: _("{table} of {site} are known in part only for {days}: these days are not compared."),
+        covered_days.MISSING: _(
+            "{table} of {site} are missing for {days}: left out of comparisons, and of ratios that need them."
+        ),
+        covered_days.PART: _(
+            "{table} of {site} are known in part only for {days}: left out of comparisons, and of ratios that "
+            "need them."
+        ),
     }
     return [
-        texts[state].format(table=_(dataset(source.of).label), site=site, days=_ranges(source, run, site, days))
+        texts[state].format(table=_(dataset(source.of).label), site=site, days=_ranges(run, site, days))
         for (site, state), days in lost.groupby(["site", "state"], sort=True)["day"]
     ]
 
 
 def _ahead(source: coverage.Source, run: Run) -> list[str]:
     """The days with rows far past the others, or still to come, within the windows of a run."""
-    found = covered_days.strays(source.of, run.facts, run.question.today)
-    asked = coverage.sites(source, run)["last"]
-    told = {
-        site: days[_seen(days, run)]
-        for site, days in ((site, pd.Series(pd.DatetimeIndex(days))) for site, days in found.items())
-        if site in asked.index
+    until, asked = coverage.sites(source, run)["last"], run.question.values(*coverage.site_names(source.of))
+    unknown = covered_days.strangers(source.of, run.facts)
+    texts = {
+        True: _("{table} of {site}, a site that nobody declared, hold rows on {days} only: is it one of yours?"),
+        False: _("{table} of {site} hold rows on {days}, but are fed until {until} only: is that date right?"),
     }
-    return [
-        _("{table} of {site} hold rows on {days}, but are fed until {until} only: is that date right?").format(
-            table=_(dataset(source.of).label),
-            site=site,
-            days=_ranges(source, run, site, days),
-            until=asked[site].date(),
-        )
-        for site, days in told.items()
-        if len(days)
-    ]
+    said = []
+    for site, days in covered_days.strays(source.of, run.facts, run.question.today).items():
+        held = pd.Series(pd.DatetimeIndex(days))
+        held = held[_seen(held, run)]
+        if len(held) and (site in until.index or (site in unknown and (asked is None or site in asked))):
+            words = {
+                "table": _(dataset(source.of).label),
+                "site": site,
+                "days": _ranges(run, site, held),
+                "until": "" if site in unknown else until[site].date(),
+            }
+            said.append(texts[site in unknown].format(**words))
+    return said
 
 
 def _seen(days: pd.Series, run: Run) -> np.ndarray:
@@ -100,7 +107,7 @@ def _seen(days: pd.Series, run: Run) -> np.ndarray:
     return ((held >= run.starts) & (held <= run.ends)).any(axis=1)
 
 
-def _ranges(source: coverage.Source, run: Run, site: str, days: pd.Series) -> str:
+def _ranges(run: Run, site: str, days: pd.Series) -> str:
     """Days in words, those that follow each other on the site's calendar as one range; of many the first and how
     many more.
     """
@@ -167,7 +174,9 @@ def _by_days(moved: Run) -> dict[tuple[pd.Timestamp, pd.Timestamp], list[str]]:
 def _until(kpi: Kpi, run: Run) -> list[str]:
     """Until when each site is known within the one window, where that differs."""
     until = {
-        site: min(one.known, run.spans["last"].iloc[0]) for site, one in comparison.own_sites(kpi, run).items()
+        site: min(one.known, run.spans["last"].iloc[0])
+        for site, one in comparison.own_sites(kpi, run).items()
+        if one.known >= run.spans["first"].iloc[0]
     }
     if len(set(until.values())) < 2:
         return []

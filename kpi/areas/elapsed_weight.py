@@ -41,9 +41,7 @@ def elapsed(source: coverage.Source, run: Run) -> tuple[pd.DataFrame, list[str]]
         return pd.DataFrame(columns=["period_start", *COLUMNS]), []
     split = coverage.split_site(source.of, run.question)
     parts = [
-        _shares(
-            day_weights(known.profile, known.calendars, span.first, span.closes), known, span, split
-        )
+        _shares(day_weights(known.profile, known.calendars, span.first, span.closes), known, span, split)
         for span in run.spans.itertuples()
     ]
     return pd.concat(parts, ignore_index=True), known.notes

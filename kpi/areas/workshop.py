@@ -240,8 +240,7 @@ def _capacity(sample: Sample) -> pd.DataFrame:
     hours, windows = sample.run.facts["hours"], period.as_table(_workshop_windows(sample))
     hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
     plan = hours.inner_join(
-        windows,
-        [hours.site == windows["at"], hours.day >= windows.opens, hours.day <= windows.moment],
+        windows, [hours.site == windows["at"], hours.day >= windows.opens, hours.day <= windows.moment]
     )
     plan = fetched(
         plan.group_by(["period_start", "moment", "site", "person"]).aggregate(

@@ -257,7 +257,9 @@ def _previous(spans: pd.DataFrame, grain: str | None) -> tuple[pd.Series, pd.Ser
 def dated(kpi: Kpi) -> list[coverage.Source]:
     """The parts of a KPI that are fed day by day, one for each fact and kind of site."""
     parts = {
-        (part.of, part.at): part for part in kpi.parts if part.of != "targets" and coverage.told_by_day(part.of)
+        (part.of, part.at): part
+        for part in kpi.parts
+        if part.of != "targets" and coverage.told_by_day(part.of)
     }
     return list(parts.values())
 

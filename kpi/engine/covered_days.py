@@ -22,7 +22,10 @@ LONE = 0.005  # of its open days, how many may be single ones without rows for t
 KEEPS = 0.5  # of its weeks, in how many a weekday must be open to be expected
 SAME_WEEKDAYS = 17  # so many weeks around a day tell how many hours are counted on its weekday
 STEADY = 0.1  # of its days, on how many a steady counter may count fewer hours than usual
-QUIET = 12, 0.25  # a last day is in part with less than a quarter of the rows of its weekday, where these are many
+QUIET = (
+    12,
+    0.25,
+)  # a last day is in part with less than a quarter of the rows of its weekday, where these are many
 FAR = 28  # so many days after the others, and five times any gap before, a day of a site that does not feed daily is far
 ODD = 2  # days with rows up to which a site that nobody declared is taken for a slip of the pen
 FEASTS = {(1, 1), (12, 25), (12, 26)}  # closed where a site has no holiday calendar

@@ -140,7 +140,9 @@ def _drawn(kpi: Estimate, run: Run) -> ibis.Table:
     day = rows[kpi.on].cast("date")
     reaches = [day <= windows.moment] + ([day >= windows.since] if kpi.back is not None else [])
     if "own_site" in frame:
-        reaches.append(levels.own_site(rows, kpi.of, pd.Index(frame["own_site"].unique())) == windows.own_site)
+        reaches.append(
+            levels.own_site(rows, kpi.of, pd.Index(frame["own_site"].unique())) == windows.own_site
+        )
     return _counted(rows.inner_join(windows, reaches), kpi, run)
 
 

@@ -83,8 +83,12 @@ def _ahead(source: coverage.Source, run: Run) -> list[str]:
     until, asked = coverage.sites(source, run)["last"], run.question.values(*coverage.site_names(source.of))
     unknown = covered_days.strangers(source.of, run.facts)
     texts = {
-        True: _("{table} of {site}, a site that nobody declared, hold rows on {days} only: is it one of yours?"),
-        False: _("{table} of {site} hold rows on {days}, but are fed until {until} only: is that date right?"),
+        True: _(
+            "{table} of {site}, a site that nobody declared, hold rows on {days} only: is it one of yours?"
+        ),
+        False: _(
+            "{table} of {site} hold rows on {days}, but are fed until {until} only: is that date right?"
+        ),
     }
     said = []
     for site, days in covered_days.strays(source.of, run.facts, run.question.today).items():

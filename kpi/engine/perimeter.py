@@ -99,9 +99,7 @@ def full(
         )
     )
     gone = standing & (~really | days.isin(lost))
-    usable, missing, shut = (
-        _counted(mask, days, spans) for mask in (standing, usual & ~standing, gone)
-    )
+    usable, missing, shut = (_counted(mask, days, spans) for mask in (standing, usual & ~standing, gone))
     week = len(trading_days.weekdays(calendar.workdays))
     return (missing == 0) & (shut < np.minimum(week, np.maximum(usable, 1)))
 

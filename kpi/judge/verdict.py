@@ -145,9 +145,7 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
         .where(value.notna())
     )
     settled = frame["complete"] | (not _grows(kpi))
-    compared, now = (
-        (goal, value.where(settled)) if at_target else (frame["compared"], _now(frame))
-    )
+    compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], _now(frame))
     judged = frame.assign(
         target=goal,
         attainment=value / goal.where(goal > 0),

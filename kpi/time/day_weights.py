@@ -69,8 +69,10 @@ def _history(
     """The net amount of each open day before a day, those that are lost left out."""
     day = pd.Timedelta(days=1)
     days = pd.date_range(max(pd.Timestamp(since), before - HISTORY * day), before - day)
-    return sold.groupby("day")["net"].sum().reindex(
-        days[is_open(calendar, days) & ~days.isin(lost)], fill_value=0.0
+    return (
+        sold.groupby("day")["net"]
+        .sum()
+        .reindex(days[is_open(calendar, days) & ~days.isin(lost)], fill_value=0.0)
     )
 
 

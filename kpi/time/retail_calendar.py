@@ -35,10 +35,7 @@ def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
     differ = weeks[0] != weeks[1]
     return tuple(
         _said(one).format(
-            first=first.astype("datetime64[D]"),
-            last=last.astype("datetime64[D]"),
-            weeks=now,
-            others=then,
+            first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then
         )
         for first, last, now, then, one in zip(
             sides[0][0][differ],

@@ -35,4 +35,3 @@ def told(table: Any, held: Dataset) -> Any:
     if held.name == "hours":
         return table.worked_hours.notnull() | table.selling_hours.notnull()
     return table[held.dated].notnull()
-

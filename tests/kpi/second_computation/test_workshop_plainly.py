@@ -88,10 +88,7 @@ def backlog(seen):
     workshops that hold work.
     """
     held, hours = waiting(seen), seen.tables["hours"]
-    plan = hours[
-        (hours["scheduled_hours"] > 0)
-        & ~hours["absence"].isin(["holiday", "planned_leave"])
-    ]
+    plan = hours[(hours["scheduled_hours"] > 0) & ~hours["absence"].isin(["holiday", "planned_leave"])]
     last = plan["site"].map(UNTIL).clip(upper=seen.moment)
     plan = plan[(plan["day"] <= last) & (plan["day"] > last - pd.Timedelta(days=28))]
     plan = plan[plan["site"].isin(held["workshop"].unique())]

@@ -160,7 +160,7 @@ def backlog_days(sample: Sample):
     """Standard hours of the work in progress at the end of the period divided by the planned hours of a
     working day.
 
-    Planned: hours rostered over the four weeks up to then, or to the last day known of the workshop, holidays and approved leave left out, divided by the
+    Planned: hours rostered over the last four weeks, holidays and approved leave left out, divided by the
     days with a plan, of the workshops that
     hold the work; for a technician, of that technician, jobs that nobody has yet left out. A split by
     anything else is held against the whole
@@ -216,8 +216,8 @@ def planned_hours(day):
 
 @estimate(on="received_on", view=jobs, label=mark("Demand on capacity"), unit=PERCENT, better=DOWN, **JOBS)
 def capacity_vs_demand(sample: Sample):
-    """Standard hours received in the period divided by the hours planned in it at the same workshops, until
-    the last day known of each; above 100 % work piles up.
+    """Standard hours received in the period divided by the hours planned in it at the same workshops; above
+    100 % work piles up.
 
     By skill (service type): the planned hours of each person are divided over the services by the standard
     hours that they ever completed of each until the

@@ -124,8 +124,16 @@ def _too_early(kpi: Kpi, run: Run, names: pd.Index, first: np.ndarray, last: np.
     if not len(names):
         return np.zeros(first.shape, bool)
     begins = pd.concat([coverage.sites(part, run)["first"] for part in dated(kpi)]).groupby(level=0).max()
-    early = begins.reindex(names).to_numpy() > first + EDGE  # never of a site that is not known at all
+    since = begins.reindex(names)
+    early = (since.to_numpy() > first + EDGE) & ~_since_opening(since, run)  # NaT of a site not known at all
     return early & ~early.all(axis=1)[:, None] & (first <= last)
+
+
+def _since_opening(first: pd.Series, run: Run) -> np.ndarray:
+    """Whether each site's data begin when it opened: what came before is known, there was nothing."""
+    declared = trading_days.site_calendars(run.facts)
+    opened = [getattr(declared.get(site), "opened_on", None) for site in first.index]
+    return (first <= pd.Series(pd.to_datetime(opened), first.index) + EDGE).to_numpy()
 
 
 def _standing(
@@ -286,12 +294,12 @@ def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
     found, window = _counts(kpi, frame, run), run.window(frame)
     for part in dated(kpi):
         begun, split = coverage.sites(part, run)["first"], coverage.split_site(part.of, run.question)
-        first = (
-            begun.reindex(frame[split]).to_numpy()
-            if split
-            else np.full(len(frame), begun.min().to_datetime64())
-        )
-        found &= (first <= run.starts[window] + EDGE) & (first <= run.ends[window])
+        every = pd.Series(_since_opening(begun, run), begun.index)
+        first, opened = (begun.min().to_datetime64(), False)
+        if split:
+            first = begun.reindex(frame[split]).to_numpy()
+            opened = every.reindex(frame[split]).eq(True).to_numpy()
+        found &= (opened | (first <= run.starts[window] + EDGE)) & (first <= run.ends[window])
     return found
 
 

@@ -24,7 +24,6 @@ from kpi.model.unit import MONEY, Better, Unit
 from kpi.time import period
 from settings import settings
 
-FOREVER = pd.Timestamp("2262-01-01")
 STANDS_ON = {"clients": ("sales", "outreach")}  # of a list of clients: what they bought, and who called them
 FIGURES = ("value", "numerator", "denominator")
 
@@ -164,14 +163,17 @@ def _windows(kpi: Estimate, run: Run) -> pd.DataFrame:
     """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may
     have; `own_site` where they differ between sites.
 
-    The moment of a window that is not over is the last day known of the site: who looks a year back from its end,
-    or from today, looks at days of which nothing can be known.
+    The moment of a window that reaches further is the last day known of the site: who looks a year back from its
+    end, or from today, looks at days of which nothing can be known. A window after that day has no figure. Of jobs,
+    which tell themselves until when they are known, and of facts of no site it is today.
     """
     known = known_days(kpi, run)
     frame = _sites_windows(run, known)
-    last = known.reindex(frame["own_site"]).fillna(known.max() if len(known) else FOREVER)
-    last = last.set_axis(frame.index).astype("datetime64[us]")
+    others = known.max() if len(known) else pd.Timestamp(run.question.today).as_unit("us")
+    last = known.reindex(frame["own_site"]).fillna(others).set_axis(frame.index).astype("datetime64[us]")
+    begun = (frame["opens"] <= last) | ~_by_list(kpi)
     frame["moment"] = frame["moment"].where((frame["moment"] <= last) | (frame["opens"] > last), last)
+    frame = frame[begun].reset_index(drop=True)
     if len(frame.drop_duplicates(["period_start", "opens", "moment"])) == frame["period_start"].nunique():
         frame = frame.drop(columns="own_site").drop_duplicates(ignore_index=True)
     moment = frame["moment"]
@@ -195,9 +197,18 @@ def known_days(kpi: Estimate, run: Run) -> pd.Series:
     """The last day known by site, of all facts that the estimate stands on; of a list without dates (clients) of
     what it is set against.
     """
+    if not _by_list(kpi):
+        return pd.Series(dtype="datetime64[us]")
     sources = [coverage.Fed(name) for name in STANDS_ON.get(kpi.of, ())] or [kpi]
     found = [coverage.last_days(source, run) for source in sources]
-    return pd.concat(found).groupby(level=0).min() if found else pd.Series(dtype="datetime64[us]")
+    return pd.concat(found).groupby(level=0).min()
+
+
+def _by_list(kpi: Estimate) -> bool:
+    """Whether the sites of an estimate's facts are known until a day of their own."""
+    return kpi.of in STANDS_ON or (
+        dimension.home(kpi.of) != "workshop" and bool(dimension.home(kpi.of)) and coverage.told_by_day(kpi.of)
+    )
 
 
 def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:

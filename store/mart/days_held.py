@@ -33,5 +33,6 @@ def told(table: Any, held: Dataset) -> Any:
     if held.name == "traffic":
         return table.visitors.notnull()
     if held.name == "hours":
-        return table.worked_hours.notnull() | table.selling_hours.notnull()
+        missed = table.absence.fill_null("none").notin(("none", "planned_leave", "holiday"))
+        return table.worked_hours.notnull() | table.selling_hours.notnull() | missed
     return table[held.dated].notnull()

@@ -70,35 +70,27 @@ def net_flow(seen):
 def roster(seen: Seen, name: str = "scheduled_hours") -> pd.Series:
     """Planned hours at workshops, by day and person, leave and holidays left out."""
     rows = seen.rows("hours", "day")
-    return _planned(rows, name)
-
-
-def known_roster(seen: Seen) -> pd.Series:
-    """The same until the last day that each workshop's list of jobs knows: what came later is not known."""
-    rows = seen.rows("hours", "day")
-    return _planned(rows[rows["day"] <= rows["site"].map(UNTIL)], "scheduled_hours")
-
-
-def _planned(rows: pd.DataFrame, name: str) -> pd.Series:
     return rows.loc[rows["site"].isin(UNTIL) & ~rows["absence"].isin(["holiday", "planned_leave"]), name]
 
 
 def backlog(seen):
-    """Standard hours waiting ÷ planned hours of a day with a plan, over four weeks up to the last day known, of the
-    workshops that hold work.
+    """Standard hours waiting ÷ planned hours of a day with a plan, over four weeks, of the workshops that
+    hold work.
     """
     held, hours = waiting(seen), seen.tables["hours"]
-    plan = hours[(hours["scheduled_hours"] > 0) & ~hours["absence"].isin(["holiday", "planned_leave"])]
-    last = plan["site"].map(UNTIL).clip(upper=seen.moment)
-    plan = plan[(plan["day"] <= last) & (plan["day"] > last - pd.Timedelta(days=28))]
+    plan = hours[
+        (hours["scheduled_hours"] > 0)
+        & ~hours["absence"].isin(["holiday", "planned_leave"])
+        & hours["day"].between(seen.moment - pd.Timedelta(days=27), seen.moment)
+    ]
     plan = plan[plan["site"].isin(held["workshop"].unique())]
     daily = (plan.groupby("site")["scheduled_hours"].sum() / plan.groupby("site")["day"].nunique()).sum()
     return over(held["standard_hours"].sum(), daily)
 
 
 def demand(seen):
-    """Hours received ÷ hours planned until the last day known."""
-    return over(seen.rows("repairs", "received_on")["standard_hours"].sum(), known_roster(seen).sum())
+    """Hours received ÷ hours planned."""
+    return over(seen.rows("repairs", "received_on")["standard_hours"].sum(), roster(seen).sum())
 
 
 FLOW = {

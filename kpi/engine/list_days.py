@@ -10,7 +10,7 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.model.fetch import fetched, once
+from kpi.model.fetch import fetched, once_a_version
 from store.datasets import dataset
 
 
@@ -43,7 +43,7 @@ def known_days(of: str, facts, today: date) -> pd.DataFrame:
     site: one export tells of all its sites until the same day. Where nothing tells, it is the site's last row.
     """
     held = getattr(facts, "base", facts)
-    return once(facts, ("list days", of, today), lambda: _known_days(of, held, today))
+    return once_a_version(facts, ("list days", of, today), lambda: _known_days(of, held, today))
 
 
 def _known_days(of: str, facts, today: date) -> pd.DataFrame:

@@ -23,10 +23,8 @@ def pace_index(lines: Sample) -> pd.DataFrame:
     period and W the weight elapsed.
 
     A day weighs what the same weekdays of the 364 days before the period brought without High Jewelry; closed
-    days weigh nothing; a day has
-    passed when sales are loaded up to it, one that is missing has not. 1 is on pace. Without a target for the whole period, or before the
-    first day, there is none.
-    Beside it `elapsed`, W.
+    days weigh nothing; a day has passed when sales are loaded up to it, one that is missing has not. 1 is on pace.
+    Without a target for the whole period, or before the first day, there is none. Beside it `elapsed`, W.
     """
     found = paced(lines)
     due = found["target"] * found["elapsed"]

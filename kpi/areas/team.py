@@ -84,8 +84,8 @@ def due_days(run: Run) -> ibis.Table:
 
 @measure(view=due_days, label=mark("Hours due"), **DAYS)
 def hours_due(day):
-    """Hours rostered until the last day known, holidays and approved leave left out, of days of which it is known what was
-    worked.
+    """Hours rostered until the last day known, holidays and approved leave left out, of days of which it is known
+    what was worked.
     """
     return day.scheduled_hours.sum()
 

@@ -26,7 +26,9 @@ QUIET = (
     12,
     0.25,
 )  # a last day is in part with less than a quarter of the rows of its weekday, where these are many
-FAR = 28  # so many days after the others, and five times any gap before, a day of a site that does not feed daily is far
+FAR = (
+    28  # days, and five times any gap before, after which one more day of a site without rhythm is far ahead
+)
 ODD = 2  # days with rows up to which a site that nobody declared is taken for a slip of the pen
 FEASTS = {(1, 1), (12, 25), (12, 26)}  # closed where a site has no holiday calendar
 DAY = np.timedelta64(1, "D")

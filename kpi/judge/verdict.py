@@ -30,8 +30,8 @@ def judge(result: Result, facts, comparison: str | None = None, tolerance: float
     event, lfl or target;
     without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`,
     the value at the sites
-    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Where days are missing or in part on either side,
-    or rows lie on days that their site is not yet fed until, `comparable` is the value over the days that stand
+    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites.
+    Where days are missing or in part on either side, or rows lie on days that their site is not yet fed until, `comparable` is the value over the days that stand
     against each other, of which change is. Against
     a target, a figure that
     grows has no change before its period is over.

@@ -35,8 +35,8 @@ def profile(
     """The weekdays of each site over the HISTORY days before a day. sold: site, day, net; since: the first
     day known of each site.
 
-    Open days without sales count as 0, unless they are among the lost ones, of which nothing is known. A site with fewer than FEWEST days of history weighs its open days
-    evenly.
+    Open days without sales count as 0, unless they are among the lost ones, of which nothing is known. A site
+    with fewer than FEWEST days of history weighs its open days evenly.
     """
     known = {
         site: _history(sold[sold["site"] == site], calendar, since[site], before, (lost or {}).get(site, ()))

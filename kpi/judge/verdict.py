@@ -31,10 +31,9 @@ def judge(result: Result, facts, comparison: str | None = None, tolerance: float
     without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`,
     the value at the sites
     that traded fully in both periods, of which compared and change are, and `perimeter`, these sites.
-    Where days are missing or in part on either side, or rows lie on days that their site is not yet fed until, `comparable` is the value over the days that stand
-    against each other, of which change is. Against
-    a target, a figure that
-    grows has no change before its period is over.
+    Where days are missing or in part on either side, or rows lie on days that their site is not yet fed until,
+    `comparable` is the value over the days that stand against each other, of which change is. Against a target, a
+    figure that grows has no change before its period is over.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared
     (see `change_unit`); both
     missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; a figure

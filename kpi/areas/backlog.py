@@ -131,9 +131,15 @@ def planned(sample: Sample, whose: tuple[str, ...]) -> pd.DataFrame:
     """
     hours = sample.run.facts["hours"]
     hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
-    windows = sample.rows.select("period_start", "moment").distinct()
+    rows = sample.rows
+    windows = rows.group_by("period_start", at=rows.workshop).aggregate(moment=rows.moment.max())
     seen = hours.inner_join(
-        windows, [hours.day <= windows.moment, windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS]
+        windows,
+        [
+            hours.site == windows["at"],
+            hours.day <= windows.moment,
+            windows.moment.delta(hours.day, unit="day") < PLANNED_DAYS,
+        ],
     )
     found = fetched(
         seen.group_by(["period_start", *whose]).aggregate(

@@ -284,8 +284,8 @@ def conversion():
     """Transactions of visitors, as defined, per visitor: tickets made from afar and tickets of exchanges
     alone had no visitor who might have bought.
 
-    Days on which a boutique's counter gave no visitors, or for which its sales are not loaded, are left out
-    of both.
+    Days on which a boutique's counter gave no visitors or counted fewer hours than is usual for the weekday, or for
+    which its sales are not loaded, are left out of both.
     Known by boutique, not by associate or product: visitors belong to neither.
     """
     return transactions_of_visitors, visitors
@@ -334,8 +334,10 @@ def growth():
     same dates
     last year for months, quarters and years.
 
-    An unfinished period is compared with as many trading days. No growth is given from a base that is zero,
-    negative or not loaded.
+    Each boutique by its own days, then added up: an unfinished period, one fed so far, is compared with as many
+    trading days from the beginning of the other; days that are missing or loaded in part on either side, and those
+    that stand against them, are left out of both. No growth is given from a base that is zero, negative or not
+    loaded.
     """
     return net_sales, Compared(net_sales)
 
@@ -345,11 +347,10 @@ def lfl_growth():
     """Growth of net sales at the boutiques that traded fully both in the period and in the days it is
     compared with, beside it `perimeter`, their codes.
 
-    A boutique stays out of a period when it opened or closed within either, has no data for all of both, or
-    lost a week of trading
-    days or more of either to closings of its own. The days are those of growth: the same weekdays last year
-    for days and weeks, else
-    the same dates; an unfinished period is compared with as many trading days. No growth is given from a base
-    that is zero or negative.
+    A boutique stays out of a period when it opened or closed within either, its data do not begin before both, or
+    as many trading days as it has in a week, or more, of either were lost to closings of its own or are missing.
+    The days are those of growth, boutique by boutique: the same weekdays last year for days and weeks, else the
+    same dates; an unfinished period, one fed so far, is compared with as many trading days. No growth is given from
+    a base that is zero or negative.
     """
     return net_sales, Compared(net_sales)

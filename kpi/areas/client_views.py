@@ -35,8 +35,10 @@ def buyers(lines: Sample, **reductions: Callable[[ibis.Table], ir.Scalar]) -> ib
     moment, and reductions of its lines.
     """
     rows = named(lines.rows)
-    return rows.group_by([*lines.keys, rows.client.name("buyer"), "opens", "moment"]).aggregate(
-        **{name: reduce(rows) for name, reduce in reductions.items()}
+    return rows.group_by([*lines.keys, rows.client.name("buyer")]).aggregate(
+        opens=rows.opens.min(),
+        moment=rows.moment.max(),
+        **{name: reduce(rows) for name, reduce in reductions.items()},
     )
 
 
@@ -83,7 +85,7 @@ def tiers(lines: Sample) -> ibis.Table:
     said = held.filter(held.segment.notnull(), held.segment != "").select(
         "client", "segment", since=held.valid_from.fill_null(held.as_of)
     )
-    windows = lines.rows.select("period_start", "opens").distinct()
+    windows = lines.rows.group_by("period_start").aggregate(opens=lines.rows.opens.min())
     known = said.inner_join(windows, [said.since <= windows.opens])
     return known.group_by(tier_client=known.client, tier_period=known.period_start).aggregate(
         tier=known.segment.argmax(known.since)

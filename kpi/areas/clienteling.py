@@ -3,12 +3,14 @@
 import ibis
 
 from kpi.areas.client_views import is_vic, listed_clients, named
+from kpi.engine import list_days
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
 from kpi.model.unit import COUNT, PERCENT, UP
+from kpi.time.period import as_table
 from words import mark
 
 AREA = mark("Clienteling")
@@ -80,7 +82,8 @@ def owned_purchases(run: Run) -> ibis.Table:
 )
 def portfolio_coverage(rows: Sample):
     """Active clients in a portfolio who were contacted lately, divided by all active clients in a portfolio,
-    at the end of the period, of one that is not over on the last day known.
+    at the end of the period, of one that is not over on the last day for which the boutique's sales and
+    actions are known.
 
     Active: with a purchase in the twelve months before. Lately: within 30 days for VIC (the tiers that the
     house declares so, see the setting of VIC tiers), 90 for others, by an action that is done; the 30th and
@@ -104,30 +107,34 @@ def portfolio_coverage(rows: Sample):
     return counted.assign(value=counted["numerator"] / counted["denominator"])
 
 
-def due_by_now(run: Run) -> ibis.Table:
-    """Actions that are due until today."""
+def due_by_then(run: Run) -> ibis.Table:
+    """Actions that were due by the last day that their boutique's list knows."""
     outreach = run.facts["outreach"]
-    return outreach.filter(outreach.due_on <= run.question.today)
+    known = list_days.known_days("outreach", run.facts, run.question.today)
+    until = as_table(known[["site", "last"]].set_axis(["known_site", "known_on"], axis=1))
+    rows = outreach.inner_join(until, [outreach.boutique.fill_null("") == until.known_site])
+    return rows.filter(rows.due_on <= rows.known_on).drop("known_site", "known_on")
 
 
 @measure(
     of="outreach",
     on="due_on",
-    view=due_by_now,
+    view=due_by_then,
     label=mark("Outreach due"),
     unit=COUNT,
     better=UP,
     owner=OWNER,
 )
 def outreach_due(action):
-    """Actions towards clients that fell due until today. Placed by the day due."""
+    """Actions towards clients that fell due until the last day that the list knows: the latest on which an action of
+    its export was done. Placed by the day due."""
     return action.count()
 
 
 @measure(
     of="outreach",
     on="due_on",
-    view=due_by_now,
+    view=due_by_then,
     label=mark("Outreach done on time"),
     unit=COUNT,
     better=UP,
@@ -140,8 +147,8 @@ def outreach_done_on_time(action):
 
 @ratio(label=mark("Outreach on time"), unit=PERCENT, better=UP, owner=OWNER)
 def outreach_on_time():
-    """Actions done on or before the day they were due, divided by the actions due until today; late and still
-    open are misses.
+    """Actions done on or before the day they were due, divided by the actions due until the last day that the
+    list knows; late and still open are misses.
     """
     return outreach_done_on_time, outreach_due
 
@@ -182,10 +189,8 @@ def outreach_to_sale(actions: Sample):
 
 def _uncontacted(actions: Sample, bought: ibis.Table):
     """By period: of the clients without an action done in it, the share that bought in its first 30 days."""
-    windows, outreach = (
-        actions.rows.select("period_start", "opens", "moment").distinct(),
-        actions.run.facts["outreach"],
-    )
+    rows, outreach = actions.rows, actions.run.facts["outreach"]
+    windows = rows.group_by("period_start").aggregate(opens=rows.opens.min(), moment=rows.moment.max())
     called = windows.inner_join(
         outreach, [outreach.done_on >= windows.opens, outreach.done_on <= windows.moment]
     )

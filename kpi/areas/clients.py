@@ -138,8 +138,8 @@ def cross_sell_rate(lines: Sample):
 def retention_12m(lines: Sample):
     """Of the clients who bought in the year before last, the share that bought in the last one: clients with
     a purchase in (t − 12, t] months
-    among those with one in (t − 24, t − 12], t being the end of the period, today in one that is not over.
-    Sales without a client are left out."""
+    among those with one in (t − 24, t − 12], t being the end of the period, the last day for which
+    sales are known in one that is not over. Sales without a client are left out."""
     found = buyers(
         lines,
         recent=lambda rows: (rows.sold_on > _year_before(rows)).any(),
@@ -151,8 +151,8 @@ def retention_12m(lines: Sample):
 
 @estimate(label=mark("Active clients"), unit=COUNT, better=UP, back=12, **SALES)
 def active_clients(lines: Sample):
-    """Clients with a purchase in the twelve months up to the end of the period, up to today in one that is
-    not over. Taken there, never added over periods or splits.
+    """Clients with a purchase in the twelve months up to the end of the period, up to the last day for
+    which sales are known in one that is not over. Taken there, never added over periods or splits.
     """
     rows = named(lines.rows)
     _short(lines, 12)

@@ -20,14 +20,15 @@ COLUMNS = ("elapsed", "passed", "ahead", "next_day", "next_weight")
 
 @dataclass(frozen=True)
 class Weighing:
-    """What days are weighed by: the profile and the calendars of the sites, the last day known of each, and
-    notes.
+    """What days are weighed by: the profile and the calendars of the sites, the last day known of each, notes, and the
+    days of each that are missing or in part.
     """
 
     profile: Profile
     calendars: dict[str, SiteCalendar]
     until: pd.Series
     notes: list[str]
+    lost: dict[str, np.ndarray]
 
 
 def elapsed(source: coverage.Source, run: Run) -> tuple[pd.DataFrame, list[str]]:
@@ -40,9 +41,7 @@ def elapsed(source: coverage.Source, run: Run) -> tuple[pd.DataFrame, list[str]]
         return pd.DataFrame(columns=["period_start", *COLUMNS]), []
     split = coverage.split_site(source.of, run.question)
     parts = [
-        _shares(
-            day_weights(known.profile, known.calendars, span.first, span.closes), known.until, span, split
-        )
+        _shares(day_weights(known.profile, known.calendars, span.first, span.closes), known, span, split)
         for span in run.spans.itertuples()
     ]
     return pd.concat(parts, ignore_index=True), known.notes
@@ -57,7 +56,8 @@ def weighing(source: coverage.Source, run: Run) -> Weighing:
     declared = site_calendars(run.facts)
     calendars = {site: declared.get(site, SiteCalendar()) for site in sites.index}
     before = _opening(run, until.max())
-    found = profile(_sold(run, before), calendars, sites["first"], before)
+    lost = coverage.uncovered(source.of, run)
+    found = profile(_sold(run, before), calendars, sites["first"], before, lost)
     said = (
         [
             _("Too little history of {sites} to weigh weekdays: their open days weigh the same.").format(
@@ -67,7 +67,7 @@ def weighing(source: coverage.Source, run: Run) -> Weighing:
         if found.short
         else []
     )
-    return Weighing(found, calendars, until, said)
+    return Weighing(found, calendars, until, said, lost)
 
 
 def _opening(run: Run, until: pd.Timestamp) -> pd.Timestamp:
@@ -90,15 +90,17 @@ def _sold(run: Run, before: pd.Timestamp) -> pd.DataFrame:
     return fetched(rows.group_by(**keys).aggregate(net=(rows.net_amount * rows.credit).sum()))
 
 
-def _shares(weights: pd.DataFrame, until: pd.Series, span, split: str) -> pd.DataFrame:
-    """The shares of one period, by site where split by it."""
-    known = np.minimum(weights["site"].map(until).to_numpy("datetime64[us]"), np.datetime64(span.last))
-    gone = weights["day"].to_numpy("datetime64[us]") <= known
+def _shares(weights: pd.DataFrame, known: Weighing, span, split: str) -> pd.DataFrame:
+    """The shares of one period, by site where split by it. A day that is missing has not passed, nor is it to come."""
+    until = weights["site"].map(known.until).to_numpy("datetime64[us]")
+    day = weights["day"].to_numpy("datetime64[us]")
+    over = day <= np.minimum(until, np.datetime64(span.last))
+    gone = over & ~_lost(weights["site"], day, known.lost)
     marked = weights.assign(
         gone_weight=weights["weight"].where(gone, 0.0),
         passed=weights["variance"].where(gone, 0.0),
         ahead=weights["variance"].where(~gone, 0.0),
-        to_come=weights["weight"].where(~gone, 0.0),
+        to_come=weights["weight"].where(~over, 0.0),
     )
     groups = marked.groupby("site" if split else np.zeros(len(marked), int))
     sums = groups[["weight", "gone_weight", "passed", "ahead"]].sum()
@@ -115,6 +117,14 @@ def _shares(weights: pd.DataFrame, until: pd.Series, span, split: str) -> pd.Dat
         }
     )
     return frame.rename_axis(split or "all").reset_index(drop=not split)
+
+
+def _lost(site: pd.Series, day: np.ndarray, lost: dict[str, np.ndarray]) -> np.ndarray:
+    """Whether each site's day is missing or in part."""
+    found = np.zeros(len(day), bool)
+    for name, days in lost.items():
+        found |= (site == name).to_numpy() & np.isin(day, days)
+    return found
 
 
 def _next(days: pd.DataFrame) -> pd.Series:

@@ -24,9 +24,9 @@ def pace_index(lines: Sample) -> pd.DataFrame:
 
     A day weighs what the same weekdays of the 364 days before the period brought without High Jewelry, times
     the season: what all boutiques sold about the same day a year before against what its weekdays would
-    give, where a year is known. Closed days weigh nothing; a day has passed when sales are loaded up to it.
-    1 is on pace. Without a target for the whole period, or before the first day, there is none. Beside it
-    `elapsed`, W.
+    give, where a year is known. Closed days weigh nothing; a day has passed when sales are loaded up to it,
+    one that is missing has not. 1 is on pace. Without a target for the whole period, or before the first
+    day, there is none. Beside it `elapsed`, W.
     """
     found = paced(lines)
     due = found["target"] * found["elapsed"]

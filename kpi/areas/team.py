@@ -1,13 +1,16 @@
 """The KPIs of a workshop's team: productivity, its two factors, and attendance."""
 
 import ibis
+import pandas as pd
 
 from kpi.areas.quality import job_hours
 from kpi.areas.workshop import AWAY, OWNER, standard_hours_completed
+from kpi.engine import covered_days
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run
 from kpi.model.unit import DOWN, HOURS, NEITHER, PERCENT, UP
+from kpi.time.period import as_table
 from words import mark
 
 AREA = mark("Workshop team")
@@ -80,21 +83,30 @@ def utilisation_direct():
 
 
 def due_days(run: Run) -> ibis.Table:
-    """The rostered person-days until today that are neither a holiday nor approved leave, and of which it is
-    known what was worked.
+    """The rostered person-days that are neither a holiday nor approved leave, and of which it is known what was
+    worked, until the last day on which anything is known of their site.
     """
     hours = run.facts["hours"]
     absence = hours.absence.fill_null("none")
     known = hours.worked_hours.notnull() | (absence != "none")
-    return hours.filter(
+    rows = hours.filter(
         hours.scheduled_hours > 0, absence.notin(AWAY), known, hours.day <= run.question.today
     )
+    ends = covered_days.last_days("hours", run.facts, run.question.today)
+    if not ends:
+        return rows
+    until = pd.DataFrame(
+        {"known_site": list(ends), "known_on": pd.DatetimeIndex([last for _row, last in ends.values()])}
+    )
+    table = as_table(until.astype({"known_site": "object", "known_on": "datetime64[us]"}))
+    rows = rows.left_join(table, [rows.site == table.known_site])
+    return rows.filter(rows.known_on.isnull() | (rows.day <= rows.known_on)).drop("known_site", "known_on")
 
 
 @measure(view=due_days, label=mark("Hours due"), **DAYS)
 def hours_due(day):
-    """Hours rostered until today, holidays and approved leave left out, of days of which it is known what was
-    worked.
+    """Hours rostered until the last day known, holidays and approved leave left out, of days of which it is known
+    what was worked.
     """
     return day.scheduled_hours.sum()
 

@@ -10,6 +10,7 @@ from kpi.model.level import level
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.unit import COUNT, DAYS, DOWN, HOURS, NEITHER, PERCENT, UP
+from kpi.time import period
 from words import _, mark
 
 AREA = mark("Workshop")
@@ -179,15 +180,11 @@ def capacity_vs_demand(sample: Sample):
 
 def _capacity(sample: Sample) -> pd.DataFrame:
     """Planned hours by the keys of a sample: `denominator`."""
-    hours, windows = (
-        sample.run.facts["hours"],
-        sample.rows.select("period_start", "opens", "moment").distinct(),
+    hours, windows = sample.run.facts["hours"], period.as_table(_workshop_windows(sample))
+    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY))
+    plan = hours.inner_join(
+        windows, [hours.site == windows["at"], hours.day >= windows.opens, hours.day <= windows.moment]
     )
-    wanted = sample.rows.select(at="workshop").distinct()
-    hours = hours.filter(hours.scheduled_hours > 0, hours.absence.fill_null("none").notin(AWAY)).semi_join(
-        wanted, [("site", "at")]
-    )
-    plan = hours.inner_join(windows, [hours.day >= windows.opens, hours.day <= windows.moment])
     plan = fetched(
         plan.group_by(["period_start", "moment", "site", "person"]).aggregate(
             denominator=plan.scheduled_hours.sum()
@@ -215,6 +212,23 @@ def _capacity(sample: Sample) -> pd.DataFrame:
     for name, values in sample.run.question.where:
         plan = plan[plan[names[name]].isin(values)]
     return plan.assign(**{key: plan[names[key]] for key in sample.keys if key != "period_start"})
+
+
+def _workshop_windows(sample: Sample) -> pd.DataFrame:
+    """Each window as each workshop of a sample sees it: period_start, at, opens, moment; one without jobs there
+    sees it as the others do.
+    """
+    rows = sample.rows
+    seen = fetched(
+        rows.group_by("period_start", at=rows.workshop).aggregate(
+            opens=rows.opens.min(), moment=rows.moment.max()
+        )
+    )
+    whole = seen.groupby("period_start", as_index=False).agg(opens=("opens", "min"), moment=("moment", "max"))
+    every = whole.merge(seen[["at"]].drop_duplicates(), how="cross")
+    frame = every.merge(seen, on=["period_start", "at"], how="left", suffixes=("_all", ""))
+    both = {name: frame[name].fillna(frame[f"{name}_all"]) for name in ("opens", "moment")}
+    return frame[["period_start", "at"]].assign(**both)
 
 
 def _by_skill(sample: Sample, plan: pd.DataFrame) -> pd.DataFrame:

@@ -1,8 +1,9 @@
-"""Feeding: which sites (for plans and logs: which projects) a fact comes from, and whether a period has been
-fed to its end.
+"""Coverage: what each site (for plans and logs: each project) has fed of a fact, asked by whoever needs to know
+until when, complete or not, compared with which days.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import ibis
@@ -11,11 +12,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi.engine import job_attributes
+from kpi.engine import covered_days, job_attributes, list_days
 from kpi.model import dimension
 from kpi.model.fetch import fetched, once, small
-from kpi.model.question import Question
+from kpi.model.question import Question, ask
 from kpi.model.run import Run
+from kpi.time import period
 from kpi.time.trading_days import calendar_of, next_open, site_calendars
 from store.datasets import dataset
 from store.row_scope import feeder
@@ -35,7 +37,7 @@ class Coverage:
     """What the sites of a fact fed, as arrays of windows × sites.
 
     begun: the site feeds by the window's end; covered: it has data in the window, that tell what is needed; late:
-    it lacks its last trading days;
+    it lacks its last trading days; holes: days within it are missing or counted in part;
     until: the last day of each site's data.
     """
 
@@ -44,6 +46,27 @@ class Coverage:
     begun: np.ndarray
     covered: np.ndarray
     late: np.ndarray
+    holes: np.ndarray
+
+
+@dataclass(frozen=True)
+class Fed:
+    """A dataset as something that is fed at all its sites."""
+
+    of: str
+    at: str = ""
+
+
+def fed_until(of: str, facts, today: date) -> pd.Series:
+    """The last day that a dataset is fed until by a day, by site, or by project; see `sites`."""
+    day = ask(today, today, today)
+    run = Run(facts, day, period.windows(today, today, None))
+    return sites(Fed(of), run)["last"].clip(upper=pd.Timestamp(today).as_unit("us"))
+
+
+def told_by_day(of: str) -> bool:
+    """Whether the rows of a dataset have days, so that it is known from when to when it is fed."""
+    return bool(dataset(of).dated) or of in list_days.LISTS
 
 
 def site_names(of: str) -> tuple[str, ...]:
@@ -71,22 +94,47 @@ def sites(source: Source, run: Run) -> pd.DataFrame:
 
 
 def _sites(source: Source, run: Run, asked: set[str] | None) -> pd.DataFrame:
-    fed, member = spans_covered(source, run), "project" if _by_project(source.of) else "site"
-    fed = fed[~fed["site"].isin(elsewhere(source, run))]
+    fed, member = _known(source, run), "project" if _by_project(source.of) else "site"
+    strangers = covered_days.strangers(source.of, run.facts)
+    fed = fed[~fed["site"].isin([*elsewhere(source, run), *strangers])]
     fed = fed if asked is None else fed[fed[member].isin(asked)]
     dates = {name: pd.to_datetime(fed[name]).to_numpy("datetime64[us]") for name in ("first", "last")}
     return pd.DataFrame(dates, index=pd.Index(fed[member], name="site")).sort_index()
 
 
+def _known(source: Source, run: Run) -> pd.DataFrame:
+    """From when to when each site's days are known: its rows, of a list without rows for every day its export."""
+    if source.of not in list_days.LISTS:
+        return spans_covered(source, run)
+    return list_days.known_days(source.of, run.facts, run.question.today)
+
+
 def spans_covered(source: Source, run: Run) -> pd.DataFrame:
     """From when to when each site fed a fact: site, first, last. Jobs are known until the day of their latest
-    list; rows of
-    a job are fed by its workshop."""
+    list; rows of a job are fed by its workshop. A day far past a site's others, one in part or still to come does
+    not tell until when it is fed.
+    """
     if dimension.JOB_DATASETS.get(source.of):
         return job_attributes.spans_covered(run, source.of)
     fed = run.facts.coverage
     fed = fed[fed["dataset"] == source.of]
-    return job_attributes.known_until(run, fed) if source.of == "repairs" else fed
+    if source.of == "repairs":
+        return job_attributes.known_until(run, fed)
+    return until(fed, source.of, run.facts, run.question.today)
+
+
+def until(fed: pd.DataFrame, of: str, facts, today: date) -> pd.DataFrame:
+    """Spans of one dataset with the last day that each site is fed until by a day, where its rows go on after
+    it.
+    """
+    days = covered_days.last_days(of, facts, today)
+    if not days:
+        return fed
+    known = pd.DataFrame.from_dict(days, "index", columns=["row", "until"]).reindex(fed["site"])
+    last = pd.to_datetime(fed["last"]).astype("datetime64[us]")
+    until = known["until"].astype("datetime64[us]").set_axis(fed.index)
+    ahead = (known["row"].set_axis(fed.index) == last) | (until > last)
+    return fed.assign(last=last.where(~ahead, until))
 
 
 def elsewhere(source: Source, run: Run) -> list[str]:
@@ -127,25 +175,62 @@ def _feeding(source: Source, run: Run) -> Coverage:
         late &= due(known[late.any(axis=0)]["last"], run).reindex(known.index).to_numpy() <= last
     told_by = getattr(source, "told_by", None)
     telling = known.index.isin(told_by(run)) if told_by else True
-    return Coverage(known.index, until, begun, begun & (until >= run.starts[:, None]) & telling, late)
+    holes, unfed = _holes(source, run, known.index)
+    covered = begun & (until >= run.starts[:, None]) & telling & ~unfed
+    return Coverage(known.index, until, begun, covered, late, holes)
 
 
-def states(frame: pd.DataFrame, source: Source, run: Run) -> tuple[np.ndarray, np.ndarray]:
+def _holes(source: Source, run: Run, names: pd.Index) -> tuple[np.ndarray, np.ndarray]:
+    """For each window × site: whether some of its days are missing or in part, and whether no other was fed."""
+    holes = np.zeros((len(run.spans), len(names)), bool)
+    lost, unfed = uncovered(source.of, run), holes.copy()
+    every = covered_days.site_days(source.of, run.facts)
+    for place, name in enumerate(names):
+        days = lost.get(name)
+        if days is not None:
+            holes[:, place] = _within(days, run) > 0
+            told = every[name].told.astype("datetime64[us]")
+            unfed[:, place] = holes[:, place] & (_within(told, run) == 0)
+    return holes, unfed
+
+
+def _within(days: np.ndarray, run: Run) -> np.ndarray:
+    """How many of some days, in order, lie in each window."""
+    return np.searchsorted(days, run.ends, "right") - np.searchsorted(days, run.starts)
+
+
+def uncovered(of: str, run: Run) -> dict[str, np.ndarray]:
+    """The days of each site that are missing or counted in part, in order, by site; sites without any left
+    out.
+    """
+
+    def found() -> dict[str, np.ndarray]:
+        frame = covered_days.uncovered(of, run.facts, run.question.today)
+        return {str(site): days.to_numpy("datetime64[us]") for site, days in frame.groupby("site")["day"]}
+
+    return once(run.facts, ("uncovered", of, run.question.today), found)
+
+
+def states(
+    frame: pd.DataFrame, source: Source, run: Run, with_holes: bool = True
+) -> tuple[np.ndarray, np.ndarray]:
     """For each row of a frame with the keys of a run: fed (some site has data in its period), whole (no site
-    is late).
+    is late, nor, unless with_holes is False, lacks days).
 
     A row that names a site is judged by that site alone. A list without dates of its own (people) is fed and
     whole once it holds a row.
     """
-    if dataset(source.of).dated is None:
+    if not told_by_day(source.of):
         return np.full(len(frame), _listed(source.of, run)), np.full(len(frame), _listed(source.of, run))
     found, split, window = coverage_of(source, run), split_site(source.of, run.question), run.window(frame)
     if not split:
-        return found.covered.any(axis=1)[window], (found.begun.any(axis=1) & ~found.late.any(axis=1))[window]
+        lacking = (found.late | (found.holes & with_holes)).any(axis=1)
+        return found.covered.any(axis=1)[window], (found.begun.any(axis=1) & ~lacking)[window]
     site = places(frame[split], found.sites)
+    whole_sites = found.begun & ~found.late & ~(found.holes & with_holes)
     place = window[site >= 0], site[site >= 0]
     fed, whole = np.zeros(len(frame), bool), np.zeros(len(frame), bool)
-    fed[site >= 0], whole[site >= 0] = found.covered[place], (found.begun & ~found.late)[place]
+    fed[site >= 0], whole[site >= 0] = found.covered[place], whole_sites[place]
     return fed, whole
 
 
@@ -162,7 +247,7 @@ def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray
     where every site that owes
     data of the period gave some; a row that names a site is judged by that site alone."""
     there = states(frame, source, run)[0]
-    if dataset(source.of).dated is None or split_site(source.of, run.question):
+    if not told_by_day(source.of) or split_site(source.of, run.question):
         return there
     found = coverage_of(source, run)
     return there & ~(found.late & ~found.covered).any(axis=1)[run.window(frame)]
@@ -180,14 +265,23 @@ def due(until: pd.Series, run: Run) -> pd.Series:
     return pd.Series(days, index=until.index, dtype="datetime64[us]")
 
 
-def reach(source: Source, run: Run) -> pd.Timestamp:
-    """The last day known of a fact: the latest day fed by any site, and the closed days after it; NaT when
-    nothing is fed.
+def last_days(source: Source, run: Run) -> pd.Series:
+    """The last day of each site's data, never after today; nothing of facts that belong to no site."""
+    if not dimension.home(source.of) or not told_by_day(source.of):
+        return pd.Series(dtype="datetime64[us]")
+    return sites(source, run)["last"].clip(upper=pd.Timestamp(run.question.today).as_unit("us"))
+
+
+def known_until(source: Source, run: Run) -> pd.Series:
+    """The last day known of a fact, by site: the last day fed and the closed days after it, never after today.
+
+    Of plans and logs the latest report of any project, whatever is asked for: each tells how things stood then.
     """
-    until = sites(source, run)["last"]
-    latest = until[until == until.max()]
-    return (
-        due(latest, run).max() - pd.Timedelta(days=1)
-        if len(latest) and latest.iloc[0] < run.ends.max()
-        else until.max()
-    )
+    until, today = sites(source, run)["last"], pd.Timestamp(run.question.today).as_unit("us")
+    if _by_project(source.of):
+        latest = pd.to_datetime(spans_covered(source, run)["last"]).max()
+        return pd.Series(min(latest, today) if pd.notna(latest) else today, until.index, "datetime64[us]")
+    behind = until < min(run.ends.max(), np.datetime64(today, "us"))
+    if behind.any():
+        until = until.where(~behind, due(until[behind], run).reindex(until.index) - pd.Timedelta(days=1))
+    return until.clip(upper=today)

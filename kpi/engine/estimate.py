@@ -12,18 +12,19 @@ import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.engine import coverage
+from kpi.engine import coverage, levels, period_bucketing
 from kpi.engine.denomination import MIXED
 from kpi.engine.series import filled_in
 from kpi.model import dimension
 from kpi.model.definition import Kpi, head
 from kpi.model.fetch import fetched
 from kpi.model.run import Run
+from kpi.model.site_windows import OTHERS
 from kpi.model.unit import MONEY, Better, Unit
 from kpi.time import period
 from settings import settings
-from store.datasets import dataset
 
+STANDS_ON = {"clients": ("sales", "outreach")}  # of a list of clients: what they bought, and who called them
 FIGURES = ("value", "numerator", "denominator")
 
 
@@ -142,42 +143,81 @@ def _drawn(kpi: Estimate, run: Run) -> ibis.Table:
     rows = run.question.filtered(coverage.rows_at(kpi, run), kpi.of)
     keys = {name: dimension.expression(rows, kpi.of, name) for name in run.question.by}
     rows = rows.mutate(**keys) if keys else rows
-    windows = period.as_table(_windows(kpi, run))
+    frame = _windows(kpi, run)
+    windows = period.as_table(frame)
     day = rows[kpi.on].cast("date")
     reaches = [day <= windows.moment] + ([day >= windows.since] if kpi.back is not None else [])
-    return rows.inner_join(windows, reaches)
+    if "own_site" in frame:
+        reaches.append(
+            levels.own_site(rows, kpi.of, pd.Index(frame["own_site"].unique())) == windows.own_site
+        )
+    return _counted(rows.inner_join(windows, reaches), kpi, run)
+
+
+def _counted(rows: ibis.Table, kpi: Estimate, run: Run) -> ibis.Table:
+    """The rows without those on days that their site does not count."""
+    if run.own is None or kpi.back is None or run.own.left_out.empty:
+        return rows
+    rows = rows.mutate(window=rows.period_start)
+    return period_bucketing.counted(rows, kpi.of, kpi.on, run).drop("window")
 
 
 def first_day(kpi: Estimate, run: Run) -> date | None:
     """The first day that a row of an estimate may have; None where all that came before counts."""
-    return None if kpi.back is None else _windows(kpi, run)["since"].min().date()
+    windows = _windows(kpi, run)
+    return None if kpi.back is None or windows.empty else windows["since"].min().date()
 
 
 def _windows(kpi: Estimate, run: Run) -> pd.DataFrame:
     """The windows that have begun: period_start, opens, moment, and since, the first day that their rows may
-    have.
+    have; `own_site` where they differ between sites.
 
-    The moment of a window that is not over is today: who looks a year back from its end looks at days of
-    which nothing can be known.
+    The moment of a window that reaches further is the last day known of the site: who looks a year back from its
+    end, or from today, looks at days of which nothing can be known. A window after that day has no figure. Of jobs,
+    which tell themselves until when they are known, and of facts of no site it is today.
     """
-    spans, known = run.spans[run.spans["first"] <= run.spans["last"]], _known_until(kpi, run)
-    moment = spans["last"].where((spans["last"] <= known) | (spans["first"] > known), known)
-    since = moment - pd.DateOffset(months=kpi.back) + pd.Timedelta(days=1) if kpi.back else spans["first"]
-    return pd.DataFrame(
-        {"period_start": spans["period_start"], "opens": spans["first"], "moment": moment, "since": since}
+    known = known_days(kpi, run)
+    frame = _sites_windows(run, known)
+    others = known.max() if len(known) else pd.Timestamp(run.question.today).as_unit("us")
+    last = known.reindex(frame["own_site"]).fillna(others).set_axis(frame.index).astype("datetime64[us]")
+    begun = (frame["opens"] <= last) | ~_by_list(kpi)
+    frame["moment"] = frame["moment"].where((frame["moment"] <= last) | (frame["opens"] > last), last)
+    frame = frame[begun].reset_index(drop=True)
+    if len(frame.drop_duplicates(["period_start", "opens", "moment"])) == frame["period_start"].nunique():
+        frame = frame.drop(columns="own_site").drop_duplicates(ignore_index=True)
+    moment = frame["moment"]
+    since = moment - pd.DateOffset(months=kpi.back) + pd.Timedelta(days=1) if kpi.back else frame["opens"]
+    return frame.assign(since=since)
+
+
+def _sites_windows(run: Run, known: pd.Series) -> pd.DataFrame:
+    """The windows that have begun, once for each site and for the others: period_start, own_site, opens,
+    moment.
+    """
+    if run.own is not None:
+        return run.own.lasts(run.spans)
+    spans = run.spans[run.spans["first"] <= run.spans["last"]]
+    frame = spans[["period_start", "first", "last"]].set_axis(["period_start", "opens", "moment"], axis=1)
+    names = pd.DataFrame({"own_site": pd.Series([*known.index, OTHERS], dtype="object")})
+    return frame.merge(names, how="cross")
+
+
+def known_days(kpi: Estimate, run: Run) -> pd.Series:
+    """The last day known by site, of all facts that the estimate stands on; of a list without dates (clients) of
+    what it is set against.
+    """
+    if not _by_list(kpi):
+        return pd.Series(dtype="datetime64[us]")
+    sources = [coverage.Fed(name) for name in STANDS_ON.get(kpi.of, ())] or [kpi]
+    found = [coverage.last_days(source, run) for source in sources]
+    return pd.concat(found).groupby(level=0).min()
+
+
+def _by_list(kpi: Estimate) -> bool:
+    """Whether the sites of an estimate's facts are known until a day of their own."""
+    return kpi.of in STANDS_ON or (
+        dimension.home(kpi.of) != "workshop" and bool(dimension.home(kpi.of)) and coverage.told_by_day(kpi.of)
     )
-
-
-def _known_until(kpi: Estimate, run: Run) -> pd.Timestamp:
-    """Today, or the last day fed where that is later; of a list without dates (clients) the last day on which
-    anything was sold.
-    """
-    spans_covered = run.facts.coverage
-    last = spans_covered.loc[
-        spans_covered["dataset"] == (kpi.of if dataset(kpi.of).dated else "sales"), "last"
-    ]
-    days = [pd.Timestamp(run.question.today), *([pd.Timestamp(last.max())] if len(last) else [])]
-    return max(days).as_unit("us")
 
 
 def _with_currency(frame: pd.DataFrame, kpi: Estimate, drawn: Sample) -> pd.DataFrame:

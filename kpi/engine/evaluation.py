@@ -107,13 +107,35 @@ def _compared(kpis: list[Kpi], run: Run, name: str | None) -> dict[str, Figures]
     chosen = comparison.chosen(name, run.question)
     if chosen is Comparison.TARGET:
         return {kpi.key: _aimed(kpi, run) for kpi in kpis}
-    moved = comparison.against(kpis[0], run, chosen)
+    sides = comparison.opposite(kpis[0], run, chosen)
     if chosen is Comparison.LFL and all(map(perimeter.known_by_site, kpis)):
-        return _like_for_like(kpis, run, moved)
+        return _like_for_like(kpis, sides.now or run, sides.then)
+    ours = _on_compared_days(kpis, sides.now)
     return {
-        key: _reached(kpi, one.frame, run, moved)
-        for kpi, (key, one) in zip(kpis, evaluate(kpis, moved).items(), strict=True)
+        key: _beside(_reached(kpi, one.frame, run, sides.then), ours.get(key), run)
+        for kpi, (key, one) in zip(kpis, evaluate(kpis, sides.then).items(), strict=True)
     }
+
+
+def _on_compared_days(kpis: list[Kpi], now: Run | None) -> dict[str, Figures]:
+    """The figures of now over the days that are compared, of the KPIs that are no comparison themselves; none
+    where all days are.
+    """
+    own = [kpi for kpi in kpis if not any(isinstance(part, Compared) for part in kpi.parts)]
+    return evaluate(own, now) if now and own else {}
+
+
+def _beside(figures: Figures, ours: Figures | None, run: Run) -> Figures:
+    """Compared figures with ours over the days compared as `comparable`, where these are not all days."""
+    if ours is None:
+        return figures
+    named = dict.fromkeys(run.question.by, object)
+    left, right = (
+        one.astype(named)
+        for one in (figures.frame, ours.frame[[*run.keys, "value"]].rename(columns={"value": "comparable"}))
+    )
+    both = left.merge(right, on=run.keys, how="left").astype(dict.fromkeys(run.question.by, "str"))
+    return replace(figures, frame=both)
 
 
 def _aimed(kpi: Kpi, run: Run) -> Figures:
@@ -197,12 +219,11 @@ def _grown(kpi: Ratio, run: Run) -> Figures:
 def _reached(kpi: Kpi, frame: pd.DataFrame, run: Run, moved: Run) -> Figures:
     """The figures of the compared days that history reaches, with these days."""
     window, reached = moved.window(frame), comparison.covered(kpi, frame, moved)
+    first, last = comparison.own_days(kpi, frame, moved)
     frame = frame[[*run.keys, *PART]].assign(
-        value=frame["value"].where(reached),
-        compared_start=moved.starts[window],
-        compared_end=moved.ends[window],
+        value=frame["value"].where(reached), compared_start=first, compared_end=last
     )
-    begun = (moved.starts <= moved.ends)[window]
+    begun = (moved.starts <= moved.ends)[window] & (first <= last)
     unrated = (
         notes.currency(kpi, moved, {MIXED} & set(frame["denomination"]))
         if run.question.currency != "local"
@@ -218,7 +239,8 @@ def _part(kpi: Kpi, part: object, answers: dict, run: Run) -> Figures:
         return Figures(found.frame.assign(denomination="", whole=True), found.notes)
     if isinstance(part, Compared):
         found = compared(part.kpi, run)
-        return Figures(found.frame[[*run.keys, *PART]].assign(whole=True), found.notes)
+        beside = [name for name in ("comparable",) if name in found.frame]
+        return Figures(found.frame[[*run.keys, *PART, *beside]].assign(whole=True), found.notes)
     wide = answers[query_plan.stand(kpi, part)]
     return Figures(
         _frame(
@@ -287,7 +309,9 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
     )
     whole = np.ones(len(both), bool)
     for part in comparison.dated(kpi):
-        whole &= coverage.states(both, part, run)[1]
+        whole &= coverage.states(both, part, run, with_holes=not kpi.both_on)[1]
+    if "comparable" in both:  # what is compared is compared over the days that both sides have
+        both["value"] = both["value"].where(both["value_below"].isna(), both["comparable"])
     rows = both["n"].fillna(0) + both["n_below"].fillna(0)
     currency = _one_currency(
         both["denomination"].fillna("").to_numpy(object),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from kpi.engine import coverage
 from kpi.engine.coverage import rows_at
 from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched
@@ -25,6 +26,11 @@ def extent(kpis: Iterable[Kpi], facts, today: date) -> tuple[date, date] | None:
     if known[["first", "last"]].dropna().empty:
         run = Run(facts, ask(today, today, today), period.windows(today, today, None))
         known = pd.concat([_placed(part, run) for kpi in kpis for part in kpi.parts], ignore_index=True)
+    else:
+        known = pd.concat(
+            [coverage.until(rows, name, facts, today) for name, rows in known.groupby("dataset")],
+            ignore_index=True,
+        )
     known = known[["first", "last"]].apply(pd.to_datetime).dropna()
     return None if known.empty else (known["first"].min().date(), known["last"].max().date())
 

@@ -6,14 +6,16 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from kpi.engine import comparison, coverage
+from kpi.engine import comparison, coverage, covered_days
 from kpi.engine import currency as money
 from kpi.engine.denomination import MIXED
 from kpi.model.definition import Kpi
 from kpi.model.run import Run
-from kpi.time import easter, retail_calendar
+from kpi.time import easter, retail_calendar, trading_days
 from store.datasets import dataset
 from words import _
+
+SHOWN = 4  # so many ranges of days are named
 
 
 def currency(kpi: Kpi, run: Run, currencies: Collection[str]) -> tuple[str, ...]:
@@ -31,12 +33,18 @@ def currency(kpi: Kpi, run: Run, currencies: Collection[str]) -> tuple[str, ...]
 
 
 def late(kpi: Kpi, run: Run) -> tuple[str, ...]:
-    """Which sites have not been fed to the end of a period that is over."""
+    """Which sites have not been fed to the end of a period that is over, which of their days are missing or in
+    part, and which lie so far ahead that nothing is fed until then.
+    """
     return tuple(
         note
         for part in comparison.dated(kpi)
-        for note in run.once(("late", part.of, part.at), partial(_late, part, run))
+        for note in run.once(("late", part.of, part.at), partial(_lacking, part, run))
     )
+
+
+def _lacking(source: coverage.Source, run: Run) -> list[str]:
+    return [*_late(source, run), *holes(source, run), *_ahead(source, run)]
 
 
 def _late(source: coverage.Source, run: Run) -> list[str]:
@@ -51,16 +59,87 @@ def _late(source: coverage.Source, run: Run) -> list[str]:
     ]
 
 
+def holes(source: coverage.Source, run: Run) -> list[str]:
+    """Which days of which site are missing, or counted in part, within the windows of a run."""
+    lost = covered_days.uncovered(source.of, run.facts, run.question.today)
+    lost = lost[lost["site"].isin(coverage.sites(source, run).index) & _seen(lost["day"], run)]
+    texts = {
+        covered_days.MISSING: _(
+            "{table} of {site} are missing for {days}: left out of comparisons, and of ratios that need them."
+        ),
+        covered_days.PART: _(
+            "{table} of {site} are known in part only for {days}: left out of comparisons, and of ratios that "
+            "need them."
+        ),
+    }
+    return [
+        texts[state].format(table=_(dataset(source.of).label), site=site, days=_ranges(run, site, days))
+        for (site, state), days in lost.groupby(["site", "state"], sort=True)["day"]
+    ]
+
+
+def _ahead(source: coverage.Source, run: Run) -> list[str]:
+    """The days with rows far past the others, or still to come, within the windows of a run."""
+    until, asked = coverage.sites(source, run)["last"], run.question.values(*coverage.site_names(source.of))
+    unknown = covered_days.strangers(source.of, run.facts)
+    texts = {
+        True: _(
+            "{table} of {site}, a site that nobody declared, hold rows on {days} only: is it one of yours?"
+        ),
+        False: _(
+            "{table} of {site} hold rows on {days}, but are fed until {until} only: is that date right?"
+        ),
+    }
+    said = []
+    for site, days in covered_days.strays(source.of, run.facts, run.question.today).items():
+        held = pd.Series(pd.DatetimeIndex(days))
+        held = held[_seen(held, run)]
+        if len(held) and (site in until.index or (site in unknown and (asked is None or site in asked))):
+            words = {
+                "table": _(dataset(source.of).label),
+                "site": site,
+                "days": _ranges(run, site, held),
+                "until": "" if site in unknown else until[site].date(),
+            }
+            said.append(texts[site in unknown].format(**words))
+    return said
+
+
+def _seen(days: pd.Series, run: Run) -> np.ndarray:
+    """Whether each day lies in some window of a run."""
+    held = days.to_numpy("datetime64[us]")[:, None]
+    return ((held >= run.starts) & (held <= run.ends)).any(axis=1)
+
+
+def _ranges(run: Run, site: str, days: pd.Series) -> str:
+    """Days in words, those that follow each other on the site's calendar as one range; of many the first and how
+    many more.
+    """
+    calendar = trading_days.calendar_of(trading_days.site_calendars(run.facts), site)
+    held = sorted(day.as_unit("us") for day in days)
+    parts: list[list[pd.Timestamp]] = []
+    for day in held:
+        follows = parts and trading_days.next_open(calendar, parts[-1][-1]) >= day
+        parts[-1].append(day) if follows else parts.append([day])
+    texts = [
+        f"{part[0].date()}" if len(part) == 1 else f"{part[0].date()} – {part[-1].date()}" for part in parts
+    ]
+    more = len(texts) - SHOWN
+    return ", ".join(texts[:SHOWN]) + (_(" and {count} more").format(count=more) if more > 0 else "")
+
+
 def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:
     """With which days a single period is compared, who lacks history, and where Easter falls differently."""
     begun = moved.starts <= moved.ends
+    gaps = [note for part in comparison.dated(kpi) for note in holes(part, moved)]
     spans, others = run.spans[begun], moved.spans[begun]
     if others.empty:
         return ()
     return (
-        *_days(spans, others),
+        *_days(kpi, run, moved, others),
         *_aligned(others),
         *_short(kpi, moved),
+        *gaps,
         *easter.notes(spans, others),
         *(
             retail_calendar.notes(spans, others)
@@ -70,13 +149,43 @@ def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:
     )
 
 
-def _days(spans: pd.DataFrame, others: pd.DataFrame) -> list[str]:
-    if len(spans) != 1:
+def _days(kpi: Kpi, run: Run, moved: Run, others: pd.DataFrame) -> list[str]:
+    """The days that a single period is compared with, by site where they differ, and until when each site is
+    known there.
+    """
+    if len(run.spans) != 1:
         return []
-    window = others.iloc[0]
-    return [
-        _("Compared with {first} – {last}.").format(first=window["first"].date(), last=window["last"].date())
-    ]
+    split = _by_days(moved)
+    if len(split) < 2:
+        first, last = next(iter(split), (others.iloc[0]["first"], others.iloc[0]["last"]))
+        return [_("Compared with {first} – {last}.").format(first=first.date(), last=last.date())]
+    parts = "; ".join(
+        f"{', '.join(sites)} {first.date()} – {last.date()}" for (first, last), sites in split.items()
+    )
+    return [_("Compared site by site: {parts}.").format(parts=parts), *_until(kpi, run)]
+
+
+def _by_days(moved: Run) -> dict[tuple[pd.Timestamp, pd.Timestamp], list[str]]:
+    """The sites that are compared, by their first and last day of the one window."""
+    found: dict[tuple[pd.Timestamp, pd.Timestamp], list[str]] = {}
+    if moved.own is not None:
+        for site, first, last in zip(moved.own.sites, moved.own.first[0], moved.own.last[0], strict=True):
+            if first <= last:
+                found.setdefault((pd.Timestamp(first), pd.Timestamp(last)), []).append(site)
+    return found
+
+
+def _until(kpi: Kpi, run: Run) -> list[str]:
+    """Until when each site is known within the one window, where that differs."""
+    until = {
+        site: min(one.known, run.spans["last"].iloc[0])
+        for site, one in comparison.own_sites(kpi, run).items()
+        if one.known >= run.spans["first"].iloc[0]
+    }
+    if len(set(until.values())) < 2:
+        return []
+    parts = ", ".join(f"{site} {day.date()}" for site, day in until.items())
+    return [_("Known until: {parts}.").format(parts=parts)]
 
 
 def _aligned(others: pd.DataFrame) -> list[str]:

@@ -15,8 +15,6 @@ from kpi.model.run import Run
 from kpi.time import trading_days
 from words import _
 
-SHUT = 7  # so many trading days lost to closings of its own, or all of them, take a site out of a period
-
 
 @dataclass(frozen=True)
 class Perimeter:
@@ -28,7 +26,7 @@ class Perimeter:
     def of(self, run: Run) -> Run:
         """A run over these windows and at these sites only."""
         question = replace(run.question, where=(*run.question.where, ("site", self.sites)))
-        return replace(run, question=question, spans=run.spans[self.windows].reset_index(drop=True))
+        return run.at(question, self.windows)
 
 
 def known_by_site(kpi: Kpi) -> bool:
@@ -52,28 +50,45 @@ def perimeters(kpi: Kpi, run: Run, moved: Run) -> list[Perimeter]:
 def comparable(kpi: Kpi, run: Run, moved: Run) -> tuple[pd.Index, np.ndarray]:
     """The sites that feed a KPI, and for each window × site whether it traded fully in both periods.
 
-    A site did when its data reach over both, it was open from the first to the last trading day of each, and
-    closings of its own took
-    less than a week of trading days from either. A first day of data up to three days into a period is taken
-    for a closed weekend.
+    A site did when its data reach over both, up to the last day that it is known for, it was open from the first to
+    the last trading day of each, and closings of its own, or days that are missing, took less than a week of its
+    trading days (as many as it has in a week) from either. A first day of data up to three days into a period is
+    taken for a closed weekend.
     """
-    calendars = comparison.calendars(kpi, run)
-    sites = pd.Index(sorted(calendars))
-    now = comparison.known_part(kpi, run)
+    every = comparison.own_sites(kpi, run)
+    sites = pd.Index(sorted(every), dtype="object")
     inside = np.ones((len(run.spans), len(sites)), bool)
     for part in comparison.dated(kpi):
         known = coverage.sites(part, run).reindex(sites)
-        due = coverage.due(known["last"].dropna(), run).reindex(sites).to_numpy()
-        inside &= (known["first"].to_numpy() <= moved.starts[:, None] + comparison.EDGE) & (
-            due > now["last"].to_numpy()[:, None]
-        )
-    for spans in (now, moved.spans):
-        inside &= np.column_stack([full(calendars[site], spans) for site in sites]) if len(sites) else True
+        inside &= known["first"].to_numpy() <= _starts(moved, sites) + comparison.EDGE
+    for place, site in enumerate(every.values()):
+        for spans in (comparison.known_part(run, site), _own_spans(moved, sites[place])):
+            inside[:, place] &= full(site.calendar, spans, site.lost)
+            inside[:, place] &= (spans["first"] <= spans["last"]).to_numpy()
     return sites, inside
 
 
-def full(calendar: trading_days.SiteCalendar, spans: pd.DataFrame) -> np.ndarray:
-    """Whether a site traded fully in each window, by its calendar."""
+def _starts(moved: Run, sites: pd.Index) -> np.ndarray:
+    """The first day compared with, window × site."""
+    if moved.own is None:
+        return np.repeat(moved.starts[:, None], len(sites), axis=1)
+    return moved.own.first[:, moved.own.sites.get_indexer(sites)]
+
+
+def _own_spans(moved: Run, site: str) -> pd.DataFrame:
+    """The days compared with as one site has them."""
+    if moved.own is None:
+        return moved.spans
+    place = moved.own.sites.get_loc(site)
+    return moved.spans.assign(first=moved.own.first[:, place], last=moved.own.last[:, place])
+
+
+def full(
+    calendar: trading_days.SiteCalendar, spans: pd.DataFrame, lost: np.ndarray = comparison.NONE
+) -> np.ndarray:
+    """Whether a site traded fully in each window, by its calendar; days that are missing are not known to be
+    traded.
+    """
     days = pd.date_range(spans["first"].min(), max(spans["last"].max(), spans["first"].min()))
     usual, standing, really = (
         trading_days.is_open(one, days)
@@ -83,10 +98,10 @@ def full(calendar: trading_days.SiteCalendar, spans: pd.DataFrame) -> np.ndarray
             calendar,
         )
     )
-    usable, missing, shut = (
-        _counted(mask, days, spans) for mask in (standing, usual & ~standing, standing & ~really)
-    )
-    return (missing == 0) & (shut < np.minimum(SHUT, np.maximum(usable, 1)))
+    gone = standing & (~really | days.isin(lost))
+    usable, missing, shut = (_counted(mask, days, spans) for mask in (standing, usual & ~standing, gone))
+    week = len(trading_days.weekdays(calendar.workdays))
+    return (missing == 0) & (shut < np.minimum(week, np.maximum(usable, 1)))
 
 
 def _counted(mask: np.ndarray, days: pd.DatetimeIndex, spans: pd.DataFrame) -> np.ndarray:

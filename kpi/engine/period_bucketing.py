@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from ibis.expr import types as ir
 
+from kpi.model import dimension
 from kpi.model.run import Run
 from kpi.time import period
 from store.datasets import dataset
@@ -59,13 +60,31 @@ def bucketed(table: ibis.Table, of: str, on: str, run: Run) -> Buckets:
     """Where the rows of a fact belong, by the date `on`."""
     rows = within(table, of, on, run)
     if len(run.spans) == 1:
-        return Buckets(rows)
+        return Buckets(counted(rows, of, on, run))
     marks = _marks(run)
     if marks is not None:
+        rows = counted(rows, of, on, run)
         return Buckets(rows, _mark(_day(rows, of, on, run.question.grain), run.question.grain), marks)
     days = period.as_table(period.days(run.spans).set_axis(["window_day", "window"], axis=1))
-    rows = rows.inner_join(days, rows[on] == days.window_day)
+    rows = counted(rows.inner_join(days, rows[on] == days.window_day), of, on, run)
     return Buckets(rows, rows.window, run.spans["period_start"].to_numpy())
+
+
+def counted(rows: ibis.Table, of: str, on: str, run: Run) -> ibis.Table:
+    """The rows on days that their site counts; rows placed in several windows (`window`) by each of them."""
+    if run.own is None or not dimension.home(of):
+        return rows
+    out = run.own.outside(run.spans)
+    if out.empty:
+        return rows
+    starts = run.spans["period_start"].to_numpy()[out["window"].to_numpy("int64")]
+    days = period.as_table(
+        pd.DataFrame({"out_window": starts, "out_site": out["site"].astype(object), "out_day": out["day"]})
+    )
+    alike = [dimension.expression(rows, of, "site") == days.out_site, rows[on].cast("date") == days.out_day]
+    if "window" in rows.columns:
+        alike.append(rows.window == days.out_window)
+    return rows.anti_join(days, alike)
 
 
 def _marks(run: Run) -> np.ndarray | None:

@@ -12,6 +12,7 @@ from kpi.engine import comparison, coverage, levels, perimeter, site_days
 from kpi.engine.estimate import Estimate, counted_rows, first_day
 from kpi.engine.period_bucketing import within
 from kpi.model import dimension
+from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched
 from kpi.model.level import Level
 from kpi.model.measure import Measure, counted
@@ -87,14 +88,17 @@ def _rows(side: str, part: object, result: Result, run: Run) -> Rows:
     )
     if isinstance(part, Target):
         return Rows(side, part.of, {"kpi": (part.kpi.key,)} | where, run.first, run.last)
-    if isinstance(part, Compared):
-        run = comparison.against(part.kpi, run, comparison.chosen(None, result.question))
-        part = part.kpi
+    if _is_comparison(result.kpi):
+        measure = result.kpi.numerator
+        sides = comparison.opposite(measure, run, comparison.chosen(None, result.question))
+        run = sides.then if isinstance(part, Compared) else sides.now or run
+        part = measure
     where = _at(part, run) | where
     if isinstance(part, Estimate):
         return Rows(side, part.of, where, first_day(part, run), run.last)
     limited = isinstance(result.kpi, Ratio) and result.kpi.both_on
     only = _days(result.kpi, part, run) if limited else _keys(part, run) if part.view or of_job else None
+    only = _own_days(part, run) if only is None and run.own else only
     moved = part.on not in known  # placed by a date of another row
     first, last = (
         (run.first if isinstance(part, Measure) and not moved else None),
@@ -109,6 +113,22 @@ def _counted(side: str, part: Estimate, run: Run) -> Rows:
     only = counted_rows(part, run)
     last = max([run.last, *only[part.on].dt.date])
     return Rows(side, part.of, {"project": tuple(sorted(only["project"].unique()))}, None, last, only)
+
+
+def _is_comparison(kpi: Kpi) -> bool:
+    return isinstance(kpi, Ratio) and isinstance(kpi.denominator, Compared)
+
+
+def _own_days(part: Measure | Level, run: Run) -> pd.DataFrame | None:
+    """The site-days that count, where sites count different ones, by the columns of the part's dataset."""
+    own, site = run.own, dataset(part.of).site
+    if not site or isinstance(part, Level):
+        return None
+    days = pd.date_range(run.first, run.last).as_unit("us")
+    every = pd.DataFrame({site: own.sites}).merge(pd.DataFrame({part.on: days}), how="cross")
+    out = own.outside(run.spans)[["site", "day"]].set_axis([site, part.on], axis=1)
+    kept = every.merge(out, how="left", indicator=True)
+    return kept.loc[kept.pop("_merge") == "left_only"].reset_index(drop=True)
 
 
 def _keys(part: Measure | Level, run: Run) -> pd.DataFrame:

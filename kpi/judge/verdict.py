@@ -30,9 +30,10 @@ def judge(result: Result, facts, comparison: str | None = None, tolerance: float
     event, lfl or target;
     without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`,
     the value at the sites
-    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites. Against
-    a target, a figure that
-    grows has no change before its period is over.
+    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites.
+    Where days are missing or in part on either side, or rows lie on days that their site is not yet fed until,
+    `comparable` is the value over the days that stand against each other, of which change is. Against a target, a
+    figure that grows has no change before its period is over.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared
     (see `change_unit`); both
     missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; a figure
@@ -153,9 +154,7 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
         .where(value.notna())
     )
     settled = frame["complete"] | (not _grows(kpi))
-    compared, now = (
-        (goal, value.where(settled)) if at_target else (frame["compared"], frame.get("like_for_like", value))
-    )
+    compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], _now(frame))
     judged = frame.assign(
         target=goal,
         attainment=value / goal.where(goal > 0),
@@ -169,6 +168,7 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
         "attainment",
         "like_for_like",
         "perimeter",
+        "comparable",
         "compared",
         "compared_start",
         "compared_end",
@@ -176,6 +176,12 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
         "status",
     ]
     return judged[[name for name in frame if name not in order] + [name for name in order if name in judged]]
+
+
+def _now(frame: pd.DataFrame) -> pd.Series:
+    """What is compared: at the sites that traded fully in both periods, or over the days that both have."""
+    value = frame["comparable"] if "comparable" in frame else frame["value"]
+    return frame.get("like_for_like", value)
 
 
 def _status(kpi: Kpi, frame: pd.DataFrame, value: pd.Series, goal: pd.Series, tolerance: float) -> pd.Series:

@@ -11,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 READ: WeakKeyDictionary = WeakKeyDictionary()
+KEPT: dict = {}
+MOST_KEPT = 64
 
 
 def plain(facts):
@@ -26,6 +28,18 @@ def once(facts, key: tuple, work: Callable[[], Any]) -> Any:
     if key not in known:
         known[key] = work()
     return known[key]
+
+
+def once_a_version(facts, key: tuple, work: Callable[[], Any]) -> Any:
+    """What the work gives; done once for a version of the mart and an asker, however often facts are opened."""
+    kept_by = getattr(getattr(facts, "base", facts), "kept_by", None)
+    if kept_by is None:
+        return once(facts, key, work)
+    if (kept_by, key) not in KEPT:
+        while len(KEPT) >= MOST_KEPT:
+            KEPT.pop(next(iter(KEPT)), None)
+        KEPT[kept_by, key] = work()
+    return KEPT[kept_by, key]
 
 
 def small(facts, dataset: str, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -9,20 +9,28 @@ import numpy as np
 import pandas as pd
 
 from kpi.model.question import Question
+from kpi.model.site_windows import SiteWindows
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """facts: `facts[dataset]` is an Ibis table, `facts.fed` says which site fed what until when;
+    """facts: `facts[dataset]` is an Ibis table, `facts.coverage` and `facts.days` say which site fed what when;
     spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found
     out for
-    all its figures, see `once`. A run equals only itself.
+    all its figures, see `once`; own: the days that each site counts, where these are not all days of the spans.
+    A run equals only itself.
     """
 
     facts: object
     question: Question
     spans: pd.DataFrame
+    own: SiteWindows | None = None
     known: dict = field(default_factory=dict, init=False, repr=False)
+
+    def at(self, question: Question, windows: np.ndarray) -> "Run":
+        """The run with another question over some of its windows (a mask)."""
+        own = self.own.at(windows) if self.own else None
+        return Run(self.facts, question, self.spans[windows].reset_index(drop=True), own)
 
     def once(self, key: tuple, work: Callable[[], Any]) -> Any:
         """What the work gives; done once a run for all figures that need it."""

@@ -2,7 +2,7 @@
 weekdays of its history and the season of the year before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,15 +34,16 @@ def profile(
     calendars: Mapping[str, SiteCalendar],
     since: Mapping[str, pd.Timestamp],
     before: pd.Timestamp,
+    lost: Mapping[str, np.ndarray] | None = None,
 ) -> Profile:
     """The weekdays of each site over the HISTORY days before a day. sold: site, day, net; since: the first
     day known of each site.
 
-    Open days without sales count as 0. A site with fewer than FEWEST days of history weighs its open days
-    evenly.
+    Open days without sales count as 0, unless they are among the lost ones, of which nothing is known. A site
+    with fewer than FEWEST days of history weighs its open days evenly.
     """
     known = {
-        site: _history(sold[sold["site"] == site], calendar, since[site], before)
+        site: _history(sold[sold["site"] == site], calendar, since[site], before, (lost or {}).get(site, ()))
         for site, calendar in calendars.items()
     }
     short = tuple(site for site, days in known.items() if len(days) < FEWEST or days.sum() <= 0)
@@ -98,12 +99,20 @@ def _by_weekday(table: pd.Series, days: pd.Series) -> pd.Series:
 
 
 def _history(
-    sold: pd.DataFrame, calendar: SiteCalendar, since: pd.Timestamp, before: pd.Timestamp
+    sold: pd.DataFrame,
+    calendar: SiteCalendar,
+    since: pd.Timestamp,
+    before: pd.Timestamp,
+    lost: Sequence[np.datetime64],
 ) -> pd.Series:
-    """The net amount of each open day before a day."""
+    """The net amount of each open day before a day, those that are lost left out."""
     day = pd.Timedelta(days=1)
     days = pd.date_range(max(pd.Timestamp(since), before - HISTORY * day), before - day)
-    return sold.groupby("day")["net"].sum().reindex(days[is_open(calendar, days)], fill_value=0.0)
+    return (
+        sold.groupby("day")["net"]
+        .sum()
+        .reindex(days[is_open(calendar, days) & ~days.isin(lost)], fill_value=0.0)
+    )
 
 
 def day_weights(

@@ -26,21 +26,38 @@ def weeks_in_year(years: np.ndarray) -> np.ndarray:
 
 
 def notes(spans: pd.DataFrame, compared: pd.DataFrame) -> tuple[str, ...]:
-    """A sentence for each period that ends with a 53rd week, or is compared with one that does, and so is
-    longer or shorter than the other.
+    """A sentence for each period that is longer or shorter than the one it is compared with: a retail year has 52
+    or 53 weeks, its months 4 or 5.
     """
     sides = [(side["first"].to_numpy(), side["closes"].to_numpy()) for side in (spans, compared)]
     weeks = [((last - first) // DAY + 1) / WEEK for first, last in sides]
-    told = (_ends_late(sides[0][1]) | _ends_late(sides[1][1])) & (weeks[0] != weeks[1])
+    late = _ends_late(sides[0][1]) | _ends_late(sides[1][1])
+    differ = weeks[0] != weeks[1]
     return tuple(
+        _said(one).format(
+            first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then
+        )
+        for first, last, now, then, one in zip(
+            sides[0][0][differ],
+            sides[0][1][differ],
+            weeks[0][differ],
+            weeks[1][differ],
+            late[differ],
+            strict=True,
+        )
+    )
+
+
+def _said(late: bool) -> str:
+    return (
         _(
             "A retail year of 53 weeks: {first} – {last} has {weeks:.0f} weeks, the days compared with "
             "{others:.0f}."
-        ).format(
-            first=first.astype("datetime64[D]"), last=last.astype("datetime64[D]"), weeks=now, others=then
         )
-        for first, last, now, then in zip(
-            sides[0][0][told], sides[0][1][told], weeks[0][told], weeks[1][told], strict=True
+        if late
+        else _(
+            "{first} – {last} has {weeks:.0f} weeks, the days compared with {others:.0f}: sums differ by their "
+            "length alone."
         )
     )
 

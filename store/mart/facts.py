@@ -14,6 +14,7 @@ from store.dataset import Dataset
 from store.datasets import DATASETS, STORED, dataset
 from store.errors import plain
 from store.mart import delta, partitions
+from store.mart.days_held import days_held
 from store.mart.engine import engine
 from store.row_scope import conditions, feeder
 from store.scope import EVERYTHING, Scope
@@ -97,6 +98,18 @@ class Facts:
             found = found if codes is None else found[found[name].isin(codes) | ~rows.reindex(found.index)]
         return found.reset_index(drop=True)
 
+    @property
+    def kept_by(self) -> tuple:
+        """What tells this version of the mart, seen by this asker, from every other: what follows from it may be
+        kept under this name.
+        """
+        return str(self.folder), self.version, self.address, self.scope
+
+    def days(self, name: str) -> pd.DataFrame:
+        """What a dataset holds of each site and day, see `days_held`; found out once a version of the mart."""
+        found = days(str(self.folder), self.version, self.address, name)
+        return found if self.scope.sites is None else found[found["site"].isin(self.scope.sites)]
+
     def close(self) -> None:
         """Let the engine go."""
         self.engine.close()
@@ -126,6 +139,13 @@ def coverage(folder: str, _version: str, address: str) -> pd.DataFrame:
     return pd.concat(parts or [pd.DataFrame(columns=list(COVERAGE_COLUMNS))], ignore_index=True).astype(
         COVERAGE_COLUMNS
     )
+
+
+@lru_cache(maxsize=32)
+def days(folder: str, _version: str, address: str, name: str) -> pd.DataFrame:
+    """What a version of the mart holds of each site and day in one dataset."""
+    with Facts(Path(folder), EVERYTHING, address) as everything:
+        return days_held(everything[name], dataset(name))
 
 
 def spanned(table: Any, wanted: Dataset) -> pd.DataFrame:

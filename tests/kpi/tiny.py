@@ -12,6 +12,7 @@ from kpi import calculate
 from kpi.model.result import Result
 from store.dataset import Dataset
 from store.datasets import STORED, dataset
+from store.mart.days_held import days_held
 from store.mart.partitions import shaped
 from store.row_scope import feeder
 from store.schema import schema
@@ -28,6 +29,10 @@ class Facts:
 
     def __getitem__(self, name: str) -> ibis.Table:
         return self.tables[name]
+
+    def days(self, name: str) -> pd.DataFrame:
+        """What a dataset holds of each site and day, as the mart tells it."""
+        return days_held(self.tables[name], dataset(name))
 
 
 def facts(coverage: dict[str, dict[str, tuple[str, str]]] | None = None, **tables: list[dict]) -> Facts:

@@ -81,7 +81,7 @@ def test_the_house_s_own_event_moves_with_its_name():
 
 
 def test_an_event_of_one_boutique_does_not_move_the_others():
-    """A trunk show at B1 aligns B1; a total with B2 is compared with the same weekdays."""
+    """A trunk show at B1 aligns B1 alone; B2, by itself and within a total, is compared with the same weekdays."""
     shows = [
         {"event": "Trunk show", "site": "B1", "day": day(text), "kind": "trade"}
         for text in ("2025-11-12", "2024-11-20")
@@ -95,7 +95,12 @@ def test_an_event_of_one_boutique_does_not_move_the_others():
     assert days_of(judged(given, *week, "event", grain="week", where={"boutique": "B1"})) == [
         "2024-11-18..2024-11-24"
     ]
-    assert days_of(judged(given, *week, "event", grain="week")) == ["2024-11-11..2024-11-17"]
+    assert days_of(judged(given, *week, "event", grain="week", where={"boutique": "B2"})) == [
+        "2024-11-11..2024-11-17"
+    ]
+    whole = judged(given, *week, "event", grain="week")
+    assert days_of(whole) == ["2024-11-11..2024-11-24"]
+    assert any("B1 2024-11-18 – 2024-11-24; B2 2024-11-11 – 2024-11-17" in note for note in whole.notes)
 
 
 def test_chinese_new_year_is_known_where_the_boutique_keeps_it():
@@ -230,9 +235,7 @@ def test_the_boutiques_of_a_perimeter_add_up_to_its_total(lines, opened):
 
 
 def test_half_a_month_like_for_like():
-    """Data end on Friday 14 November: fourteen days against fourteen, at the boutiques that were fed until
-    then.
-    """
+    """B1 is fed to Friday 14 November, B2 to the 6th: fourteen days against fourteen, and six against six."""
     lines = [sale("2023-01-01", 0), sale("2024-11-14", 10), sale("2024-11-15", 500), sale("2025-11-14", 12)]
     late = [
         sale("2023-01-01", 0, boutique="B2"),
@@ -242,7 +245,7 @@ def test_half_a_month_like_for_like():
     given = facts(sales=[*lines, *late])
     frame = result("lfl_growth", given, "2025-11-01", "2025-11-30", "2025-11-15", grain="month").frame
     assert frame[["numerator", "denominator", "perimeter", "complete"]].to_numpy().tolist() == [
-        [12, 10, "B1", False]
+        [21, 10, "B1, B2", False]
     ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from store.newer_export import NewerExport
+
 
 class Kind(StrEnum):
     """What a field holds, and so how its cells are read and stored."""
@@ -62,7 +64,7 @@ class Dataset:
     supports: fields of which at least one must be there before a table counts as this dataset;
     derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
     history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
-    that does not.
+    that does not; newer: what a newer export replaces, None where it only adds.
     """
 
     name: str
@@ -78,6 +80,12 @@ class Dataset:
     tracked: bool = False
     derive: Callable | None = None
     history: str = ""
+    newer: NewerExport | None = None
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The part of the key whose rows come as a set: the key itself where each row stands alone."""
+        return (self.newer and self.newer.whole) or self.key
 
     @property
     def stored(self) -> tuple[Field, ...]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 
 UNTOLD = ("notes", "fingerprint", "seen")
+MISSING = "missing"  # a question about rows that earlier files gave, for which no row of this one has to wait
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Problem:
 class Question:
     """What the file cannot tell by itself; the table waits until one of `choices` is given.
 
-    about: a stable code (day_month_order, number_style, amount, column_sold_on, boutique, dataset, kpi).
+    about: a stable code (day_month_order, number_style, amount, column_sold_on, boutique, dataset, kpi), or
+    MISSING, for which nothing waits.
     """
 
     about: str
@@ -65,6 +67,11 @@ class TableReceipt:
     fingerprint: str = ""
     seen: list[dict] = field(default_factory=list)
     frame: "pa.Table | None" = None
+
+    @property
+    def waits(self) -> bool:
+        """Is a question open without whose answer the rows cannot be kept?"""
+        return any(question.about != MISSING for question in self.questions)
 
     def kept(self) -> dict:
         """The table as plain JSON values, without its rows."""

@@ -2,6 +2,7 @@
 day of their own.
 """
 
+from store import missing_rows
 from store.dataset import Dataset
 from store.datasets.boutique import (
     appointments,
@@ -47,7 +48,7 @@ DATASETS: tuple[Dataset, ...] = (
 )
 
 HISTORIES: tuple[Dataset, ...] = tuple(snapshots(dataset) for dataset in DATASETS if dataset.history)
-STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES)
+STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES, missing_rows.DATASET)
 BY_NAME: dict[str, Dataset] = {dataset.name: dataset for dataset in STORED}
 PRESENT: dict[str, Dataset] = {dataset.history: dataset for dataset in DATASETS if dataset.history}
 

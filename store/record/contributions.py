@@ -1,6 +1,6 @@
 """What each load gave to each dataset, kept whole as Parquet: the present rows follow from it by folding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -71,6 +71,31 @@ def about(
         if pc.any(here).as_py():
             contribution = unpacked(row, dataset)
             yield replace(contribution, rows=contribution.rows.filter(here))
+
+
+def matching(
+    connection: Connection, dataset: Dataset, chosen: Callable[[pa.Table], pa.Array]
+) -> Iterator[Contribution]:
+    """The contributions to a dataset in their order, each cut down to the chosen rows, without those that give
+    none.
+    """
+    for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
+        contribution = unpacked(row, dataset)
+        rows = contribution.rows.filter(chosen(contribution.rows))
+        if rows.num_rows:
+            yield replace(contribution, rows=rows)
+
+
+def told(connection: Connection, dataset: Dataset, first: int, before: int | None) -> Iterator[pa.Table]:
+    """What loads from `first` on and before another one told of: the key of each row, and the date that places
+    it.
+    """
+    names = list(dict.fromkeys([*dataset.key, *([dataset.dated] if dataset.dated else [])]))
+    until = [] if before is None else [CONTRIBUTIONS.c.load_id < before]
+    name = dataset.history or dataset.name
+    where = (CONTRIBUTIONS.c.dataset == name, CONTRIBUTIONS.c.load_id >= first, *until)
+    for row in stored(connection, *where):
+        yield pq.ParquetFile(pa.BufferReader(row.frame)).read(names)
 
 
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:

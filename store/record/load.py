@@ -8,14 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from store.datasets import dataset
-from store.receipt import Receipt, TableReceipt
+from store.receipt import MISSING, Receipt, TableReceipt
+from store.record import missing_rows
 from store.record.contributions import Contribution
-from store.record.current_rows import lay_snapshot
+from store.record.current_rows import lay_snapshots
 from store.record.fold import Fold
 from store.record.fresh_rows import Written
 from store.record.history import HELD, LOADED, Load, load, loads
 from store.record.originals import keep
-from store.record.overlay import overlay
+from store.record.overlay import Overlay, overlay
 from store.record.tables import LOADS
 from store.record.transaction import writing
 from store.record.undo import undo
@@ -30,10 +31,13 @@ def save(
     user: str = "",
     original: Path | None = None,
     originals: Path | None = None,
+    missing: str = "",
 ) -> Load:
-    """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot
-    be done.
+    """Save the tables of a receipt that wait for no answer, in one transaction; StoreError when it cannot be
+    done.
 
+    missing: what became of rows for which the file speaks and that it does not hold, "voided" or "part"; ""
+    where nobody has said so: they count, and the receipt asks.
     original: the file itself, kept under its hash in the folder `originals` before anything is committed.
     Where no table can be saved nothing is written, and the Load has no number and the status "held".
     """
@@ -43,8 +47,8 @@ def save(
         keep(original, originals, receipt.sha256)
     with writing(record) as connection:
         load_id = register(connection, entry(receipt, user, original))
-        laid = [place(connection, table, load_id, part) for part, table in enumerate(receipt.tables)]
-        tables = [counted(table, fold) for table, fold in zip(receipt.tables, laid, strict=True)]
+        laid, tables = placed(connection, receipt, load_id, missing)
+        tables = [counted(table, fold) for table, fold in zip(tables, laid, strict=True)]
         connection.execute(
             sa.update(LOADS).filter_by(load_id=load_id).values(receipt=receipt.as_json() | {"tables": tables})
         )
@@ -57,8 +61,8 @@ def save(
 
 
 def savable(table: TableReceipt) -> bool:
-    """Has the table rows in hand and no open question?"""
-    return table.frame is not None and not table.questions
+    """Has the table rows in hand, and is no question open that they wait for?"""
+    return table.frame is not None and not table.waits
 
 
 def entry(receipt: Receipt, user: str, original: Path | None) -> Load:
@@ -93,14 +97,52 @@ def register(connection: Connection, held: Load) -> int:
     ).inserted_primary_key[0]
 
 
-def place(connection: Connection, table: TableReceipt, load_id: int, part: int) -> Fold | None:
-    """Put the rows of a table into its dataset; what became of them, None while the table is held."""
-    if not savable(table):
-        return None
+def placed(
+    connection: Connection, receipt: Receipt, load_id: int, missing: str
+) -> tuple[list[Fold | None], list[TableReceipt]]:
+    """Put the rows of a file into their datasets: what became of those of each table, None while it is held;
+    and its receipts with what is asked, or was answered, about rows that it does not hold.
+    """
+    laid: list[Fold | None] = [None] * len(receipt.tables)
+    tables = [without_question(table) for table in receipt.tables]
+    for name, parts in by_dataset(receipt).items():
+        target = dataset(name)
+        gifts = [contribution(tables[part], load_id, part) for part in parts]
+        became = (lay_snapshots if target.history else overlay)(connection, target, gifts, missing)
+        for part, fold in zip(parts, became.folds, strict=True):
+            laid[part] = fold
+        tables[parts[0]] = with_question(tables[parts[0]], became, missing)
+    return laid, tables
+
+
+def by_dataset(receipt: Receipt) -> dict[str, list[int]]:
+    """The places of the tables that can be saved, by their dataset."""
+    places: dict[str, list[int]] = {}
+    for part, table in enumerate(receipt.tables):
+        if savable(table):
+            places.setdefault(table.dataset, []).append(part)
+    return places
+
+
+def contribution(table: TableReceipt, load_id: int, part: int) -> Contribution:
+    """What a table gives to its dataset."""
     target = dataset(table.dataset)
-    rows = canonical(table.frame, target, load_id)
-    contribution = Contribution(load_id, part, given(table, target), rows)
-    return (lay_snapshot if target.history else overlay)(connection, target, contribution)
+    return Contribution(load_id, part, given(table, target), canonical(table.frame, target, load_id))
+
+
+def without_question(table: TableReceipt) -> TableReceipt:
+    """The table without what was asked before it was loaded, which may have changed."""
+    return replace(table, questions=[one for one in table.questions if one.about != MISSING])
+
+
+def with_question(table: TableReceipt, became: Overlay, missing: str) -> TableReceipt:
+    """The table with the question about rows that its file does not hold, or what the answer did."""
+    target = dataset(table.dataset)
+    if not became.missing.num_rows:
+        return table
+    if missing:
+        return replace(table, notes=[*table.notes, missing_rows.settled(target, became.missing, missing)])
+    return replace(table, questions=[*table.questions, missing_rows.question(target, became.missing)])
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

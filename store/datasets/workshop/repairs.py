@@ -2,6 +2,7 @@
 
 from store.dataset import Dataset, Field, Kind
 from store.datasets.workshop.quality_checks import PASSED
+from store.newer_export import NewerExport
 from store.snapshots import AS_OF
 from words import mark
 
@@ -37,6 +38,7 @@ DATASET = Dataset(
     person="technician",
     partitioned=True,
     history="repair_history",
+    newer=NewerExport(covers=("workshop",), within="received_on"),
     fields=(
         Field(
             "job",

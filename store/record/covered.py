@@ -58,6 +58,8 @@ def covered(target: Dataset, gifts: Sequence[Contribution], answer: str = "") ->
     if newer.narrow and not pc.any(pc.equal(rows[newer.narrow[0]], newer.narrow[1])).as_py():
         by = (*by, newer.narrow[0])
     days = pc.min_max(rows[newer.within]).as_py() if newer.within else {"min": None, "max": None}
+    if newer.within and days["min"] is None:
+        return None
     groups = sorted(pc.unique(_groups(target, rows, by)).to_pylist())
     return Covered(
         load_id=gifts[0].load_id,
@@ -118,10 +120,7 @@ def conditions(target: Dataset, one: Covered) -> list[sa.ColumnElement[bool]]:
 
 def keep(connection: Connection, target: Dataset, one: Covered) -> None:
     """Keep with a load what it speaks for."""
-    days = {
-        name: day and day.isoformat()
-        for name, day in (("first", one.first), ("last", one.last), ("as_of", one.as_of))
-    }
+    days = {name: getattr(one, name) for name in DAYS}
     connection.execute(
         sa.insert(COVERED).values(
             load_id=one.load_id,
@@ -146,11 +145,7 @@ def of_dataset(connection: Connection, target: Dataset) -> dict[int, Covered]:
 
 
 def _kept(row: sa.Row, told: str) -> Covered:
-    days = {
-        name: text and date.fromisoformat(text)
-        for name in ("first", "last", "as_of")
-        for text in [row.covered[name]]
-    }
+    days = {name: row.covered[name] for name in DAYS}
     return Covered(
         row.load_id,
         tuple(row.covered["by"]),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
-from store.receipt import Receipt
+from store.receipt import MISSING, Receipt, questions
 from terminal import early
 
 if TYPE_CHECKING:
@@ -28,10 +28,28 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
     """What each file holds."""
     with reading(files, answers, huge) as (receipts, again):
         known = remembered()
-        return [
-            (settled(file, receipt, replace(answers, remembered=known), again), None)
+        found = [
+            settled(file, receipt, replace(answers, remembered=known), again)
             for file, receipt in zip(files, receipts, strict=True)
         ]
+    return [(receipt, None) for receipt in beside_record(found, answers)]
+
+
+def beside_record(receipts: list[Receipt], answers: Answers) -> list[Receipt]:
+    """The receipts with what loading them would ask about rows that the record has and they do not hold."""
+    from terminal import opened
+
+    if not opened.begun():
+        return receipts
+    from store.record.load import asked
+
+    with opened.record() as record:
+        return [asked(record, receipt, missing(answers)) for receipt in receipts]
+
+
+def missing(answers: Answers) -> str:
+    """What was said of rows that the record has and a file does not hold; "" where nothing was."""
+    return answers.set.get(MISSING, "")
 
 
 def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[Receipt, "Load"]]:
@@ -48,10 +66,20 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
                 receipt = settled(
                     file, receipt, replace(answers, remembered=layouts.remembered(record)), again
                 )
-                loads.append((receipt, store.save(record, receipt, user(), file, opened.originals_folder())))
+                held = store.save(record, receipt, user(), file, opened.originals_folder(), missing(answers))
+                loads.append((as_loaded(receipt, held), held))
                 layouts.learn(record, receipt, answers.as_json())
             renewal.refresh(record, opened.mart_folder(), [held for _receipt, held in loads])
     return loads
+
+
+def as_loaded(receipt: Receipt, held: "Load") -> Receipt:
+    """The receipt with what only loading it has asked, or settled."""
+    tables = [
+        replace(table, questions=questions(told), settled=told["settled"])
+        for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
+    ]
+    return replace(receipt, tables=tables)
 
 
 @contextmanager

@@ -4,25 +4,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from store.dataset import Dataset
 from store.datasets import dataset
 from store.receipt import MISSING, Receipt, TableReceipt
 from store.record import missing_rows
 from store.record.contributions import Contribution
-from store.record.current_rows import lay_snapshots
+from store.record.covered import ANSWERS, covered
+from store.record.current_rows import dated, lay_snapshots
 from store.record.fold import Fold
 from store.record.fresh_rows import Written
 from store.record.history import HELD, LOADED, Load, load, loads
 from store.record.originals import keep
-from store.record.overlay import Overlay, overlay
+from store.record.overlay import against_record, overlay
 from store.record.tables import LOADS
-from store.record.transaction import writing
+from store.record.transaction import reading, writing
 from store.record.undo import undo
-from store.schema import canonical, given
+from store.schema import canonical, given, schema
 
-__all__ = ["Load", "load", "loads", "save", "undo"]
+__all__ = ["Load", "asked", "load", "loads", "save", "undo"]
+
+NOT_YET = 0  # the number of a load that has none
 
 
 def save(
@@ -111,8 +116,30 @@ def placed(
         became = (lay_snapshots if target.history else overlay)(connection, target, gifts, missing)
         for part, fold in zip(parts, became.folds, strict=True):
             laid[part] = fold
-        tables[parts[0]] = with_question(tables[parts[0]], became, missing)
+        tables[parts[0]] = with_question(tables[parts[0]], became.missing, missing)
     return laid, tables
+
+
+def asked(record: Engine, receipt: Receipt, missing: str = "") -> Receipt:
+    """The receipt with what loading it would ask about rows of the record for which it speaks and that it does
+    not hold, or with what the answer to that would do; nothing is written.
+    """
+    tables = [without_question(table) for table in receipt.tables]
+    with reading(record) as connection:
+        for name, parts in by_dataset(receipt).items():
+            target = dataset(name)
+            gifts = [contribution(tables[part], NOT_YET, part) for part in parts]
+            tables[parts[0]] = with_question(tables[parts[0]], beside(connection, target, gifts), missing)
+    return replace(receipt, tables=tables)
+
+
+def beside(connection: Connection, target: Dataset, gifts: list[Contribution]) -> pa.Table:
+    """The rows of the record for which the tables speak and that they do not hold."""
+    if target.newer is None:
+        return schema(target).empty_table()
+    if target.history:
+        gifts = [replace(gift, rows=dated(gift.rows)) for gift in gifts]
+    return against_record(connection, target, gifts, covered(target, gifts))[2]
 
 
 def by_dataset(receipt: Receipt) -> dict[str, list[int]]:
@@ -135,14 +162,14 @@ def without_question(table: TableReceipt) -> TableReceipt:
     return replace(table, questions=[one for one in table.questions if one.about != MISSING])
 
 
-def with_question(table: TableReceipt, became: Overlay, missing: str) -> TableReceipt:
-    """The table with the question about rows that its file does not hold, or what the answer did."""
+def with_question(table: TableReceipt, lacking: pa.Table, answer: str) -> TableReceipt:
+    """The table with the question about rows that its file does not hold, or what the answer does."""
     target = dataset(table.dataset)
-    if not became.missing.num_rows:
+    if not lacking.num_rows:
         return table
-    if missing:
-        return replace(table, notes=[*table.notes, missing_rows.settled(target, became.missing, missing)])
-    return replace(table, questions=[*table.questions, missing_rows.question(target, became.missing)])
+    if answer in ANSWERS:
+        return replace(table, settled=missing_rows.settled(target, lacking, answer))
+    return replace(table, questions=[*table.questions, missing_rows.question(target, lacking)])
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

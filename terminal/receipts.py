@@ -98,11 +98,10 @@ def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
 def doubtful(table: TableReceipt) -> Iterator[str]:
     """What is open and what is wrong; long lists are cut."""
     yield from (f"  ? {one.message} [{' | '.join(one.choices)}]" for one in table.questions)
-    yield from (
-        "  " + _("Say it with {option}.").format(option=f"--set {MISSING}=…")
-        for one in table.questions
-        if one.about == MISSING
-    )
+    if any(one.about == MISSING for one in table.questions):
+        yield "    " + _("Load the file again with {answers}.").format(
+            answers=_(" or ").join(f"--set {MISSING}={answer}" for answer in ("voided", "part"))
+        )
     yield from ["  " + table.settled] if table.settled else []
     yield from (f"  ✗ {one.column}{one.row}: {one.message}" for one in table.problems[:SHOWN])
     if len(table.problems) > SHOWN:

@@ -5,6 +5,7 @@ confirmed.
 import base64
 import binascii
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import dash
@@ -20,6 +21,7 @@ from dashboard.upload.zip_uploads import unpacked
 from loaders import Answers
 from settings import settings
 from store.errors import StoreError
+from store.receipt import MISSING, Receipt
 from store.record import layouts
 from store.record import load as store
 
@@ -57,7 +59,7 @@ def _receiving(app: dash.Dash, services: Services) -> None:
         known = Answers(remembered=layouts.remembered(services.record))
         opened = [unpacked(name, content) for name, content in contents(files)]
         arrived = [
-            services.waiting.add(name, content, read, known)
+            services.waiting.add(name, content, reader(services), known)
             for found, _why in opened
             for name, content in found
         ]
@@ -106,7 +108,9 @@ def _answer(services: Services, asked: dict, value: object) -> bool:
         else not question.choices or value in question.choices
     )
     if fits:
-        services.waiting.again(asked["token"], answered(dropped.answers, asked["about"], value), read)
+        services.waiting.again(
+            asked["token"], answered(dropped.answers, asked["about"], value), reader(services)
+        )
     return fits
 
 
@@ -169,14 +173,31 @@ def contents(files: object) -> list[tuple[str, bytes]]:
     return found
 
 
-def read(path: Path, answers: Answers) -> object:
+def read(path: Path, answers: Answers) -> Receipt:
     """What a file gives, read in the guarded child."""
     return loaders.read(path, answers)
 
 
+def reader(services: Services) -> Callable[[Path, Answers], Receipt]:
+    """Reads a file, and sets beside the record what it gives: rows for which it speaks and that it does not
+    hold are asked about.
+    """
+
+    def beside_record(path: Path, answers: Answers) -> Receipt:
+        return store.asked(services.record, read(path, answers), answers.set.get(MISSING, ""))
+
+    return beside_record
+
+
 def save(services: Services, dropped: Dropped) -> store.Load:
     """Enter what a file gave into the record, keep the file, and bring the mart up to date."""
-    load = store.save(services.record, dropped.receipt, original=dropped.path, originals=services.originals)
+    load = store.save(
+        services.record,
+        dropped.receipt,
+        original=dropped.path,
+        originals=services.originals,
+        missing=dropped.answers.set.get(MISSING, ""),
+    )
     layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())
     services.refresh()
     return load

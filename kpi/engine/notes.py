@@ -74,8 +74,8 @@ def _missing(name: str, run: Run) -> list[str]:
     if found.empty:
         return []
     text = _(
-        "{count} of {table} that stood in earlier exports are not in a newer one (load {loads}), which speaks for "
-        "them: they count until somebody says whether they were voided."
+        "{table}: {count} that stood in an earlier export and not in a newer one (load {loads}), which speaks for "
+        "these days, still counted until somebody says whether they were voided."
     )
     noun = (_("line"), _("lines")) if dataset(name).newer.whole else (_("row"), _("rows"))
     loads = ", ".join(str(number) for number in sorted(found["load_id"].unique()))

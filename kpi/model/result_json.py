@@ -10,10 +10,11 @@ from words import _
 
 
 def result_json(result: Result) -> dict:
-    """{"kpi", "unit", "definition", "rows"}: dates in ISO, missing figures None."""
+    """{"kpi", "unit", "definition", "notes", "rows"}: dates in ISO, missing figures None."""
     kpi = result.kpi
     rows = [{name: _plain(value) for name, value in row.items()} for row in result.frame.to_dict("records")]
-    return {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition), "rows": rows}
+    told = {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition)}
+    return told | {"notes": list(result.notes), "rows": rows}
 
 
 def _plain(value: object) -> object:

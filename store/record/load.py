@@ -169,7 +169,9 @@ def with_question(table: TableReceipt, lacking: pa.Table, answer: str) -> TableR
         return table
     if answer in ANSWERS:
         return replace(table, settled=missing_rows.settled(target, lacking, answer))
-    return replace(table, questions=[*table.questions, missing_rows.question(target, lacking)])
+    return replace(
+        table, questions=[*table.questions, missing_rows.question(target, lacking, table.rows["rejected"])]
+    )
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

@@ -19,6 +19,7 @@ from store.record.replacement import held
 from store.record.tables import TABLES
 from store.row_scope import project
 from store.schema import schema
+from store.snapshots import AS_OF
 from words import _
 from words.format import counted, day
 
@@ -55,8 +56,8 @@ def spoken_for(connection: Connection, target: Dataset, one: Covered) -> pa.Tabl
     return found.filter(inside(target, one, found))
 
 
-def question(target: Dataset, missing: pa.Table) -> Question:
-    """What became of rows that an export no longer holds?"""
+def question(target: Dataset, missing: pa.Table, rejected: int = 0) -> Question:
+    """What became of rows that an export no longer holds? rejected: rows of it that may be among them."""
     found = names(missing, target)
     each = pc.unique(found).to_pylist()
     noun = (_("line"), _("lines")) if target.newer.whole else (_("row"), _("rows"))
@@ -65,12 +66,11 @@ def question(target: Dataset, missing: pa.Table) -> Question:
         "{rows} ({shown}){days} stood in an earlier export and not in this one, which speaks for them: voided, "
         "or is this export only a part? Until this is said, they count."
     )
-    return Question(
-        MISSING,
-        target.newer.within or target.key[-1],
-        text.format(rows=counted(len(each), *noun), shown=shown, days=_days(target, missing)),
-        ANSWERS,
-    )
+    said = text.format(rows=counted(len(each), *noun), shown=shown, days=_days(target, missing))
+    if rejected:
+        count = counted(rejected, _("rejected row"), _("rejected rows"))
+        said += " " + _("They may be among its {rows}: mend these first.").format(rows=count)
+    return Question(MISSING, target.newer.within or target.key[-1], said, ANSWERS)
 
 
 def _days(target: Dataset, missing: pa.Table) -> str:
@@ -87,9 +87,9 @@ def settled(target: Dataset, missing: pa.Table, answer: str) -> str:
     count = pc.count_distinct(names(missing, target)).as_py()
     noun = (_("line"), _("lines")) if target.newer.whole else (_("row"), _("rows"))
     text = (
-        _("{rows} not in this export, which is only a part: they still count.")
+        _("{rows} not in this export, which is only a part: still counted.")
         if answer == PART
-        else _("{rows} not in this export: voided, they no longer count.")
+        else _("{rows} not in this export: voided, no longer counted.")
     )
     return text.format(rows=counted(count, *noun))
 
@@ -125,7 +125,11 @@ def follow_snapshot(
     connection: Connection, target: Dataset, gifts: Sequence[Contribution], missing: pa.Table, gone: pa.Table
 ) -> None:
     """Bring the list up to date after a load of snapshots, which may speak of an earlier day than others."""
-    if target.newer is None or not (missing.num_rows or listed(connection, target)):
+    if target.newer is None:
+        return
+    first = min(pc.min(gift.rows[AS_OF.name]).as_py() for gift in gifts if gift.rows.num_rows)
+    later = any(one.as_of and one.as_of > first for one in coverage.of_dataset(connection, target).values())
+    if not (later or missing.num_rows or listed(connection, target)):
         return
     strike(connection, target, names(gone, target))
     told = pa.concat_tables([gift.rows.select(list(target.key)) for gift in gifts])

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.areas import credit_balance, repair_views
+from kpi.areas import credit_balance, repair_views, sales_views
 from kpi.catalogue import find
 from kpi.engine import currency as money
 from kpi.engine import notes
@@ -72,10 +72,12 @@ def _result(kpi: Kpi, figures: Figures, run: Run, years: tuple[str, ...]) -> Res
     said = (
         *figures.notes,
         *notes.late(kpi, run),
+        *notes.missing(kpi, run),
         *years,
         *notes.currency(kpi, run, currencies),
         *(credit_balance.notes(run) if "sales" in kpi.facts else ()),
         *(repair_views.notes(run) if "repairs" in kpi.facts else ()),
+        *sales_views.unlinked_returns(kpi, run),
     )
     return Result(
         kpi, run.question, pd.DataFrame(columns, copy=False), said, tuple(sorted(currencies - {"", MIXED}))

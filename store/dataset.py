@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from store.newer_export import NewerExport
+
 
 class Kind(StrEnum):
     """What a field holds, and so how its cells are read and stored."""
@@ -65,7 +67,7 @@ class Dataset:
     derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
     in_order: the date fields that follow one another in any row, each list from the first to the last;
     history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
-    that does not.
+    that does not; newer: what a newer export replaces, None where it only adds.
     """
 
     name: str
@@ -82,6 +84,12 @@ class Dataset:
     derive: Callable | None = None
     history: str = ""
     in_order: tuple[tuple[str, ...], ...] = ()
+    newer: NewerExport | None = None
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The part of the key whose rows come as a set: the key itself where each row stands alone."""
+        return (self.newer and self.newer.whole) or self.key
 
     @property
     def stored(self) -> tuple[Field, ...]:

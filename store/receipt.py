@@ -3,11 +3,15 @@
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from store.datasets import dataset
+from store.newer_export import meaning
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
 UNTOLD = ("notes", "fingerprint", "seen")
+MISSING = "missing"  # a question about rows that earlier files gave, for which no row of this one has to wait
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Problem:
 class Question:
     """What the file cannot tell by itself; the table waits until one of `choices` is given.
 
-    about: a stable code (day_month_order, number_style, amount, column_sold_on, boutique, dataset, kpi).
+    about: a stable code (day_month_order, number_style, amount, column_sold_on, boutique, dataset, kpi), or
+    MISSING, for which nothing waits.
     """
 
     about: str
@@ -43,6 +48,7 @@ class TableReceipt:
     columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored;
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
+    settled: what was answered about rows that earlier files gave and this one does not hold, in a sentence;
     seen: header, samples, field and confidence of every titled column, for whoever corrects the mapping;
     frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`),
     None in a stored receipt.
@@ -63,8 +69,14 @@ class TableReceipt:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
+    settled: str = ""
     seen: list[dict] = field(default_factory=list)
     frame: "pa.Table | None" = None
+
+    @property
+    def waits(self) -> bool:
+        """Is a question open without whose answer the rows cannot be kept?"""
+        return any(question.about != MISSING for question in self.questions)
 
     def kept(self) -> dict:
         """The table as plain JSON values, without its rows."""
@@ -75,8 +87,14 @@ class TableReceipt:
         }
 
     def as_json(self) -> dict:
-        """The table in the shape of the command line's contract."""
-        return {name: value for name, value in self.kept().items() if name not in UNTOLD}
+        """The table in the shape of the command line's contract, with what a newer export of it means."""
+        told = {name: value for name, value in self.kept().items() if name not in UNTOLD}
+        return told | {"newer_export": self.newer_export}
+
+    @property
+    def newer_export(self) -> str:
+        """What this export means for the rows that earlier ones gave, in a sentence."""
+        return meaning(dataset(self.dataset))
 
 
 @dataclass(frozen=True)
@@ -141,7 +159,11 @@ def received(kept: dict, frames: "dict[int, pa.Table] | None" = None) -> Receipt
     return Receipt(**{**kept, "tables": tables, "unread": [Unread(**u) for u in kept.get("unread", [])]})
 
 
+def questions(table: dict) -> list[Question]:
+    """The questions of a table from its JSON values."""
+    return [Question(**{**q, "choices": tuple(q["choices"])}) for q in table["questions"]]
+
+
 def _table(values: dict, frame: "pa.Table | None") -> TableReceipt:
-    questions = [Question(**{**q, "choices": tuple(q["choices"])}) for q in values["questions"]]
     problems = [Problem(**p) for p in values["problems"]]
-    return TableReceipt(**{**values, "questions": questions, "problems": problems}, frame=frame)
+    return TableReceipt(**{**values, "questions": questions(values), "problems": problems}, frame=frame)

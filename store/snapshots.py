@@ -28,4 +28,5 @@ def snapshots(dataset: Dataset) -> Dataset:
         partitioned=True,
         derive=None,
         history="",
+        newer=None,
     )

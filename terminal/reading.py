@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
 from loaders.sample_exports import hashes
-from store.receipt import Receipt
+from store.receipt import MISSING, Receipt, questions
 from terminal import early, show
 from words import _
 
@@ -31,10 +31,28 @@ def check(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple
     """What each file holds."""
     with reading(files, answers, huge) as (receipts, again):
         known = remembered()
-        return [
-            (settled(file, receipt, replace(answers, remembered=known), again), None)
+        found = [
+            settled(file, receipt, replace(answers, remembered=known), again)
             for file, receipt in zip(files, receipts, strict=True)
         ]
+    return [(receipt, None) for receipt in beside_record(found, answers)]
+
+
+def beside_record(receipts: list[Receipt], answers: Answers) -> list[Receipt]:
+    """The receipts with what loading them would ask about rows that the record has and they do not hold."""
+    from terminal import opened
+
+    if not opened.begun():
+        return receipts
+    from store.record.load import asked
+
+    with opened.record() as record:
+        return [asked(record, receipt, missing(answers)) for receipt in receipts]
+
+
+def missing(answers: Answers) -> str:
+    """What was said of rows that the record has and a file does not hold; "" where nothing was."""
+    return answers.set.get(MISSING, "")
 
 
 @dataclass
@@ -88,7 +106,7 @@ def taken(
     from store.record import load as store
 
     receipt = settled(file, receipt, replace(answers, remembered=layouts.remembered(record)), again)
-    held = store.save(record, receipt, user(), file, opened_originals(), sample)
+    held = store.save(record, receipt, user(), file, opened_originals(), sample, missing(answers))
     try:
         if not sample:
             layouts.learn(record, receipt, answers.as_json())
@@ -98,7 +116,7 @@ def taken(
                 file=file.name, reason=error
             )
         )
-    return receipt, held
+    return as_loaded(receipt, held), held
 
 
 def stopped(error: "StoreError", file: Path, before: int, all_files: int) -> str:
@@ -122,6 +140,15 @@ def opened_originals() -> Path:
     from terminal import opened
 
     return opened.originals_folder()
+
+
+def as_loaded(receipt: Receipt, held: "Load") -> Receipt:
+    """The receipt with what only loading it has asked, or settled."""
+    tables = [
+        replace(table, questions=questions(told), settled=told["settled"])
+        for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
+    ]
+    return replace(receipt, tables=tables)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.receipt import Receipt, TableReceipt
+from store.receipt import MISSING, Receipt, TableReceipt
 from terminal import opened, show
 from terminal.given import dataset_named
 from words import _
@@ -89,7 +89,7 @@ def understood(table: TableReceipt) -> Iterator[str]:
     yield "  " + ", ".join(f"{field} ← {header}" for field, header in table.columns.items())
     if table.unmapped:
         yield "  " + _("not used: {headers}").format(headers=", ".join(table.unmapped))
-    yield from ("  " + note for note in table.notes)
+    yield from ("  " + note for note in (*table.notes, table.newer_export))
 
 
 def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
@@ -109,6 +109,11 @@ def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
 def doubtful(table: TableReceipt) -> Iterator[str]:
     """What is open and what is wrong; long lists are cut."""
     yield from (f"  ? {one.message} [{' | '.join(one.choices)}]" for one in table.questions)
+    if any(one.about == MISSING for one in table.questions):
+        yield "    " + _("Load the file again with {answers}.").format(
+            answers=_(" or ").join(f"--set {MISSING}={answer}" for answer in ("voided", "part"))
+        )
+    yield from ["  " + table.settled] if table.settled else []
     yield from (f"  ✗ {one.column}{one.row}: {one.message}" for one in table.problems[:SHOWN])
     if len(table.problems) > SHOWN:
         yield "  " + _("… and {number} more; --json lists all").format(

@@ -74,7 +74,7 @@ def create_app(
     uploads.register(app, services)
     row_blocks.register(app, services)
     sample_data.register(app, services)
-    handlers.register(app, services, uploads.read)
+    handlers.register(app, services, uploads.reader(services))
     annotated_copies.register(app, services)
     inbox.register(app, services)
     meeting.register(app, services)

@@ -5,6 +5,7 @@ confirmed.
 import base64
 import binascii
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from loaders import Answers
 from loaders.sample_exports import hashes
 from settings import settings
 from store.errors import StoreError
+from store.receipt import MISSING, Receipt
 from store.record import layouts
 from store.record import load as store
 from store.record.samples import samples
@@ -61,7 +63,7 @@ def _receiving(app: dash.Dash, services: Services) -> None:
         known = Answers(remembered=layouts.remembered(services.record))
         opened = [unpacked(name, content) for name, content in contents(files)]
         arrived = [
-            services.waiting.add(name, content, read, known)
+            services.waiting.add(name, content, reader(services), known)
             for found, _why in opened
             for name, content in found
         ]
@@ -110,7 +112,9 @@ def _answer(services: Services, asked: dict, value: object) -> bool:
         else not question.choices or value in question.choices
     )
     if fits:
-        services.waiting.again(asked["token"], answered(dropped.answers, asked["about"], value), read)
+        services.waiting.again(
+            asked["token"], answered(dropped.answers, asked["about"], value), reader(services)
+        )
     return fits
 
 
@@ -186,9 +190,20 @@ def contents(files: object) -> list[tuple[str, bytes]]:
     return found
 
 
-def read(path: Path, answers: Answers) -> object:
+def read(path: Path, answers: Answers) -> Receipt:
     """What a file gives, read in the guarded child."""
     return loaders.read(path, answers)
+
+
+def reader(services: Services) -> Callable[[Path, Answers], Receipt]:
+    """Reads a file, and sets beside the record what it gives: rows for which it speaks and that it does not
+    hold are asked about.
+    """
+
+    def beside_record(path: Path, answers: Answers) -> Receipt:
+        return store.asked(services.record, read(path, answers), answers.set.get(MISSING, ""))
+
+    return beside_record
 
 
 def save(services: Services, dropped: Dropped) -> store.Load:
@@ -197,7 +212,14 @@ def save(services: Services, dropped: Dropped) -> store.Load:
     record of samples, is sample data too.
     """
     ours = bool(samples(services.record).loads) and dropped.receipt.sha256 in hashes()
-    load = store.save(services.record, dropped.receipt, "", dropped.path, services.originals, ours)
+    load = store.save(
+        services.record,
+        dropped.receipt,
+        original=dropped.path,
+        originals=services.originals,
+        sample=ours,
+        missing=dropped.answers.set.get(MISSING, ""),
+    )
     try:
         if not ours:
             layouts.learn(services.record, dropped.receipt, dropped.answers.as_json())

@@ -14,7 +14,8 @@ from dashboard.upload.mapping.screen import screen
 from store.dataset import NUMERIC, Field, Kind
 from store.datasets import dataset
 from store.errors import StoreError
-from store.receipt import Problem, Receipt, TableReceipt, Unread
+from store.receipt import MISSING, Problem, Receipt, TableReceipt, Unread
+from store.receipt import questions as store_questions
 from store.record.load import savable
 from words import _
 from words import format as write
@@ -92,7 +93,15 @@ def loaded(tables: list[dict]) -> list[Component]:
         }
         said = ", ".join(texts[kind].format(rows=write.number(rows)) for kind, rows in became.items() if rows)
         lines.append(html.P(f"{_(dataset(name).label)}: {said or _('nothing')}"))
-    return lines
+    return [*lines, *_left_open(tables)]
+
+
+def _left_open(tables: list[dict]) -> list[Component]:
+    """What a load asked about rows that it does not hold, and what became of them where that was said."""
+    asked = [one.message for table in tables for one in store_questions(table) if one.about == MISSING]
+    hint = [_("Drop the file again to answer.")] if asked else []
+    said = [table["settled"] for table in tables if table.get("settled")]
+    return [html.P(text, className="small-print") for text in (*asked, *hint, *said)]
 
 
 def opened(dropped: Dropped) -> int | None:
@@ -224,7 +233,8 @@ def header(table: TableReceipt, name: str) -> str:
 
 
 def _notes(table: TableReceipt) -> list[Component]:
-    return [html.P(note, className="faint") for note in table.notes]
+    said = [*table.notes, *([table.settled] if table.settled else []), table.newer_export]
+    return [html.P(note, className="faint") for note in said]
 
 
 def _problems(table: TableReceipt) -> list[Component]:

@@ -56,6 +56,8 @@ def choice(code: str) -> str:
         "shown": _("the dates are right as shown"),
         "yes": _("yes"),
         "none": _("left out"),
+        "voided": _("voided: they no longer count"),
+        "part": _("this export is a part: they still count"),
         "no": _("no"),
         "comma": _("comma before decimals (1 234,50)"),
         "point": _("point before decimals (1,234.50)"),

@@ -158,7 +158,9 @@ def sales_taken_back(line):
     """Net amount of returns, as a positive amount, by the credit of each line, placed by the day on which the
     piece was sold.
 
-    A return whose original ticket is not given, or not loaded, is placed by its own day.
+    That is the latest day, up to that of the return, on which its boutique sold a ticket of the number that
+    the return names as its original; a return that names none, or none that is loaded, is placed by its own
+    day.
     """
     return (-line.net_amount * line.credit).sum(where=line.line_type.isin(("return",)))
 

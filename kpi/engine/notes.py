@@ -10,10 +10,12 @@ from kpi.engine import comparison, coverage, covered_days
 from kpi.engine import currency as money
 from kpi.engine.denomination import MIXED
 from kpi.model.definition import Kpi
+from kpi.model.fetch import small
 from kpi.model.run import Run
 from kpi.time import easter, retail_calendar, trading_days
-from store.datasets import dataset
+from store.datasets import PRESENT, dataset
 from words import _
+from words.format import counted
 
 SHOWN = 4  # so many ranges of days are named
 
@@ -126,6 +128,35 @@ def _ranges(run: Run, site: str, days: pd.Series) -> str:
     ]
     more = len(texts) - SHOWN
     return ", ".join(texts[:SHOWN]) + (_(" and {count} more").format(count=more) if more > 0 else "")
+
+
+def missing(kpi: Kpi, run: Run) -> tuple[str, ...]:
+    """Which rows behind the figures a newer export no longer holds, while nobody has said what became of
+    them.
+    """
+    parts = [part for part in kpi.parts if getattr(part, "of", "targets") != "targets"]
+    names = dict.fromkeys((PRESENT[part.of].name if part.of in PRESENT else part.of) for part in parts)
+    return tuple(note for name in names for note in run.once(("missing", name), partial(_missing, name, run)))
+
+
+def _missing(name: str, run: Run) -> list[str]:
+    found = small(run.facts, "missing_rows", ("dataset", "site", "project", "day", "load_id"))
+    found = found[found["dataset"] == name]
+    for member, names in (("site", coverage.site_names(name)), ("project", ("project",))):
+        asked = run.question.values(*names)
+        found = found if asked is None else found[found[member].isin(asked) | found[member].isna()]
+    days = found["day"].to_numpy("datetime64[us]")[:, None]
+    inside = ((days >= run.starts) & (days <= run.ends)).any(axis=1)
+    found = found[inside | found["day"].isna().to_numpy()]
+    if found.empty:
+        return []
+    text = _(
+        "{table}: {count} that stood in an earlier export and not in a newer one (load {loads}), which speaks for "
+        "these days, still counted until somebody says whether they were voided."
+    )
+    noun = (_("line"), _("lines")) if dataset(name).newer.whole else (_("row"), _("rows"))
+    loads = ", ".join(str(number) for number in sorted(found["load_id"].unique()))
+    return [text.format(count=counted(len(found), *noun), table=_(dataset(name).label), loads=loads)]
 
 
 def compared(kpi: Kpi, run: Run, moved: Run) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One declaration a canonical table, in the order of the Data page. May import dataset, snapshots, shares."""
 
+from store import missing_rows
 from store.dataset import Dataset
 from store.datasets.boutique import (
     appointments,
@@ -45,7 +46,7 @@ DATASETS: tuple[Dataset, ...] = (
 )
 
 HISTORIES: tuple[Dataset, ...] = tuple(snapshots(dataset) for dataset in DATASETS if dataset.history)
-STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES)
+STORED: tuple[Dataset, ...] = (*DATASETS, *HISTORIES, missing_rows.DATASET)
 BY_NAME: dict[str, Dataset] = {dataset.name: dataset for dataset in STORED}
 PRESENT: dict[str, Dataset] = {dataset.history: dataset for dataset in DATASETS if dataset.history}
 

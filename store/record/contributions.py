@@ -1,6 +1,6 @@
 """What each load gave to each dataset, kept whole as Parquet: the present rows follow from it by folding."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -47,12 +47,12 @@ def keep(connection: Connection, dataset: Dataset, contribution: Contribution) -
     )
 
 
-def of_loads(connection: Connection, dataset: Dataset, loads: Collection[int]) -> list[Contribution]:
-    """What some loads gave to a dataset."""
+def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Contribution]:
+    """What one load gave to a dataset."""
     return [
         unpacked(row, dataset)
         for row in stored(
-            connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id.in_(loads)
+            connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id
         )
     ]
 
@@ -73,6 +73,31 @@ def about(
             yield replace(contribution, rows=contribution.rows.filter(here))
 
 
+def matching(
+    connection: Connection, dataset: Dataset, chosen: Callable[[pa.Table], pa.Array]
+) -> Iterator[Contribution]:
+    """The contributions to a dataset in their order, each cut down to the chosen rows, without those that give
+    none.
+    """
+    for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
+        contribution = unpacked(row, dataset)
+        rows = contribution.rows.filter(chosen(contribution.rows))
+        if rows.num_rows:
+            yield replace(contribution, rows=rows)
+
+
+def told(connection: Connection, dataset: Dataset, first: int, before: int | None) -> Iterator[pa.Table]:
+    """What loads from `first` on and before another one told of: the key of each row, and the date that places
+    it.
+    """
+    names = list(dict.fromkeys([*dataset.key, *([dataset.dated] if dataset.dated else [])]))
+    until = [] if before is None else [CONTRIBUTIONS.c.load_id < before]
+    name = dataset.history or dataset.name
+    where = (CONTRIBUTIONS.c.dataset == name, CONTRIBUTIONS.c.load_id >= first, *until)
+    for row in stored(connection, *where):
+        yield pq.ParquetFile(pa.BufferReader(row.frame)).read(names)
+
+
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:
     """The kept contributions in their order, fetched one by one for they may be large."""
     places = connection.execute(
@@ -90,12 +115,15 @@ def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
     return Contribution(row.load_id, row.part, tuple(row.given), rows)
 
 
-def datasets(connection: Connection, loads: Collection[int]) -> Sequence[str]:
-    """The names of the datasets that some loads gave rows to."""
-    given = sa.select(CONTRIBUTIONS.c.dataset).where(CONTRIBUTIONS.c.load_id.in_(loads)).distinct()
-    return connection.execute(given).scalars().all()
+def datasets(connection: Connection, load_id: int) -> Sequence[str]:
+    """The names of the datasets that a load gave rows to."""
+    return (
+        connection.execute(sa.select(CONTRIBUTIONS.c.dataset).filter_by(load_id=load_id).distinct())
+        .scalars()
+        .all()
+    )
 
 
-def forget(connection: Connection, loads: Collection[int]) -> None:
-    """Drop what some loads gave."""
-    connection.execute(sa.delete(CONTRIBUTIONS).where(CONTRIBUTIONS.c.load_id.in_(loads)))
+def forget(connection: Connection, load_id: int) -> None:
+    """Drop what a load gave."""
+    connection.execute(sa.delete(CONTRIBUTIONS).filter_by(load_id=load_id))

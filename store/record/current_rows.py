@@ -7,9 +7,10 @@ files give the same whatever the order in which they come; its `as_of` is the la
 it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,10 +19,13 @@ from sqlalchemy import Connection
 
 from store.dataset import Dataset
 from store.datasets import dataset
-from store.record import bulk, changes, contributions
+from store.record import bulk, changes, contributions, missing_rows
+from store.record import covered as coverage
 from store.record.contributions import Contribution
+from store.record.covered import VOIDED, Covered, Withdrawn, inside
 from store.record.fold import Fold, fold, keys
-from store.record.overlay import overlay, write
+from store.record.overlay import Overlay, overlay, take_away, write
+from store.record.replacement import voided
 from store.record.tables import TABLES
 from store.schema import schema
 from store.snapshots import AS_OF
@@ -29,20 +33,38 @@ from store.snapshots import AS_OF
 FEW = 200  # values that a query may name one by one
 
 
-def lay_snapshot(
-    connection: Connection, target: Dataset, contribution: Contribution, day: date | None = None
-) -> Fold:
-    """Keep what a file showed in the history of its dataset, and renew the present rows; what became of
-    these. day: the one that a file speaks of which tells of none, None for that of the clock.
+def lay_snapshots(
+    connection: Connection,
+    target: Dataset,
+    gifts: Sequence[Contribution],
+    answer: str = "",
+    day: date | None = None,
+) -> Overlay:
+    """Keep what the tables of one load showed in the history of their dataset, and renew the present rows;
+    what became of these. day: the one that a file speaks of which tells of none, None for that of the clock.
     """
-    kept, contribution = dataset(target.history), replace(contribution, rows=dated(contribution.rows, day))
+    gifts = [replace(gift, rows=dated(gift.rows, day)) for gift in gifts]
+    folds = tuple(lay_snapshot(connection, target, gift) for gift in gifts)
+    one = coverage.covered(target, gifts, answer)
+    missing = missing_rows.beside(connection, target, gifts, one, schema(target).empty_table())
+    gone = missing if answer == VOIDED else missing.slice(0, 0)
+    take_away(connection, target, gone)
+    if one:
+        coverage.keep(connection, target, one)
+    missing_rows.follow_snapshot(connection, target, gifts, missing, gone)
+    return Overlay(folds, missing)
+
+
+def lay_snapshot(connection: Connection, target: Dataset, contribution: Contribution) -> Fold:
+    """Keep what a table showed in the history, and renew the present rows; what became of these."""
+    kept = dataset(target.history)
     touched = distinct(contribution.rows, target)
     newest = newest_day(connection, kept, pc.unique(touched[target.key[0]]).to_pylist())
-    overlay(connection, kept, contribution)
+    overlay(connection, kept, [contribution])
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
     oldest = pc.min(contribution.rows[AS_OF.name]).as_py()
     last = newest is None or oldest is None or newest <= oldest
-    after = over(before, [contribution], target) if last else followed(connection, target, touched)
+    after = over(before, [contribution], target, {}) if last else followed(connection, target, touched)
     write(connection, target, fold(before, after, [f.name for f in target.stored], target.key))
     return fold(before, after, [f.name for f in target.stored if f.name != AS_OF.name], target.key)
 
@@ -54,29 +76,46 @@ def newest_day(connection: Connection, kept: Dataset, owners: list) -> date | No
     return connection.execute(sa.select(sa.func.max(table.c[AS_OF.name])).where(*mine)).scalar()
 
 
-def renew(connection: Connection, target: Dataset, gone: pa.Table, without: Collection[int]) -> None:
-    """Make the present rows of these keys what the snapshots of all loads but these make of them."""
-    touched = distinct(gone, target)
+def renew(connection: Connection, target: Dataset, load_id: int, gave: pa.Table) -> Withdrawn:
+    """Make the present rows of these keys, and of those that the load took away, what the snapshots of all
+    other loads make of them.
+    """
+    one = coverage.of_dataset(connection, target).get(load_id)
+    rows = [distinct(gave, target)]
+    if one and one.answer == VOIDED:
+        spoken = contributions.matching(connection, dataset(target.history), partial(inside, target, one))
+        rows += [distinct(gift.rows, target) for gift in spoken]
+    touched = distinct(pa.concat_tables(rows), target)
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target), remove=True)
-    after = followed(connection, target, touched, without)
+    after = followed(connection, target, touched, load_id)
     bulk.write(connection, TABLES[target.name], after)
     changes.note(connection, {(target.name, month) for month in changes.months(target, before, after)})
+    return Withdrawn(touched, before, after, one)
 
 
 def followed(
-    connection: Connection, target: Dataset, touched: pa.Table, without: Collection[int] = ()
+    connection: Connection, target: Dataset, touched: pa.Table, without: int | None = None
 ) -> pa.Table:
     """The present rows of these keys, made of their whole history."""
     told = contributions.about(connection, dataset(target.history), keys(touched, target.key), target.key)
     return over(
         schema(target).empty_table(),
-        [contribution for contribution in told if contribution.load_id not in without],
+        [contribution for contribution in told if contribution.load_id != without],
         target,
+        coverage.of_dataset(connection, target),
     )
 
 
-def over(state: pa.Table, gifts: Iterable[Contribution], target: Dataset) -> pa.Table:
-    """Snapshots laid over a state, the oldest day first and of one day the earlier load first."""
+def over(
+    state: pa.Table,
+    gifts: Iterable[Contribution],
+    target: Dataset,
+    covers: Mapping[int, Covered] | None = None,
+) -> pa.Table:
+    """Snapshots laid over a state, the oldest day first and of one day the earlier load first. covers: what
+    each load speaks for; none where nothing was said of it.
+    """
+    gifts, covers = list(gifts), covers or {}
     days = [
         (day, contribution)
         for contribution in gifts
@@ -86,6 +125,10 @@ def over(state: pa.Table, gifts: Iterable[Contribution], target: Dataset) -> pa.
         rows = contribution.rows.filter(pc.equal(contribution.rows[AS_OF.name], pa.scalar(day)))
         said = [name for name in contribution.given if name != AS_OF.name]
         state = seen(fold(state, rows, said, target.key).state, rows, target, day)
+        one = covers.get(contribution.load_id)
+        if one and one.as_of == day:
+            mine = [gift for gift in gifts if gift.load_id == contribution.load_id]
+            state = state.filter(pc.invert(voided(state, mine, target, one)))
     return state
 
 

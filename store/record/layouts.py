@@ -13,7 +13,7 @@ from store.record.tables import LAYOUTS
 from store.record.transaction import reading, writing
 
 LASTING = ("date_order", "number_style", "dataset", "map")
-OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year", "as_of")
+OF_ONE_FILE = ("boutique", "site", "person", "project", "workshop", "year", "as_of", "missing")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def learn(record: Engine, receipt: Receipt, answers: dict) -> None:
 
     Answers of one layout alone stand under its fingerprint in answers["remembered"].
     """
-    for code in {t.fingerprint for t in receipt.tables if t.fingerprint and not t.questions}:
+    for code in {t.fingerprint for t in receipt.tables if t.fingerprint and not t.waits}:
         with writing(record) as connection:
             before = _recall(connection, code) or {}
             known = completed(before, lasting(answers.get("remembered", {}).get(code, {})))

@@ -4,25 +4,30 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from store.dataset import Dataset
 from store.datasets import dataset
-from store.receipt import Receipt, TableReceipt
-from store.record import samples
+from store.receipt import MISSING, Receipt, TableReceipt
+from store.record import missing_rows, samples
 from store.record.contributions import Contribution
-from store.record.current_rows import lay_snapshot
+from store.record.covered import ANSWERS, covered
+from store.record.current_rows import dated, lay_snapshots
 from store.record.fold import Fold
 from store.record.fresh_rows import Written
 from store.record.history import HELD, LOADED, Load, load, loads
 from store.record.originals import keep
-from store.record.overlay import overlay
+from store.record.overlay import against_record, overlay
 from store.record.tables import LOADS
-from store.record.transaction import writing
+from store.record.transaction import reading, writing
 from store.record.undo import undo
-from store.schema import canonical, given
+from store.schema import canonical, given, schema
 
-__all__ = ["Load", "load", "loads", "save", "undo"]
+__all__ = ["Load", "asked", "load", "loads", "save", "undo"]
+
+NOT_YET = 0  # the number of a load that has none
 
 
 def save(
@@ -32,12 +37,15 @@ def save(
     original: Path | None = None,
     originals: Path | None = None,
     sample: bool = False,
+    missing: str = "",
 ) -> Load:
-    """Save the tables of a receipt that have no open question, in one transaction; StoreError when it cannot
-    be done.
+    """Save the tables of a receipt that wait for no answer, in one transaction; StoreError when it cannot be
+    done.
 
     original: the file itself, kept under its hash in the folder `originals` before anything is committed;
     sample: is it one of Loupe's own sample exports (see `store.record.samples`)?
+    missing: what became of rows for which the file speaks and that it does not hold, "voided" or "part"; ""
+    where nobody has said so: they count, and the receipt asks.
     Where no table can be saved nothing is written, and the Load has no number and the status "held".
     """
     if not any(savable(table) for table in receipt.tables):
@@ -48,8 +56,8 @@ def save(
         told = entry(receipt, user, original, sample)
         load_id = register(connection, told)
         day = samples.held(connection).today
-        laid = [place(connection, table, load_id, part, day) for part, table in enumerate(receipt.tables)]
-        tables = [counted(table, fold) for table, fold in zip(receipt.tables, laid, strict=True)]
+        laid, tables = placed(connection, receipt, load_id, missing, day)
+        tables = [counted(table, fold) for table, fold in zip(tables, laid, strict=True)]
         connection.execute(
             sa.update(LOADS).filter_by(load_id=load_id).values(receipt=told.receipt | {"tables": tables})
         )
@@ -63,8 +71,8 @@ def save(
 
 
 def savable(table: TableReceipt) -> bool:
-    """Has the table rows in hand and no open question?"""
-    return table.frame is not None and not table.questions
+    """Has the table rows in hand, and is no question open that they wait for?"""
+    return table.frame is not None and not table.waits
 
 
 def entry(receipt: Receipt, user: str, original: Path | None, sample: bool) -> Load:
@@ -100,20 +108,80 @@ def register(connection: Connection, held: Load) -> int:
     ).inserted_primary_key[0]
 
 
-def place(
-    connection: Connection, table: TableReceipt, load_id: int, part: int, day: date | None
-) -> Fold | None:
-    """Put the rows of a table into its dataset; what became of them, None while the table is held. day: the
-    day of a snapshot that tells of none, None for that of the clock.
+def placed(
+    connection: Connection, receipt: Receipt, load_id: int, missing: str, day: date | None = None
+) -> tuple[list[Fold | None], list[TableReceipt]]:
+    """Put the rows of a file into their datasets: what became of those of each table, None while it is held;
+    and its receipts with what is asked, or was answered, about rows that it does not hold. day: the day of a
+    snapshot that tells of none, None for that of the clock.
     """
-    if not savable(table):
-        return None
-    target = dataset(table.dataset)
-    rows = canonical(table.frame, target, load_id)
-    contribution = Contribution(load_id, part, given(table, target), rows)
+    laid: list[Fold | None] = [None] * len(receipt.tables)
+    tables = [without_question(table) for table in receipt.tables]
+    for name, parts in by_dataset(receipt).items():
+        target = dataset(name)
+        gifts = [contribution(tables[part], load_id, part) for part in parts]
+        if target.history:
+            became = lay_snapshots(connection, target, gifts, missing, day)
+        else:
+            became = overlay(connection, target, gifts, missing)
+        for part, fold in zip(parts, became.folds, strict=True):
+            laid[part] = fold
+        tables[parts[0]] = with_question(tables[parts[0]], became.missing, missing)
+    return laid, tables
+
+
+def asked(record: Engine, receipt: Receipt, missing: str = "") -> Receipt:
+    """The receipt with what loading it would ask about rows of the record for which it speaks and that it does
+    not hold, or with what the answer to that would do; nothing is written.
+    """
+    tables = [without_question(table) for table in receipt.tables]
+    with reading(record) as connection:
+        for name, parts in by_dataset(receipt).items():
+            target = dataset(name)
+            gifts = [contribution(tables[part], NOT_YET, part) for part in parts]
+            tables[parts[0]] = with_question(tables[parts[0]], beside(connection, target, gifts), missing)
+    return replace(receipt, tables=tables)
+
+
+def beside(connection: Connection, target: Dataset, gifts: list[Contribution]) -> pa.Table:
+    """The rows of the record for which the tables speak and that they do not hold."""
+    if target.newer is None:
+        return schema(target).empty_table()
     if target.history:
-        return lay_snapshot(connection, target, contribution, day)
-    return overlay(connection, target, contribution)
+        gifts = [replace(gift, rows=dated(gift.rows)) for gift in gifts]
+    return against_record(connection, target, gifts, covered(target, gifts))[2]
+
+
+def by_dataset(receipt: Receipt) -> dict[str, list[int]]:
+    """The places of the tables that can be saved, by their dataset."""
+    places: dict[str, list[int]] = {}
+    for part, table in enumerate(receipt.tables):
+        if savable(table):
+            places.setdefault(table.dataset, []).append(part)
+    return places
+
+
+def contribution(table: TableReceipt, load_id: int, part: int) -> Contribution:
+    """What a table gives to its dataset."""
+    target = dataset(table.dataset)
+    return Contribution(load_id, part, given(table, target), canonical(table.frame, target, load_id))
+
+
+def without_question(table: TableReceipt) -> TableReceipt:
+    """The table without what was asked before it was loaded, which may have changed."""
+    return replace(table, questions=[one for one in table.questions if one.about != MISSING])
+
+
+def with_question(table: TableReceipt, lacking: pa.Table, answer: str) -> TableReceipt:
+    """The table with the question about rows that its file does not hold, or what the answer does."""
+    target = dataset(table.dataset)
+    if not lacking.num_rows:
+        return table
+    if answer in ANSWERS:
+        return replace(table, settled=missing_rows.settled(target, lacking, answer))
+    return replace(
+        table, questions=[*table.questions, missing_rows.question(target, lacking, table.rows["rejected"])]
+    )
 
 
 def counted(table: TableReceipt, laid: Fold | None = None) -> dict:

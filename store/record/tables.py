@@ -89,6 +89,15 @@ CONTRIBUTIONS = sa.Table(
     sa.Column("frame", sa.LargeBinary, nullable=False),
 )
 
+COVERED = sa.Table(
+    "covered",
+    METADATA,
+    sa.Column("load_id", sa.BigInteger, sa.ForeignKey("loads.load_id"), primary_key=True),
+    sa.Column("dataset", sa.Text, primary_key=True),
+    sa.Column("answer", sa.Text, nullable=False),  # voided, part, or '' until somebody says
+    sa.Column("covered", sa.JSON, nullable=False),
+)
+
 LAYOUTS = sa.Table(
     "layouts",
     METADATA,

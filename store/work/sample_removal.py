@@ -16,7 +16,8 @@ def remove(record: Engine, user: str = "") -> int:
     """
     with writing(record) as connection:
         loads = held(connection).loads
-        take_back(connection, loads, user)
+        for load_id in reversed(loads):
+            take_back(connection, load_id, user)
         connection.execute(
             sa.delete(SIGNALS).where(SIGNALS.c.load_id.in_(loads), SIGNALS.c.state.in_((OPEN, GONE)))
         )

@@ -146,3 +146,53 @@ def test_the_rates_equal_a_plain_computation(seed):
     assert values("atv_without_high_jewelry", given, *JANUARY) == pytest.approx(
         [plain["amount"].sum() / len(plain)], abs=1e-6
     )
+
+
+def test_a_return_names_a_number_that_begins_anew():
+    """
+    | ticket            | day     | net    | of   |
+    | 1004 / 2023-04-01 | Apr 23  | 100    |      |
+    | 1004 / 2024-01-05 | Jan 24  | 500    |      |
+    | 1004 / 2024-06-05 | Jun 24  | 900    |      |
+    | R                 | Feb 24  | -100   | 1004 |   of January 2024: the latest before it
+    """
+    given = facts(
+        sales=[
+            sale("2023-04-01", 100.0, "1004 / 2023-04-01"),
+            sale("2024-01-05", 500.0, "1004 / 2024-01-05"),
+            sale("2024-02-01", 50.0, "1005 / 2024-02-01"),
+            sale("2024-06-05", 900.0, "1004 / 2024-06-05"),
+            back("2024-02-10", -100.0, "1004"),
+        ]
+    )
+    months = values("return_rate", given, "2024-01-01", "2024-02-29", grain="month")
+    assert months == [0.2, 0.0]
+    assert values("return_rate", given, "2023-04-01", "2023-04-30") == [0.0]
+    assert not [note for note in result("return_rate", given, *JANUARY).notes if "earlier ticket" in note]
+
+
+def test_a_return_by_the_name_that_loupe_gave_its_ticket():
+    """Rows exported from Loupe name the ticket with its date: that one, not the latest of its number."""
+    given = facts(
+        sales=[
+            sale("2024-01-05", 500.0, "1004 / 2024-01-05"),
+            sale("2024-02-01", 50.0, "1004 / 2024-02-01"),
+            back("2024-02-10", -100.0, "1004 / 2024-01-05"),
+        ]
+    )
+    assert values("return_rate", given, "2024-01-01", "2024-02-29", grain="month") == [0.2, 0.0]
+
+
+def test_returns_whose_sale_is_not_known_are_counted_and_said():
+    """One of two return lines of February names no ticket that is loaded, and another boutique has it."""
+    given = facts(
+        sales=[
+            sale("2026-02-01", 400.0, "T3"),
+            back("2026-02-10", -40.0, "T3"),
+            back("2026-02-11", -40.0, "OLD"),
+            sale("2026-01-05", 100.0, "OLD", boutique="B2"),
+        ]
+    )
+    notes = result("return_rate", given, "2026-02-01", "2026-02-28", where={"boutique": "B1"}).notes
+    assert [note[:22] for note in notes if "earlier ticket" in note] == ["1 of 2 return lines of"]
+    assert not [note for note in result("return_rate", given, *JANUARY).notes if "earlier ticket" in note]

@@ -1,6 +1,7 @@
 """Appointments: bookings of clients in boutiques."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 KEPT = {
@@ -48,6 +49,7 @@ DATASET = Dataset(
     site="boutique",
     person="associate",
     partitioned=True,
+    newer=NewerExport(covers=("boutique",), within="booked_for"),
     fields=(
         Field(
             "appointment",

@@ -1,6 +1,7 @@
 """Hours: what each person was rostered for and worked, by day."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 ABSENCES = {
@@ -28,6 +29,7 @@ DATASET = Dataset(
     site="site",
     person="person",
     partitioned=True,
+    newer=NewerExport(covers=("site",), within="day"),
     fields=(
         Field(
             "person",

@@ -1,6 +1,7 @@
 """Outreach: clienteling actions, planned and done."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 DATASET = Dataset(
@@ -11,6 +12,7 @@ DATASET = Dataset(
     supports=("due_on", "planned_on", "done_on", "purpose", "outcome"),
     site="boutique",
     person="associate",
+    newer=NewerExport(covers=("boutique",), within="due_on"),
     fields=(
         Field(
             "action",

@@ -1,6 +1,7 @@
 """Sales: receipt lines, each credited to an associate."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from store.shares import shares
 from words import mark
 
@@ -33,6 +34,13 @@ DATASET = Dataset(
     person="associate",
     partitioned=True,
     derive=shares,
+    newer=NewerExport(
+        covers=("boutique",),
+        within="sold_on",
+        narrow=("line_type", "sale"),
+        whole=("boutique", "ticket", "line"),
+        own=("credit",),
+    ),
     fields=(
         Field(
             "boutique",

@@ -1,6 +1,7 @@
 """Traffic: visitors counted at the door."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 DATASET = Dataset(
@@ -12,6 +13,7 @@ DATASET = Dataset(
     supports=("visitors",),
     site="boutique",
     partitioned=True,
+    newer=NewerExport(covers=("boutique",), within="day"),
     fields=(
         Field(
             "boutique",

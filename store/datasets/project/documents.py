@@ -1,6 +1,7 @@
 """Documents: the register of each project's documents."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from store.snapshots import AS_OF
 from words import mark
 
@@ -40,6 +41,7 @@ DATASET = Dataset(
     key=("project", "document"),
     supports=("link", "version", "updated_on"),
     history="document_history",
+    newer=NewerExport(covers=("project",)),
     fields=(
         Field(
             "project",

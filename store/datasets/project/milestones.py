@@ -1,6 +1,7 @@
 """Milestones: the plan of each project, its milestones and tasks."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from store.snapshots import AS_OF
 from words import mark
 
@@ -32,6 +33,7 @@ DATASET = Dataset(
         "duration_days",
     ),
     history="milestone_history",
+    newer=NewerExport(covers=("project",), narrow=("kind", "task")),
     fields=(
         Field(
             "project",

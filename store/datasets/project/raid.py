@@ -1,6 +1,7 @@
 """RAID: risks, assumptions, issues, dependencies, decisions and actions of projects."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from store.snapshots import AS_OF
 from words import mark
 
@@ -71,6 +72,7 @@ DATASET = Dataset(
     key=("project", "item"),
     supports=("kind", "title", "probability", "impact", "score", "response", "raised_on"),
     history="raid_history",
+    newer=NewerExport(covers=("project", "kind")),
     fields=(
         Field(
             "project",

@@ -1,7 +1,25 @@
 """Targets: a value that a KPI should reach in a period."""
 
+from typing import TYPE_CHECKING
+
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def level(rows: "pa.Table") -> "pa.Array":
+    """What a target speaks of beside its KPI and site: of the site or of people, and of how long a period."""
+    import pyarrow.compute as pc  # not at start: whoever only declares or reads needs no Arrow
+
+    days = pc.days_between(rows["period_start"], rows["period_end"])
+    length = pc.if_else(pc.less(pc.fill_null(days, 0), 7), "days", "months")
+    return pc.binary_join_element_wise(
+        pc.if_else(pc.equal(pc.fill_null(rows["person"], ""), ""), "site", "person"), length, " "
+    )
+
 
 DATASET = Dataset(
     name="targets",
@@ -13,6 +31,7 @@ DATASET = Dataset(
     site="site",
     person="person",
     tracked=True,
+    newer=NewerExport(covers=("kpi", "site", "project", "version"), within="period_start", level=level),
     fields=(
         Field(
             "kpi",

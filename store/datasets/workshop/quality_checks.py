@@ -1,6 +1,7 @@
 """Quality checks: inspections of jobs, each attempt."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 PASSED = {
@@ -23,6 +24,7 @@ DATASET = Dataset(
     dated="checked_on",
     supports=("attempt", "inspector", "defect", "passed"),
     person="technician",
+    newer=NewerExport(covers=("technician",), within="checked_on"),
     fields=(
         Field(
             "job",

@@ -1,6 +1,7 @@
 """Repair events: each change of stage of a job."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 DATASET = Dataset(
@@ -11,6 +12,7 @@ DATASET = Dataset(
     dated="at",
     supports=("actor", "to_stage", "reason", "stage"),
     person="actor",
+    newer=NewerExport(covers=("job",), within="at"),
     fields=(
         Field(
             "job",

@@ -2,6 +2,7 @@
 
 from store.dataset import Dataset, Field, Kind
 from store.datasets.workshop.quality_checks import PASSED
+from store.newer_export import NewerExport
 from store.snapshots import AS_OF
 from words import mark
 
@@ -42,6 +43,7 @@ DATASET = Dataset(
         ("received_on", "cancelled_on"),
         ("quoted_on", "quote_decided_on"),
     ),
+    newer=NewerExport(covers=("workshop",), within="received_on"),
     fields=(
         Field(
             "job",

@@ -2,6 +2,7 @@
 
 from store.dataset import Dataset, Field, Kind
 from store.datasets.workshop.quality_checks import PASSED
+from store.newer_export import NewerExport
 from words import mark
 
 DATASET = Dataset(
@@ -11,6 +12,7 @@ DATASET = Dataset(
     key=("job", "vendor", "sent_on"),
     dated="sent_on",
     supports=("vendor", "vendor_promised_on", "returned_on", "accepted"),
+    newer=NewerExport(covers=("vendor",), within="sent_on"),
     fields=(
         Field(
             "job",

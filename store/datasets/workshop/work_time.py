@@ -1,6 +1,7 @@
 """Work time: hours that colleagues of a workshop booked on jobs and on other work."""
 
 from store.dataset import Dataset, Field, Kind
+from store.newer_export import NewerExport
 from words import mark
 
 KINDS = {
@@ -31,6 +32,7 @@ DATASET = Dataset(
     supports=("job", "kind", "started_at", "booking"),
     person="person",
     partitioned=True,
+    newer=NewerExport(covers=("person",), within="day"),
     fields=(
         Field(
             "person",

@@ -206,3 +206,34 @@ def test_the_sample_files_leave_the_broken_ones_out():
     files = exports()
     assert len(files) > 5
     assert not [file for file in files if "broken" in file.parts]
+
+
+@pytest.mark.parametrize(("answer", "rows_left"), [("voided", 1), ("part", 2)])
+def test_rows_that_a_newer_export_lacks_are_asked_about(services, answer, rows_left):
+    """The second export has one line of two: the preview asks before it counts, and takes either answer."""
+    head = "Boutique;Date;Ticket;Ligne;Vendeur;Montant net HT\n"
+    lines = "LYO;13/09/2026;TK100001;1;V1;1000,50\n", "LYO;13/09/2026;TK100001;2;V1;20\n"
+    confirm(services, dropped(services, "v1.csv", head + "".join(lines)))
+    read = handlers.reader(services)
+    token = services.waiting.add("v2.csv", (head + lines[0]).encode(), read)
+    services.waiting.get(token).reading.exception()
+    assert "1 line (LYO · TK100001 · 2)" in shown(services, token)
+    assert loadable(services.waiting.get(token))
+    answers = answered(services.waiting.get(token).answers, "missing", answer)
+    services.waiting.again(token, answers, read)
+    services.waiting.get(token).reading.exception()
+    assert "1 line not in this export" in shown(services, token)
+    confirm(services, token)
+    assert count(services.record, "sales", EVERYTHING) == rows_left
+    assert count(services.record, "missing_rows", EVERYTHING) == 0
+
+
+def test_a_question_left_open_is_shown_with_the_load(services):
+    """Loaded without an answer, the line still counts and the load says what is open."""
+    head = "Boutique;Date;Ticket;Ligne;Vendeur;Montant net HT\n"
+    lines = "LYO;13/09/2026;TK100001;1;V1;1000,50\n", "LYO;13/09/2026;TK100001;2;V1;20\n"
+    confirm(services, dropped(services, "v1.csv", head + "".join(lines)))
+    token = dropped(services, "v2.csv", head + lines[0])
+    confirm(services, token)
+    assert "1 line (LYO · TK100001 · 2)" in shown(services, token)
+    assert count(services.record, "sales", EVERYTHING) == 2

@@ -99,15 +99,20 @@ def before_returns(seen):
 
 
 def taken_back(seen):
-    """Returns by the day of the ticket they name, where there is one."""
+    """Returns by the day of the ticket they name, the latest one of its number that is not after them."""
     every = seen.tables["sales"]
-    first = every[every["line_type"].isin(TICKETS)].groupby(["boutique", "ticket"])["sold_on"].min()
+    sold = every[every["line_type"].isin(TICKETS)]
+    number = sold["ticket"].str.replace(r" / \d{4}-\d{2}-\d{2}.*$", "", regex=True)
+    days = sold["sold_on"].groupby([sold["boutique"], number]).agg(list).to_dict()
     back = seen.all("sales")
     back = back[back["line_type"] == "return"]
     original = pd.Series(
         [
-            first.get((site, ticket), pd.NaT)
-            for site, ticket in zip(back["boutique"], back["original_ticket"], strict=True)
+            max(
+                (day for day in days.get((row.boutique, row.original_ticket), []) if day <= row.sold_on),
+                default=pd.NaT,
+            )
+            for row in back.itertuples()
         ],
         back.index,
         "datetime64[us]",

@@ -1,5 +1,5 @@
 # Two commands set everything up on a fresh machine: `make demo` and `make test`. The rest is for those who change Loupe.
-.PHONY: demo test bench lint locale handbook lock clean
+.PHONY: demo test quick bench lint locale handbook lock clean
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -19,6 +19,11 @@ test: .venv/test .venv/chromium
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check --quiet .
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+
+# For while one works: without browser, PostgreSQL, long generators and what goes through everything. The last line says how many were left out.
+quick: .venv/test
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder -q \
+		-m 'not browser and not postgres and not generator and not slow'
 
 bench: .venv/test
 	$(BIN)/python benchmarks/load.py

@@ -35,6 +35,7 @@ def test_everything_it_links_to_is_there():
         assert (ROOT / target).is_file(), target
 
 
+@pytest.mark.slow
 def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811 - the fixture
     """Every line that begins with loupe, in order, in one record; each gives status 0, or 1 where the samples
     are marred on purpose.

@@ -8,6 +8,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from deltalake import DeltaTable
 
 from dashboard.services.services import Services
@@ -48,6 +49,7 @@ def test_it_prints_the_address_and_answers():
         assert healthy(said)
 
 
+@pytest.mark.slow
 def test_the_demo_loads_the_samples_into_a_record_of_their_own(loupe, monkeypatch):
     """Whatever record is configured stays empty; a second start loads nothing again."""
     monkeypatch.setenv("LOUPE_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")

@@ -44,7 +44,7 @@ lock: .venv/made
 	UV_CUSTOM_COMPILE_COMMAND='make lock' .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--group build --output-file requirements.lock pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND='make lock' .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--group build --extra test --extra dev --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+		--group build --extra test --extra dev --extra mpp --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
 clean:
 	rm -rf .venv .venv-lock .pytest_cache .ruff_cache .benchmarks build loupe.egg-info

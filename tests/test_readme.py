@@ -52,7 +52,7 @@ def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811
         assert outcome.out
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "bench", "lint", "locale"])
+@pytest.mark.parametrize("target", ["demo", "test", "quick", "bench", "lint", "locale"])
 def test_the_targets_of_make_are_there(target):
     """What the README names, make knows."""
     assert f"make {target}" in README

@@ -7,7 +7,8 @@ from hypothesis import is_hypothesis_test
 
 # A test that asks for one of these fixtures, or for one of these values of a fixture, bears the mark.
 ASKED = {"browser": {"browser"}, "postgres": {"postgres", "schema", "shared_schema", "postgresql"}}
-COSTLY = ("browser", "postgres", "generator", "slow")  # the marks that pyproject.toml declares
+# The marks that pyproject.toml declares, and how much a test that bears one costs beside another.
+COSTLY = {"browser": 20, "postgres": 1, "generator": 20, "slow": 20}
 
 
 def needs(fixtures: Sequence[str], values: Sequence[object]) -> set[str]:
@@ -17,7 +18,7 @@ def needs(fixtures: Sequence[str], values: Sequence[object]) -> set[str]:
 
 
 def marked(items: list[pytest.Item]) -> None:
-    """Give each test its marks, and put the files that hold a costly one first: a long file that is begun
+    """Give each test its marks, and put the files that cost most first: a long file that is begun
     last leaves one worker alone with it.
     """
     costly: dict[str, int] = {}
@@ -29,7 +30,8 @@ def marked(items: list[pytest.Item]) -> None:
         for mark in sorted(found):
             item.add_marker(mark)
         place = item.nodeid.partition("::")[0]
-        costly[place] = costly.get(place, 0) + any(item.get_closest_marker(name) for name in COSTLY)
+        cost = sum(weight for mark, weight in COSTLY.items() if item.get_closest_marker(mark))
+        costly[place] = costly.get(place, 0) + cost
     items.sort(key=lambda item: -costly[item.nodeid.partition("::")[0]])
 
 

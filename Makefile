@@ -1,5 +1,5 @@
 # Two commands set everything up on a fresh machine: `make demo` and `make test`. The rest is for those who change Loupe.
-.PHONY: demo test pictures bench lint locale handbook lock clean
+.PHONY: demo test quick pictures bench lint locale handbook lock clean
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -23,6 +23,11 @@ test: .venv/test .venv/chromium
 pictures: .venv/test .venv/chromium
 	LOUPE_SCREENSHOTS=1 $(BIN)/python -m pytest --numprocesses=0 tests/dashboard/browser/test_pictures.py
 
+# For while one works: without browser, PostgreSQL, long generators and what goes through everything. The last line says how many were left out.
+quick: .venv/test
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder -q \
+		-m 'not browser and not postgres and not generator and not slow'
+
 bench: .venv/test
 	$(BIN)/python benchmarks/load.py
 
@@ -42,7 +47,7 @@ lock: .venv/made
 	UV_CUSTOM_COMPILE_COMMAND='make lock' .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--group build --output-file requirements.lock pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND='make lock' .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--group build --extra test --extra dev --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+		--group build --extra test --extra dev --extra mpp --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
 clean:
 	rm -rf .venv .venv-lock .pytest_cache .ruff_cache .benchmarks build loupe.egg-info

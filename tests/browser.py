@@ -97,7 +97,18 @@ def tab(context: BrowserContext) -> Iterator[Page]:
     """A page; whatever it complains of, on the console, in a script or by a failed request, fails the
     test.
     """
-    page, complaints = context.new_page(), []
+    page = context.new_page()
+    complaints = complaining(page)
+    try:
+        yield page
+        assert complaints == []
+    finally:
+        page.close()
+
+
+def complaining(page: Page) -> list[str]:
+    """What a page will complain of from now on."""
+    complaints: list[str] = []
     page.set_default_timeout(PATIENCE)
     page.on(
         "console",
@@ -108,8 +119,4 @@ def tab(context: BrowserContext) -> Iterator[Page]:
         "response",
         lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
     )
-    try:
-        yield page
-        assert complaints == []
-    finally:
-        page.close()
+    return complaints

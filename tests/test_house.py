@@ -7,9 +7,11 @@ a planted one.
 
 import ast
 import importlib
+import os
 import statistics
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -74,10 +76,20 @@ NOT_OURS = {".git", ".venv", ".venv-lock", "build", "dist", "node_modules", "__p
 
 
 def files(root: Path, *suffixes: str) -> Iterator[Path]:
-    """The project's own files of these suffixes."""
-    for path in sorted(root.rglob("*")):
-        if path.suffix in suffixes and not NOT_OURS & set(path.relative_to(root).parts):
-            yield path
+    """The project's own files of these suffixes; whole environments lie beside them, and are not entered."""
+    found = []
+    for folder, inside, names in os.walk(root):
+        inside[:] = [name for name in inside if name not in NOT_OURS]
+        found += [Path(folder, name) for name in names if Path(name).suffix in suffixes]
+    yield from sorted(found)
+
+
+def parsed(path: Path) -> ast.Module:
+    """A module's tree; several rules look at each, and none changes it."""
+    return tree_of(path.read_text(encoding="utf-8"))
+
+
+tree_of = lru_cache(maxsize=None)(ast.parse)
 
 
 def room_of(root: Path, path: Path) -> str:
@@ -90,7 +102,7 @@ def modules(root: Path) -> Iterator[tuple[str, Path, ast.Module]]:
     """Every module that stands in a room, parsed."""
     for path in files(root, ".py"):
         if (room := room_of(root, path)) in RANK:
-            yield room, path, ast.parse(path.read_text(encoding="utf-8"))
+            yield room, path, parsed(path)
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -173,7 +185,7 @@ def declared(root: Path, folder: str, name: str) -> list[str]:
     return [
         ".".join(path.relative_to(root).with_suffix("").parts)
         for path in sorted((root / folder).rglob("*.py"))
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if name in {target.id for target in _targets(node) if isinstance(target, ast.Name)}
     ]
 
@@ -192,7 +204,7 @@ def decorated(root: Path, folder: str, decorators: set[str]) -> list[str]:
     """The functions of a folder under one of these decorators."""
     found = []
     for path in files(root / folder, ".py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             marks = {
                 getattr(d.func if isinstance(d, ast.Call) else d, "id", "")
                 for d in getattr(node, "decorator_list", [])

@@ -35,6 +35,7 @@ def test_everything_it_links_to_is_there():
         assert (ROOT / target).is_file(), target
 
 
+@pytest.mark.slow
 def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811 - the fixture
     """Every line that begins with loupe, in order, in one record; each gives status 0, or 1 where the samples
     are marred on purpose.
@@ -51,7 +52,7 @@ def test_the_commands_run_one_after_the_other(loupe, monkeypatch):  # noqa: F811
         assert outcome.out
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "pictures", "bench", "lint", "locale"])
+@pytest.mark.parametrize("target", ["demo", "test", "quick", "pictures", "bench", "lint", "locale"])
 def test_the_targets_of_make_are_there(target):
     """What the README names, make knows."""
     assert f"make {target}" in README

@@ -4,7 +4,7 @@ import ibis
 import pandas as pd
 
 from kpi.model import dimension
-from kpi.model.fetch import fetched
+from kpi.model.fetch import fetched, once
 from kpi.model.run import Run
 from store.datasets import dataset
 
@@ -46,15 +46,18 @@ def _of_person(run: Run, rows: ibis.Table) -> ibis.Table:
 
 
 def spans_covered(run: Run, of: str) -> pd.DataFrame:
-    """From when to when each workshop fed rows of its jobs: site, first, last; found out once a run."""
-    key = "spells", of
-    if key not in run.known:
+    """From when to when each workshop fed rows of its jobs: site, first, last; found out once while facts are
+    open.
+    """
+
+    def look() -> pd.DataFrame:
         rows = with_job_attributes(run, of, run.facts[of])
         day = rows[dataset(of).dated].cast("date")
-        run.known[key] = fetched(
+        return fetched(
             rows.group_by(site=rows.workshop.fill_null("")).aggregate(first=day.min(), last=day.max())
         )
-    return run.known[key]
+
+    return once(run.facts, ("spells", of), look)
 
 
 def known_until(run: Run, fed: pd.DataFrame) -> pd.DataFrame:
@@ -69,10 +72,8 @@ def known_until(run: Run, fed: pd.DataFrame) -> pd.DataFrame:
 def known_days(run: Run) -> pd.DataFrame:
     """site, until: the day of the latest list of jobs of each workshop, else the last day on which anything
     happened there; never in the
-    future. Found out once a run."""
-    if "known" not in run.known:
-        run.known["known"] = _known_days(run)
-    return run.known["known"]
+    future. Found out once for a day while facts are open."""
+    return once(run.facts, ("known days", run.question.today), lambda: _known_days(run))
 
 
 def _known_days(run: Run) -> pd.DataFrame:

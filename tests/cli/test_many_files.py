@@ -176,6 +176,7 @@ def folder(place, count):
     }
 
 
+@pytest.mark.slow
 def test_two_hundred_mixed_files_load_in_one_command(loupe, tmp_path):
     """Each is loaded, asked about or refused by itself; the first bad one stops nothing, and the good ones
     count to the cent.

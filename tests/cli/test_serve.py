@@ -8,6 +8,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from deltalake import DeltaTable
 
 from dashboard.services.services import Services
@@ -55,6 +56,7 @@ FIGURES = (
 )  # some of each manager's: boutique, workshop, projects
 
 
+@pytest.mark.slow
 def test_the_demo_shows_each_manager_their_work_and_its_days_do_not_age(loupe, monkeypatch):
     """Whatever record is configured stays empty; boutique, workshop and projects have figures as of the day after
     the samples' last; a second start loads nothing again; then all samples go in one step.

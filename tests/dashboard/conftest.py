@@ -24,6 +24,15 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     opened.record.dispose()
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """The browser, one for all tests; each of its readers comes for the first time."""
+    from tests.browser import chromium
+
+    with chromium() as opened:
+        yield opened
+
+
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Services]:
     """A house that holds nothing yet."""
@@ -32,9 +41,9 @@ def bare(tmp_path: Path) -> Iterator[Services]:
     opened.record.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def view(services: Services) -> Iterator[View]:
-    """What a page of the house may see."""
+    """What a page of the house may see; opened once, for pages only read."""
     with open_facts(services.mart, EVERYTHING) as facts:
         yield View(services.record, EVERYTHING, facts, choices.choices(facts), TODAY)
 

@@ -10,6 +10,7 @@ from dashboard.services.services import Services
 from store.mart import renewal
 from store.record.database import connect
 from store.record.load import save
+from tests.dashboard.copied import copied
 
 TODAY = date(2026, 10, 20)
 FIRST, LAST = date(2025, 9, 1), date(2026, 10, 19)
@@ -88,6 +89,12 @@ def write(folder: Path) -> list[Path]:
 
 def loaded(folder: Path) -> Services:
     """A house whose record and mart hold the exports."""
+    copied(load, folder)
+    return empty(folder)
+
+
+def load(folder: Path) -> None:
+    """Read the exports into the record and the mart of a folder."""
     services = empty(folder)
     with loaders.Reader() as reader:
         for file in write(folder / "exports"):
@@ -96,7 +103,7 @@ def loaded(folder: Path) -> Services:
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
             save(services.record, receipt, original=file, originals=services.originals)
     renewal.refresh(services.record, services.mart)
-    return services
+    services.record.dispose()
 
 
 def empty(folder: Path) -> Services:

@@ -9,6 +9,7 @@ import loaders
 from dashboard.services.services import Services
 from store.mart import renewal
 from store.record.load import save
+from tests.dashboard.copied import copied
 from tests.dashboard.exports import empty
 
 TODAY = date(2026, 4, 14)
@@ -49,6 +50,12 @@ def write(folder: Path) -> list[Path]:
 
 def loaded(folder: Path) -> Services:
     """A house whose record and mart hold the exports, on 14 April 2026."""
+    copied(load, folder)
+    return Services(empty(folder).record, folder, TODAY)
+
+
+def load(folder: Path) -> None:
+    """Read the exports into the record and the mart of a folder."""
     opened = empty(folder)
     with loaders.Reader() as reader:
         for file in write(folder / "exports"):
@@ -57,4 +64,4 @@ def loaded(folder: Path) -> Services:
             assert not any(table.questions for table in receipt.tables), receipt.as_json()
             save(opened.record, receipt, original=file, originals=opened.originals)
     renewal.refresh(opened.record, opened.mart)
-    return Services(opened.record, opened.data_dir, TODAY)
+    opened.record.dispose()

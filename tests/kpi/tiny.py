@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from kpi import calculate
+from kpi import calculate, judge
 from kpi.model.result import Result
 from store.dataset import Dataset
 from store.datasets import STORED, dataset
@@ -131,3 +131,9 @@ def values(
     """The figures of a KPI, row by row, None where missing."""
     found = result(key, given, start, end, today, **asked).frame["value"]
     return [None if pd.isna(value) else round(value, 6) for value in found]
+
+
+def judged(key, given, start, end, today="2030-01-01", comparison=None, **asked):
+    """The first row of a verdict, and its notes."""
+    found = judge(result(key, given, start, end, today, **asked), given, comparison)
+    return found.frame.iloc[0], found.notes

@@ -9,6 +9,7 @@ import pytest
 
 from sample_data import make
 
+pytestmark = pytest.mark.slow
 COMMITTED = Path(make.__file__).parent
 MADE = {".csv", ".json", ".xls", ".xlsx", ".xml"}
 # Some builds of Python carry another zlib, which packs the same bytes differently.

@@ -10,6 +10,7 @@ import pytest
 from loaders import Reader
 from sample_data import make
 
+pytestmark = pytest.mark.slow
 FOLDER = Path(make.__file__).parent
 FILES = json.loads((FOLDER / "planted.json").read_text(encoding="utf-8"))["files"]
 GOOD = {name: facts for name, facts in FILES.items() if "dataset" in facts}

@@ -1,11 +1,12 @@
 """What a record and its mart hold, as plain values that tests can compare."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import sqlalchemy as sa
 from deltalake import DeltaTable
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from store.datasets import STORED, dataset
 from store.mart import partitions
@@ -13,18 +14,32 @@ from store.record.tables import TABLES
 from store.record.transaction import reading, writing
 from store.record.work_tables import WORK
 
+IN_ORDER = WORK[0].metadata.sorted_tables  # parents first
+
 
 def rows(record: Engine, name: str) -> list[dict]:
     """All rows of a dataset with their lineage, in the order of their keys."""
-    table = TABLES[name]
     with reading(record) as connection:
-        found = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-    return sorted(found, key=lambda row: [str(row[key]) for key in dataset(name).key])
+        return in_order(connection, name)
 
 
 def everything(record: Engine) -> dict[str, list[dict]]:
-    """All rows of all datasets."""
-    return {name: rows(record, name) for name in TABLES}
+    """All rows of all datasets, as they are at one moment."""
+    with reading(record) as connection:
+        filled = holding(connection, list(TABLES.values()))
+        return {name: in_order(connection, name) if TABLES[name] in filled else [] for name in TABLES}
+
+
+def in_order(connection: Connection, name: str) -> list[dict]:
+    """The rows of a dataset in the order of their keys."""
+    found = [dict(row) for row in connection.execute(sa.select(TABLES[name])).mappings()]
+    return sorted(found, key=lambda row: [str(row[key]) for key in dataset(name).key])
+
+
+def holding(connection: Connection, tables: Sequence[sa.Table]) -> list[sa.Table]:
+    """The tables that hold any row, asked for in one go."""
+    asked = sa.select(*(sa.exists(sa.select(1).select_from(table)) for table in tables))
+    return [table for table, held in zip(tables, connection.execute(asked).one(), strict=True) if held]
 
 
 def expected_mart(record: Engine) -> dict[str, pa.Table]:
@@ -58,6 +73,6 @@ def ordered(table: pa.Table, name: str) -> pa.Table:
 def clear(record: Engine) -> None:
     """Empty the record of everything but its name."""
     with writing(record) as connection:
-        for table in reversed(WORK[0].metadata.sorted_tables):
-            if table.name != "record":
-                connection.execute(sa.delete(table))
+        tables = [table for table in reversed(IN_ORDER) if table.name != "record"]
+        for table in holding(connection, tables):
+            connection.execute(sa.delete(table))

@@ -6,7 +6,7 @@ import pytest
 
 from kpi import judge
 from kpi.model.errors import UnknownCurrency
-from tests.kpi.tiny import aim, day, facts, result, sale, values
+from tests.kpi.tiny import aim, day, facts, judged, result, sale, values
 
 
 def rate(currency, since, worth, kind="actual", to=""):
@@ -195,3 +195,56 @@ def test_a_boutique_that_changed_its_currency_is_not_compared_across_it():
     )
     judged = judge(result("net_sales", given, *NOVEMBER, grain="month"), given).frame.iloc[0]
     assert (judged["value"], judged["currency"], str(judged["change"])) == (50, "EUR", "nan")
+
+
+def test_two_currencies_are_never_added():
+    """
+    | boutique | net | currency |
+    | B1       | 100 | EUR      |
+    | B2       | 100 | CHF      |   no 200 of anything; by currency or boutique each is given
+    """
+    given = facts(
+        sales=[
+            sale("2025-11-03", 100, currency="EUR"),
+            sale("2025-11-03", 100, boutique="B2", currency="CHF"),
+        ]
+    )
+    found = result("net_sales", given, *NOVEMBER)
+    assert values("net_sales", given, *NOVEMBER) == values("atv", given, *NOVEMBER) == [None]
+    assert any("several currencies" in note for note in found.notes)
+    assert values("transactions", given, *NOVEMBER) == [2]
+    assert values("net_sales", given, *NOVEMBER, by=["currency"]) == [100, 100]
+    assert values("net_sales", given, *NOVEMBER, where={"currency": "CHF"}) == [100]
+    assert result("net_sales", given, *NOVEMBER, by=["boutique"]).currencies == ("CHF", "EUR")
+
+
+def test_this_years_euros_are_not_compared_with_last_years_francs():
+    """
+    | November | net | currency |
+    | 2024     | 100 | CHF      |
+    | 2025     | 100 | EUR      |   no change of 0 %
+    """
+    given = facts(sales=[sale("2024-11-01", 100, currency="CHF"), sale("2025-11-30", 100, currency="EUR")])
+    assert str(judged("net_sales", given, *NOVEMBER, grain="month")[0]["change"]) == "nan"
+    assert values("growth", given, *NOVEMBER, grain="month") == [None]
+
+
+def test_a_blank_currency_is_the_currency_of_the_house():
+    """
+    | net | currency |
+    | 100 | EUR      |
+    | 100 |          |   200 EUR
+    """
+    given = facts(
+        sales=[
+            sale("2025-11-03", 100, "T1", currency="EUR"),
+            sale("2025-11-03", 100, "T2"),
+            sale("2025-11-03", 100, "T3", currency=""),
+        ]
+    )
+    assert (
+        values("net_sales", given, *NOVEMBER)
+        == values("net_sales", given, *NOVEMBER, where={"currency": "EUR"})
+        == [300]
+    )
+    assert result("net_sales", given, *NOVEMBER).currency == "EUR"

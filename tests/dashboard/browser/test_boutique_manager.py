@@ -5,12 +5,12 @@ keyboard, in the dark, on a phone.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from dashboard import create_app
 from dashboard.pages import PAGES
 from dashboard.services.services import Services
-from tests.browser import LAPTOP, PATIENCE, PHONE, chromium, opened, reader, served, tab
+from tests.browser import LAPTOP, PATIENCE, PHONE, complaining, opened, reader, served
 from tests.dashboard.exports import TODAY, days, write
 
 WIDTHS = (LAPTOP, PHONE)
@@ -23,13 +23,6 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserType]:
-    """The browser of all tests here."""
-    with chromium() as opened_browser:
-        yield opened_browser
-
-
-@pytest.fixture(scope="module")
 def address(services: Services) -> Iterator[str]:
     """The dashboard over the small exports."""
     with served(create_app(services.record, services.data_dir, TODAY)) as at:
@@ -37,10 +30,11 @@ def address(services: Services) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def screen(browser: BrowserType, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A screen of some size, whose reader goes from page to page."""
+def screen(browser: BrowserType, request: pytest.FixtureRequest) -> Iterator[tuple[Page, list[str]]]:
+    """A screen of some size, whose reader goes from page to page, and what the pages complain of."""
     with reader(browser, **request.param) as context:
-        yield context
+        page = context.new_page()
+        yield page, complaining(page)
 
 
 def drawn(page: Page) -> None:
@@ -150,12 +144,12 @@ def test_a_view_is_a_link(browser, address):
 )
 def test_nothing_is_wider_than_the_screen(screen, address, path):
     """At 1366 and at 390 pixels."""
-    with tab(screen) as page:
-        page.goto(
-            f"{address}{path}?period=2026-09" if path in ("/boutique", "/figure") else f"{address}{path}"
-        )
-        drawn(page)
-        assert sideways(page) <= 0
+    page, complaints = screen
+    complaints.clear()
+    page.goto(f"{address}{path}?period=2026-09" if path in ("/boutique", "/figure") else f"{address}{path}")
+    drawn(page)
+    assert sideways(page) <= 0
+    assert complaints == []
 
 
 def test_the_dark_is_remembered_and_figures_follow(browser, address):

@@ -13,7 +13,7 @@ from store.scope import EVERYTHING
 from store.work import actions, reviews, signals
 from store.work.baselines import baselines
 from store.work.signals import Signal
-from tests.browser import PATIENCE, chromium, opened, served
+from tests.browser import PATIENCE, opened, served
 from tests.dashboard.exports import TODAY, loaded
 
 CONVERSION = Signal(
@@ -73,15 +73,11 @@ def services(tmp_path):
     held.record.dispose()
 
 
-def test_a_signal_is_triaged_into_an_action(services, tmp_path):
+def test_a_signal_is_triaged_into_an_action(browser, services, tmp_path):
     """Noise leaves the list; a cause that is not named is refused in words; the action stands on its page
     with owner, effect and limits, and is closed by word.
     """
-    with (
-        chromium() as browser,
-        served(create_app(services.record, services.data_dir, TODAY)) as at,
-        opened(browser) as page,
-    ):
+    with served(create_app(services.record, services.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/today")
         expect(page.locator(".sentence")).to_contain_text("3 signals to look at")
         picture(page, tmp_path / "today.png")
@@ -137,15 +133,11 @@ def picture(page, file: Path) -> None:
     assert file.stat().st_size > 20_000
 
 
-def test_a_usual_range_begins_anew_with_its_reason(services, tmp_path):
+def test_a_usual_range_begins_anew_with_its_reason(browser, services, tmp_path):
     """On the page of the figure: without a reason it is refused in words; with day and reason it stands under
     the trend, who decided it too.
     """
-    with (
-        chromium() as browser,
-        served(create_app(services.record, services.data_dir, TODAY)) as at,
-        opened(browser) as page,
-    ):
+    with served(create_app(services.record, services.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/figure?kpi=conversion&site=LYO&grain=week&period=2026-10")
         page.get_by_role("button", name="The process has changed").click()
         page.get_by_label("Another process since").fill("2026-05-04")

@@ -5,21 +5,14 @@ finds it.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard import create_app
 from dashboard.services.services import Services
-from tests.browser import PATIENCE, PHONE, chromium, opened, served
+from tests.browser import PATIENCE, PHONE, opened, served
 from tests.dashboard.portfolio import TODAY, loaded
 
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserType]:
-    """The browser of all tests here."""
-    with chromium() as opened_browser:
-        yield opened_browser
 
 
 @pytest.fixture

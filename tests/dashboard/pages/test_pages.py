@@ -2,63 +2,20 @@
 
 from datetime import date
 
-import pytest
 from dash import dcc, html
 
-from dashboard import pages
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import window
 from dashboard.pages import data, figure, handbook, overview, rows
 from dashboard.parts.definition import prose
 from kpi import KPIS, calculate
-from store.mart.facts import open_facts
 from store.record.rows import count
-from store.scope import EVERYTHING, NOTHING, Scope
+from store.scope import EVERYTHING
 from tests.dashboard.conftest import found, sent, texts
 from tests.dashboard.exports import SCRIPT
 from words import format as write
 
 SEPTEMBER = Filters(period="2026-09")
-
-
-@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
-@pytest.mark.parametrize(
-    "filters",
-    [
-        Filters(),
-        SEPTEMBER,
-        Filters(site="LYO", period="FY27"),
-        Filters(period="2026-W41", grain="day", compare="previous"),
-        Filters(period="2031-01"),
-        Filters(period="2026-10-05..2026-10-18", where=(("associate", ""),)),
-    ],
-    ids=str,
-)
-def test_every_page_stands_for_every_choice(view, page, filters):
-    """No page fails or is empty, whatever was chosen; a period to come is a page like any other."""
-    heading, _under = page.title(view, filters)
-    assert heading
-    assert sent(page.content(view, filters))
-
-
-@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
-def test_every_page_stands_in_an_empty_house(nothing, page):
-    """Nothing is loaded, and no page fails."""
-    assert page.title(nothing, Filters())[0]
-    assert sent(page.content(nothing, Filters()))
-
-
-@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
-def test_a_page_shows_nothing_of_what_the_asker_may_not_see(services, view, page):
-    """An asker without any site gets no code, name or amount of one; one of Nice nothing of Lyon."""
-    for scope, hidden in (
-        (NOTHING, ("LYO", "NIC", "Anouk", "Bagues", "Colliers")),
-        (Scope(frozenset({"NIC"}), None, None), ("LYO", "Zoé", "Bagues", "Lyon")),
-    ):
-        with open_facts(services.mart, scope) as facts:
-            narrow = type(view)(services.record, scope, facts, view.choices, view.today)
-            shown = sent(page.content(narrow, Filters(site="LYO"))) + sent(page.content(narrow, Filters()))
-        assert [word for word in hidden if f'"{word}' in shown or f"{word} (" in shown] == []
 
 
 def test_the_overview_opens_on_the_last_fed_month(view):
@@ -134,15 +91,6 @@ def test_an_empty_house_greets(nothing):
     shown = texts(overview.content(nothing, Filters()))
     assert "Drop an export here" in shown
     assert "Load sample data" in shown
-
-
-@pytest.mark.parametrize("key", KPIS)
-def test_every_figure_opens(view, key):
-    """Definition, value and rows of every KPI, in total and for one boutique."""
-    for filters in (Filters(kpi=key, period="2026-09"), Filters(kpi=key, period="2026-09", site="LYO")):
-        shown = texts(figure.content(view, filters))
-        assert texts(prose(KPIS[key].definition)) in shown
-        assert "Rows behind it" in shown
 
 
 def test_a_figure_opens_to_file_sheet_and_row(view):

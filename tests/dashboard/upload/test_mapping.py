@@ -22,7 +22,7 @@ from loaders import Answers
 from store.record.layouts import forget, layouts, remembered
 from store.record.rows import count
 from store.scope import EVERYTHING
-from tests.browser import PATIENCE, chromium, opened, served
+from tests.browser import PATIENCE, opened, served
 from tests.dashboard.conftest import sent, texts
 from tests.dashboard.exports import TODAY
 
@@ -218,17 +218,13 @@ def test_what_only_ends_like_a_zip_is_a_file():
     assert unpacked("a.zip", b"PK nothing") == ([("a.zip", b"PK nothing")], "")
 
 
-def test_mapped_by_list_and_by_drag_in_a_browser(bare, tmp_path):
+def test_mapped_by_list_and_by_drag_in_a_browser(browser, bare, tmp_path):
     """Unknown titles: two fields dragged, the rest chosen in the list, the question answered, loaded; the
     next file asks nothing.
     """
     first, second = tmp_path / "caisse.csv", tmp_path / "suite.csv"
     first.write_text(UNKNOWN), second.write_text(NEXT)
-    with (
-        chromium() as browser,
-        served(create_app(bare.record, bare.data_dir, TODAY)) as at,
-        opened(browser) as page,
-    ):
+    with served(create_app(bare.record, bare.data_dir, TODAY)) as at, opened(browser) as page:
         page.goto(f"{at}/data")
         page.set_input_files("#drop input[type=file]", first)
         row = page.locator("table.columns tbody tr")

@@ -156,6 +156,7 @@ def team(rates: list[float], jobs: int, seed: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@pytest.mark.slow
 def test_six_equal_jewellers_are_not_told_apart():
     """Six with 60 jobs and 4 % rework each: in 200 teams at most one in ten is told apart, and each jeweller
     needs hundreds of jobs more.

@@ -190,6 +190,7 @@ def agreed(result, by: tuple[str, ...]) -> list[dict]:
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of", "keys"), GROUPS, ids=lambda part: " ".join(part) if isinstance(part, tuple) else ""
 )

@@ -41,6 +41,7 @@ def knowing(*by: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("by", "grain"),
     [
@@ -66,6 +67,7 @@ def test_the_columns_are_always_the_same(record, by, grain):
         assert found.frame["n"].dtype == "int64"
 
 
+@pytest.mark.slow
 def test_every_kpi_of_an_empty_record_is_missing():
     """Before the first load: one row, no figure, nothing complete, no error."""
     for key, found in calculate(KPIS, facts(), *map(day, YEAR)).items():

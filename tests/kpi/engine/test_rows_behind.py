@@ -102,6 +102,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "by", "where"), [*ASKED, *ELSEWHERE])
 def test_the_rows_give_the_figure(opened, results, key, by, where):
     """For every KPI, whole and split, with and without filter."""

@@ -30,6 +30,7 @@ def shown(chart: Chart, charts: int, seed: int = 5) -> float:
     return found / charts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", [chart for chart in Chart if chart is not Chart.NONE])
 def test_measured_false_alarms_are_those_that_the_page_prints(chart):
     """300 stable processes of each kind: the share with a signal agrees within three standard errors of such

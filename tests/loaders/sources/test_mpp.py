@@ -17,9 +17,11 @@ from loaders.sources import mpp
 from tests.loaders.sources.exports import read
 from tests.loaders.sources.test_msproject_xml import plan, task
 
-EXTRA = pytest.mark.skipif(
-    not (importlib.util.find_spec("mpxj") and shutil.which("java")), reason="the extra mpp is not installed"
-)
+MISSING = [
+    *([] if importlib.util.find_spec("mpxj") else ["the extra mpp"]),
+    *([] if shutil.which("java") else ["Java"]),
+]
+EXTRA = pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} not installed")
 
 
 def compound(path, part: str):

@@ -34,6 +34,7 @@ def run(processes, *arguments: object) -> int:
     return code
 
 
+@pytest.mark.slow
 def test_killed_anywhere_leaves_the_whole_file_or_nothing(record, url, mart, processes):
     """Each death is followed by the next file: 400 lines of one amount, never a mixture; then the mart is
     refreshed.

@@ -3,6 +3,7 @@
 import ibis
 
 from kpi.areas.client_views import is_vic, named
+from kpi.areas.lags import BOUGHT, FOLLOWED
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.measure import measure
@@ -13,7 +14,7 @@ from words import mark
 
 AREA = mark("Clienteling")
 OWNER = mark("Boutique sales manager")
-VIC_DAYS, OTHER_DAYS, FOLLOWED = 30, 90, 30
+VIC_DAYS, OTHER_DAYS = 30, 90
 BOOKINGS = {"of": "appointments", "on": "booked_for", "unit": COUNT, "better": UP, "owner": OWNER}
 
 
@@ -149,6 +150,7 @@ def outreach_on_time():
     better=UP,
     owner=OWNER,
     chart="p",
+    lag=BOUGHT,
 )
 def outreach_to_sale(actions: Sample):
     """Actions done in the period after which the client bought within 30 days, divided by the actions done in

@@ -37,7 +37,9 @@ def to_answer(run: Run) -> pd.Series:
     """Days from a quote to its answer, of the quotes that were decided."""
     jobs = run.facts["repairs"]
     told = jobs.filter(
-        jobs.quote_decision.isin(("accepted", "refused")), jobs.quoted_on.notnull(), jobs.quote_decided_on.notnull()
+        jobs.quote_decision.isin(("accepted", "refused")),
+        jobs.quoted_on.notnull(),
+        jobs.quote_decided_on.notnull(),
     )
     return _waited(told, told.quoted_on, told.quote_decided_on)
 

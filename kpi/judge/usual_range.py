@@ -23,10 +23,7 @@ BEFORE, JUDGED = 52, 26  # weeks that limits stand on, and weeks after them that
 
 
 def usual(
-    result: Result,
-    baselines: Sequence[Baseline] = (),
-    until: date | None = None,
-    shown: date | None = None,
+    result: Result, baselines: Sequence[Baseline] = (), until: date | None = None, shown: date | None = None
 ) -> Result:
     """Add `centre`, `lower`, `upper`, `signal`, `side`, `since`, `variation`, `assurance` and `reason` to a
     run, each member of a split by its own periods.
@@ -68,12 +65,14 @@ def _charted(result: Result, rows: pd.DataFrame, baselines: Sequence[Baseline]) 
 
 def _limits(result: Result, fit: pd.DataFrame, baselines: Sequence[Baseline]) -> Sequence[Baseline]:
     asked = result.question
-    return limits_until(fit, baselines, judged_on(asked.end, asked.today)) if asked.grain == "week" else baselines
+    return (
+        limits_until(fit, baselines, judged_on(asked.end, asked.today))
+        if asked.grain == "week"
+        else baselines
+    )
 
 
-def _alarms(
-    result: Result, frame: pd.DataFrame, baselines: Sequence[Baseline], since: date
-) -> Alarms | None:
+def _alarms(result: Result, frame: pd.DataFrame, baselines: Sequence[Baseline], since: date) -> Alarms | None:
     fit = frame.assign(complete=frame["reason"] == Early.NOT)
     shown = (fit["period_start"] >= pd.Timestamp(since)).to_numpy()
     limits = _limits(result, fit, baselines)

@@ -44,8 +44,7 @@ def looked_at(facts, today: date, decided: Iterable = ()) -> tuple[Alarms, ...]:
     decided = tuple(decided)
     if not hasattr(facts, "version"):
         return _measured(facts, today, decided)
-    found = _kept(House(facts, today, decided))
-    return found
+    return _kept(House(facts, today, decided))
 
 
 @lru_cache(maxsize=16)

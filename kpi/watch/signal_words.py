@@ -73,14 +73,7 @@ def _target(signal: Signal, held: Names) -> Sentence:
         "dates": _dates(signal),
     }
     text = _("{label} ({site}): {value} against a target of {target} ({dates}).")
-    return quoted(
-        RISKS,
-        signal.signal,
-        text,
-        figures,
-        kpi=signal.kpi,
-        **opened(signal),
-    )
+    return quoted(RISKS, signal.signal, text, figures, kpi=signal.kpi, **opened(signal))
 
 
 def _slip(signal: Signal, held: Names) -> Sentence:

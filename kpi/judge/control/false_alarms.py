@@ -61,8 +61,7 @@ def _told(frame, own, used, shown, chart, norm, orders, seed) -> np.ndarray | No
     held = [frame[name].to_numpy(float)[places] for name in ("value", "numerator", "denominator")]
     joined = np.concatenate([[False], np.diff(places) == 1])
     keys = [part.tobytes() for part in (*held, used[places], joined, shown[places])]
-    packed = _signalled(chart, norm, orders, seed, len(places), *keys)
-    return packed
+    return _signalled(chart, norm, orders, seed, len(places), *keys)
 
 
 @lru_cache(maxsize=4096)

@@ -67,7 +67,9 @@ def begun(limits: Limits, rule: str, sigmas: float = 2.0) -> np.ndarray:
     return place
 
 
-def _first(place: np.ndarray, found: np.ndarray, back: np.ndarray, among: np.ndarray | None = None) -> np.ndarray:
+def _first(
+    place: np.ndarray, found: np.ndarray, back: np.ndarray, among: np.ndarray | None = None
+) -> np.ndarray:
     """The places with those found moved back by so many of the points among which they are counted."""
     among, first = found if among is None else among, place.copy()
     own = np.arange(len(found)) + (len(among) - len(found))

@@ -100,9 +100,7 @@ def _shares(held: Orders) -> Judged:
     spread = np.abs(np.diff(z, axis=1)).mean(axis=1)[:, None] / 1.128 if z.shape[1] > 1 else np.nan
     wide = np.nan_to_num(spread) > proportions.DISPERSED
     wider = np.where(wide, spread, 1.0) * sigma
-    laney = _against(
-        x, centre, np.maximum(centre - 3 * wider, 0), np.minimum(centre + 3 * wider, 1), wider
-    )
+    laney = _against(x, centre, np.maximum(centre - 3 * wider, 0), np.minimum(centre + 3 * wider, 1), wider)
     low = special.bdtr(np.floor(hits), tries.astype("int64"), centre) < proportions.TAIL
     high = 1 - special.bdtr(np.ceil(hits) - 1, tries.astype("int64"), centre) <= proportions.TAIL
     return Judged(laney.side, np.where(wide, laney.beyond, low | (high & (hits > 0))), laney.near)

@@ -89,7 +89,9 @@ def test_eight_in_a_row_are_eight_weeks_that_exist():
     week; the page opens on the last of them.
     """
     held = checks([20, 19, 19, 18] * 17 + [20] + [18] * 9)
-    found = [one for one in deviations(facts(**held), TODAY, touched={"quality_checks"}) if one.kind == "chart"]
+    found = [
+        one for one in deviations(facts(**held), TODAY, touched={"quality_checks"}) if one.kind == "chart"
+    ]
     one = next(one for one in found if one.kpi == "first_pass_yield")
     assert (one.figures["rule"], one.figures["row"]) == ("run_on_one_side", 8)
     assert one.period_start == MONDAYS[-9].date() == date.fromisoformat(one.figures["since"])

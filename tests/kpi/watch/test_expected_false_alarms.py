@@ -34,7 +34,9 @@ def test_the_expected_share_is_that_of_the_same_weeks_in_random_order():
     columns = ["value", "numerator", "denominator"]
     for _order in range(ORDERS):
         mixed = points[columns].iloc[chance.permutation(len(points))].reset_index(drop=True)
-        struck += bool(episode(KPI, "W1", control(points.assign(**mixed.to_dict("series")), suited(KPI), limits)))
+        struck += bool(
+            episode(KPI, "W1", control(points.assign(**mixed.to_dict("series")), suited(KPI), limits))
+        )
     found = [one for one in looked_at(given, TODAY) if one.judged == 8]
     assert found
     slack = 3.3 * (0.25 / ORDERS) ** 0.5

@@ -5,7 +5,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -219,9 +218,7 @@ def test_a_rise_over_a_closed_week_has_a_side():
     assert (told[-1], sides(limits, told)[-1], begun(limits, told)[-1]) == ("trend", 1, 0)
 
 
-@given(
-    st.lists(st.sampled_from([np.nan, -2.6, -2.2, -1.0, -0.4, 0.0, 0.3, 1.2, 2.3, 2.7, 3.4]), max_size=30),
-)
+@given(st.lists(st.sampled_from([np.nan, -2.6, -2.2, -1.0, -0.4, 0.0, 0.3, 1.2, 2.3, 2.7, 3.4]), max_size=30))
 def test_what_is_beyond_the_limits_is_a_signal_and_every_signal_has_begun(x):
     """Whatever the run: no point beyond its limits goes unmarked; eight in a row are eight that have figures;
     what a signal names lies on its own side.

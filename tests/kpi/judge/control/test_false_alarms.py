@@ -47,7 +47,10 @@ def figures(length: int = WARM + JUDGED) -> dict[str, tuple[Chart, pd.DataFrame]
         ),
         "zero-heavy counts": (Chart.XMR, weeks(chance.poisson(0.4, length))),
         "p, n = 12, p = .9": (Chart.SHARE, of(chance.binomial(12, 0.9, length), share)),
-        "over-dispersed p": (Chart.SHARE, of(chance.binomial(400, chance.beta(4, 12, length)), share * 0 + 400)),
+        "over-dispersed p": (
+            Chart.SHARE,
+            of(chance.binomial(400, chance.beta(4, 12, length)), share * 0 + 400),
+        ),
         "u": (Chart.RATE, of(chance.poisson(6, length), field)),
         "lead times": (Chart.LOG, weeks(chance.lognormal(2, 0.5, length))),
         "gaps": (Chart.GAPS, weeks(chance.geometric(0.03, length) - 1.0)),
@@ -60,7 +63,9 @@ def frozen(frame: pd.DataFrame) -> list[Baseline]:
     return [Baseline(until=frame["period_start"].iloc[WARM - 1].date())]
 
 
-def counted(frame: pd.DataFrame, chart: Chart, baselines, shown: np.ndarray, orders: int) -> tuple[float, float]:
+def counted(
+    frame: pd.DataFrame, chart: Chart, baselines, shown: np.ndarray, orders: int
+) -> tuple[float, float]:
     """The same share of points and of charts, by the chart itself, one order after the other."""
     chance, columns = np.random.default_rng(99), ["value", "numerator", "denominator"]
     points, charts = 0, 0
@@ -120,7 +125,7 @@ def unshuffled(frame: pd.DataFrame, chart: Chart, baselines, norm) -> np.ndarray
     from kpi.judge.control.chart import FEWEST, phases
     from kpi.judge.control.shuffled import Orders, signalled
 
-    own, used = phases(frame, baselines)[0]
+    _own, used = phases(frame, baselines)[0]
     if chart is Chart.NONE or used.sum() < FEWEST:
         return None
     assert false_alarms.ORDERS >= 200
@@ -145,7 +150,10 @@ def test_a_short_history_has_no_alarms():
 
 def test_alarms_add_up():
     """Two charts of 26 weeks: the expected number is the sum, and both are said."""
-    runs = [measured(frame, chart, frozen(frame), np.arange(len(frame)) >= WARM) for chart, frame in list(figures().values())[:2]]
+    runs = [
+        measured(frame, chart, frozen(frame), np.arange(len(frame)) >= WARM)
+        for chart, frame in list(figures().values())[:2]
+    ]
     assert expected(runs) == pytest.approx(sum(one.points[0] * 26 for one in runs))
     assert sentence(runs).startswith("2 charts with 52 points: about")
     assert "26 judged periods" in of_one(runs[0])

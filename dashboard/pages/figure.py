@@ -36,17 +36,29 @@ from words import format as write
 def title(view: View, filters: Filters) -> tuple[str, str]:
     """The figure's name, and what is looked at."""
     kpi = chosen(filters)
+    if kpi is None:
+        return _("Figure"), _("No such figure")
     return _(kpi.label), f"{stands_for(view, filters, kpi)} · {periods.label(window(view, filters).text)}"
 
 
-def chosen(filters: Filters) -> Kpi:
-    """The figure that the address names, the first of all where it names none."""
-    return KPIS.get(filters.kpi) or next(iter(KPIS.values()))
+def chosen(filters: Filters) -> Kpi | None:
+    """The figure that the address names; None where there is none of that name: another one in its place
+    would be taken for it.
+    """
+    return KPIS.get(filters.kpi)
+
+
+def unknown() -> list[Component]:
+    """What stands in place of a figure that there is not."""
+    every = dcc.Link(_("All figures"), href="/kpis", className="link")
+    return [html.P([_("There is no figure of this name. "), every, "."], className="unfed", role="status")]
 
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     kpi, seen = chosen(filters), window(view, filters)
+    if kpi is None:
+        return unknown()
     handbook = html.P(
         [*prose(_(kpi.definition)), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")],
         className="note definition",
@@ -249,5 +261,11 @@ def _by_chance(run: Result) -> list[Component]:
 
 
 PAGE = Page(
-    "/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),)
+    "/figure",
+    mark("Figure"),
+    "",
+    content,
+    title,
+    under="/kpis",
+    about=lambda filters: tuple(filter(None, [chosen(filters)])),
 )

@@ -2,9 +2,9 @@
 its own history; see `kpi.judge.control.false_alarms`.
 """
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,66 +18,61 @@ from kpi.model.definition import Kpi
 from kpi.model.result import Alarms
 from kpi.watch.chart_signals import LASTS, STALE, charted, runs
 from kpi.watch.watched_figures import covered_since, watched
+from store.scope import EVERYTHING
 from words import _
 from words import format as write
 
-
-class House:
-    """The facts of one version for one asker, as the key of what was measured on them."""
-
-    def __init__(self, facts, today: date, decided: tuple) -> None:
-        self.facts, self.key = facts, (facts.version, facts.scope, today, decided)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, House) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
+KEPT: OrderedDict[Hashable, dict[tuple[str, str], Alarms]] = OrderedDict()
+MOST = 8  # versions of the mart, or askers, whose charts are kept
 
 
 def looked_at(facts, today: date, decided: Iterable = ()) -> tuple[Alarms, ...]:
     """The charts that the inbox rests on, one for each watched figure and site that feeds it: how often each
-    shows a signal by chance. Measured once for each version of the mart.
+    shows a signal by chance. Measured once for each version of the mart; what was measured for the whole
+    house serves who sees a part of it, site by site.
 
     decided: what was decided about usual ranges, such as `store.work.baselines` keeps.
     """
     decided = tuple(decided)
     if not hasattr(facts, "version"):
-        return _measured(facts, today, decided)
-    return _kept(House(facts, today, decided))
+        return tuple(_measured(facts, today, decided).values())
+    house = KEPT.get((facts.version, EVERYTHING, today, decided))
+    if house is not None:
+        seen = set(facts.coverage["site"])
+        return tuple(one for (_kpi, site), one in house.items() if site in seen)
+    key = (facts.version, facts.scope, today, decided)
+    if key not in KEPT:
+        KEPT[key] = _measured(facts, today, decided)
+        while len(KEPT) > MOST:
+            KEPT.popitem(last=False)
+    return tuple(KEPT[key].values())
 
 
-@lru_cache(maxsize=16)
-def _kept(house: House) -> tuple[Alarms, ...]:
-    _version, _scope, today, decided = house.key
-    found = _measured(house.facts, today, decided)
-    house.facts = None  # what is kept must not hold an open mart
-    return found
+def _measured(facts, today: date, decided: tuple) -> dict[tuple[str, str], Alarms]:
+    """By figure and site."""
 
-
-def _measured(facts, today: date, decided: tuple) -> tuple[Alarms, ...]:
     def of(kpi: str, site: str) -> list[Baseline]:
         return since_when([one for one in decided if one.kpi == kpi], site)
 
     fed = covered_since(facts, today - timedelta(weeks=STALE))
-    return tuple(
-        one
+    return {
+        (kpi.key, member): one
         for site, every in watched().items()
         for kpi, frame in runs([kpi for kpi in every if fed & set(kpi.facts)], site, facts, today)
-        for one in _of(kpi, site, frame, facts, today, of)
-    )
+        for member, one in _of(kpi, site, frame, facts, today, of).items()
+    }
 
 
-def _of(kpi: Kpi, site: str, frame: pd.DataFrame, facts, today: date, of) -> list[Alarms]:
+def _of(kpi: Kpi, site: str, frame: pd.DataFrame, facts, today: date, of) -> dict[str, Alarms]:
     """The charts of one figure: of each site with points of late."""
-    known, found = known_until(kpi, facts, today), []
+    known, found = known_until(kpi, facts, today), {}
     for member, rows in frame.groupby(site, sort=True):
         points, limits = charted(kpi, str(member), rows, today, of, known)
         shown = _last(points)
         late = pd.Timestamp(today) - pd.Timedelta(weeks=STALE)
         if shown.any() and points.loc[shown, "period_end"].max() >= late:
-            found.append(measured(points, suited(kpi), limits, shown, kpi.norm))
-    return [one for one in found if one is not None]
+            found[str(member)] = measured(points, suited(kpi), limits, shown, kpi.norm)
+    return {member: one for member, one in found.items() if one is not None}
 
 
 def _last(points: pd.DataFrame) -> np.ndarray:

@@ -62,12 +62,22 @@ def control(
         judged = signals(limits, chart)
         told[own], out["side"][own] = judged, sides(limits, judged)
         since[own] = np.where(judged == "", np.datetime64("NaT"), day[own][begun(limits, judged)])
-        out["centre"][own], out["lower"][own], out["upper"][own] = (
-            back(limits.centre),
-            back(limits.lower),
-            back(limits.upper),
-        )
+        within = ~np.isnan(limits.x) & (judged != "beyond_limits")
+        lower, upper = _holding(value[own], within, back(limits.lower), back(limits.upper))
+        out["centre"][own], out["lower"][own], out["upper"][own] = back(limits.centre), lower, upper
     return frame.assign(**out, signal=told, since=since)
+
+
+def _holding(
+    value: np.ndarray, within: np.ndarray, lower: np.ndarray, upper: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits that hold the points within them to the last digit, which turning a scale back may lose: what is
+    drawn outside is told, and what is told to lie within is drawn there.
+    """
+    return (
+        np.where(within & (value < lower), value, lower),
+        np.where(within & (value > upper), value, upper),
+    )
 
 
 def phases(frame: pd.DataFrame, baselines: Sequence[Baseline]) -> list[tuple[np.ndarray, np.ndarray]]:

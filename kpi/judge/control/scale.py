@@ -29,6 +29,8 @@ def bend(used: np.ndarray) -> np.ndarray:
     where there is nothing else.
     """
     size = np.abs(np.asarray(used, float))
+    if not size.shape[-1]:
+        return np.ones(size.shape[:-1])
     size = np.where(size > 0, size, np.nan)
     known = ~np.isnan(size).all(axis=-1)
     median = np.nanmedian(np.where(known[..., None], size, 1 / PART), axis=-1)

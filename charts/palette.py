@@ -21,6 +21,8 @@ class Palette:
     heat_low: str
     heat_mid: str
     heat_high: str
+    good: str
+    bad: str
 
 
 LIGHT = Palette(
@@ -36,6 +38,8 @@ LIGHT = Palette(
     heat_low="#f6f1ea",
     heat_mid="#cf8f8b",
     heat_high="#7b1026",
+    good="#1b7268",
+    bad="#b23c12",
 )
 DARK = Palette(
     paper="#171412",
@@ -50,6 +54,8 @@ DARK = Palette(
     heat_low="#211c19",
     heat_mid="#8a4450",
     heat_high="#e68598",
+    good="#63bcae",
+    bad="#f0926b",
 )
 PALETTES = {"light": LIGHT, "dark": DARK}
 

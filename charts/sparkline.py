@@ -1,12 +1,13 @@
-"""A sparkline: the run of a figure as a line of 96 × 24 pixels, its usual range behind it, its last point
-marked.
+"""A sparkline: the run of a figure as a line of 96 × 24 pixels, its usual range behind it, its signals and
+its last point marked.
 """
 
 from base64 import b64encode
 
 import pandas as pd
 
-from charts.palette import palette
+from charts.palette import Palette, palette
+from charts.signal_marks import signal_marks
 
 WIDTH, HEIGHT, EDGE = 104.0, 26.0, 3.5
 
@@ -14,20 +15,14 @@ WIDTH, HEIGHT, EDGE = 104.0, 26.0, 3.5
 def sparkline(result: pd.DataFrame, scheme: str) -> str:
     """A result's values over its periods as an SVG data address; "" where fewer than two are known.
 
-    Where the result has `lower` and `upper`, the latest of them is drawn as a band; gaps stay gaps.
+    Where the result has `lower` and `upper`, they are drawn as a band, each period's own; signals are marked;
+    gaps stay gaps. A last point that is not over is hollow.
     """
     if result["value"].notna().sum() < 2:
         return ""
-    values, low, high = result["value"].astype(float), _last(result, "lower"), _last(result, "upper")
-    known = [v for v in [*values.dropna(), low, high] if v is not None]
-    place = _scale(min(known), max(known))
-    return _address(_draw(values, low, high, place, scheme))
-
-
-def _last(result: pd.DataFrame, column: str) -> float | None:
-    """The latest known limit, None where there is none."""
-    known = result[column].dropna() if column in result else pd.Series(dtype=float)
-    return float(known.iloc[-1]) if len(known) else None
+    limits = [result[name].astype(float) for name in ("lower", "upper") if name in result]
+    known = pd.concat([result["value"].astype(float), *limits]).dropna()
+    return _address(_draw(result, limits, _scale(known.min(), known.max()), palette(scheme)))
 
 
 def _scale(least: float, most: float):
@@ -38,23 +33,37 @@ def _scale(least: float, most: float):
     )
 
 
-def _draw(values: pd.Series, low: float | None, high: float | None, place, scheme: str) -> str:
-    colours = palette(scheme)
+def _draw(result: pd.DataFrame, limits: list[pd.Series], place, colours: Palette) -> str:
+    values = result["value"].astype(float)
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
-    points = [(EDGE + i * step, place(v)) for i, v in enumerate(values) if v == v]
-    band = (
-        ""
-        if low is None or high is None
-        else (
-            f'<rect x="0" width="{WIDTH:g}" y="{place(high):.1f}" '
-            f'height="{max(place(low) - place(high), 1):.1f}" fill="{colours.band}"/>'
-        )
-    )
+    points = {i: (EDGE + i * step, place(v)) for i, v in enumerate(values) if v == v}
+    last = max(points)
+    marks = [_dot(points[i], colour, colour) for i, colour in signal_marks(result, colours)]
+    over = "complete" not in result or bool(result["complete"].iloc[last])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}" '
-        f'height="{HEIGHT:g}">{band}<path d="{_path(values, step, place)}" fill="none" '
-        f'stroke="{colours.ink}" stroke-width="1.3" stroke-linejoin="round" stroke-linecap="round"/><circle '
-        f'cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.6" fill="{colours.accent}"/></svg>'
+        f'height="{HEIGHT:g}">{_band(limits, step, place, colours)}<path d="{_path(values, step, place)}" '
+        f'fill="none" stroke="{colours.ink}" stroke-width="1.3" stroke-linejoin="round" '
+        f'stroke-linecap="round"/>{_dot(points[last], colours.accent if over else colours.paper, colours.accent)}'
+        f"{''.join(marks)}</svg>"
+    )
+
+
+def _dot(at: tuple[float, float], fill: str, edge: str) -> str:
+    return (
+        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="2.6" fill="{fill}" stroke="{edge}" stroke-width="1"/>'
+    )
+
+
+def _band(limits: list[pd.Series], step: float, place, colours: Palette) -> str:
+    """The usual range, a step a period; nothing where it is not known."""
+    if len(limits) < 2:
+        return ""
+    return "".join(
+        f'<rect x="{max(EDGE + (i - 0.5) * step, 0):.1f}" width="{step:.1f}" y="{place(high):.1f}" '
+        f'height="{max(place(low) - place(high), 1):.1f}" fill="{colours.band}"/>'
+        for i, (low, high) in enumerate(zip(*limits, strict=True))
+        if low == low and high == high
     )
 
 

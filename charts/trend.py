@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from charts.layout import layout
 from charts.palette import Palette, palette
+from charts.signal_marks import signal_marks
 from charts.ticks import ticks
 
 HEIGHT = 250
@@ -22,17 +23,20 @@ def trend(
     """The periods of a judged result, as bars (amounts, counts) or a line (rates).
 
     labels, hover: one text a period; chosen: which periods the reader looks at, drawn in the accent.
-    `compared` and `target` are drawn where the result has them, `lower` and `upper` as a band under a line.
+    `compared` and `target` are drawn where the result has them, `lower` and `upper` as a band behind, `centre`
+    as a fine line, and signals (see `charts.signal_marks`) with a ring.
     """
     colours = palette(scheme)
     figure = go.Figure(layout=layout(colours, HEIGHT))
     seen = chosen if chosen is not None else pd.Series(False, index=result.index)
+    _usual(figure, result, colours, bars)
     draw = _bars if bars else _line
     draw(figure, result, seen, colours)
     _compared(figure, result, colours, bars)
     _target(figure, result, colours)
+    _signals(figure, result, colours)
     _hover(figure, result, hover)
-    drawn = ["value", "compared", "target", *([] if bars else ["lower", "upper"])]
+    drawn = ["value", "compared", "target", "lower", "upper"]
     known = pd.concat([result[column].astype(float) for column in drawn if column in result]).dropna()
     figure.update_yaxes(**(ticks(known.max(), known.min(), percent, zero=bars) if len(known) else {}))
     figure.update_xaxes(**_labels(labels), range=[-0.6, len(result) - 0.4])
@@ -60,17 +64,6 @@ def _bars(figure: go.Figure, result: pd.DataFrame, chosen: pd.Series, colours: P
 
 def _line(figure: go.Figure, result: pd.DataFrame, chosen: pd.Series, colours: Palette) -> None:
     places = list(range(len(result)))
-    if "lower" in result and result["lower"].notna().any():
-        figure.add_scatter(x=places, y=result["upper"], mode="lines", line={"width": 0}, hoverinfo="skip")
-        figure.add_scatter(
-            x=places,
-            y=result["lower"],
-            mode="lines",
-            line={"width": 0},
-            fill="tonexty",
-            fillcolor=colours.band,
-            hoverinfo="skip",
-        )
     fill = [
         colours.accent if c else colours.bar if done else colours.paper
         for c, done in zip(chosen, result["complete"], strict=True)
@@ -84,6 +77,39 @@ def _line(figure: go.Figure, result: pd.DataFrame, chosen: pd.Series, colours: P
         hoverinfo="skip",
         marker={"color": fill, "size": 8, "line": {"width": 1.6, "color": edge}},
     )
+
+
+def _usual(figure: go.Figure, result: pd.DataFrame, colours: Palette, bars: bool) -> None:
+    """The usual range behind the figures, a step a period behind bars, and its centre."""
+    if "lower" not in result or not result["lower"].notna().any():
+        return
+    places, shape = list(range(len(result))), "hvh" if bars else "linear"
+    plain = {"x": places, "mode": "lines", "hoverinfo": "skip"}
+    edge = {"width": 0, "shape": shape}
+    figure.add_scatter(y=result["upper"], line=edge, **plain)
+    figure.add_scatter(y=result["lower"], line=edge, fill="tonexty", fillcolor=colours.band, **plain)
+    if "centre" in result:
+        centre = {"color": colours.faint, "width": 1, "dash": "4px,3px", "shape": shape}
+        figure.add_scatter(y=result["centre"], line=centre, name="centre", **plain)
+
+
+def _signals(figure: go.Figure, result: pd.DataFrame, colours: Palette) -> None:
+    """A ring round each point that is a signal, in the colour of its verdict."""
+    if marks := signal_marks(result, colours):
+        figure.add_scatter(
+            x=[place for place, _colour in marks],
+            y=[float(result["value"].iloc[place]) for place, _colour in marks],
+            mode="markers",
+            name="signal",
+            hoverinfo="skip",
+            cliponaxis=False,
+            marker={
+                "symbol": "circle-open",
+                "size": 14,
+                "color": [colour for _place, colour in marks],
+                "line": {"width": 2.2, "color": [colour for _place, colour in marks]},
+            },
+        )
 
 
 def _compared(figure: go.Figure, result: pd.DataFrame, colours: Palette, bars: bool) -> None:

@@ -8,6 +8,7 @@ from store.receipt import MISSING, Receipt, TableReceipt
 from terminal import opened, show
 from terminal.given import dataset_named
 from words import _
+from words.format import counted as count_rows
 from words.format import moment, number
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
     """What a table held and, once loaded, what became of it."""
     said = {name: number(count) for name, count in rows.items()}
     yield "  " + _(
-        "{read} rows read: {accepted} accepted, {rejected} rejected, {duplicate} duplicate, {ignored} ignored"
-    ).format(**said)
+        "{read} read: {accepted} accepted, {rejected} rejected, {duplicate} duplicate, {ignored} ignored"
+    ).format(**said | {"read": count_rows(rows["read"], _("row"), _("rows"))})
     if "inserted" in rows:
         yield "  " + _("{inserted} inserted, {updated} updated, {unchanged} unchanged").format(**said)
     if table.span:

@@ -8,7 +8,7 @@ from dashboard.filters.coverage import last_day
 from dashboard.filters.page import View
 from dashboard.filters.selection import Filters
 from kpi.engine import comparison
-from kpi.judge.usual_range import BEFORE, JUDGED
+from kpi.judge.usual_range import BEFORE, JUDGED, judged_on, last_week
 from kpi.model.question import ask
 
 RUN = {
@@ -57,7 +57,7 @@ class Window:
 
 def window(view: View, filters: Filters) -> Window:
     """The window that the reader chose, else the last month that sales were fed for."""
-    text = filters.period or latest(view)
+    text = widened(filters.period or latest(view), filters.grain)
     first, last = periods.parse(text)
     grain = filters.grain or _grain(periods.kind(text), (last - first).days + 1)
     compared = comparison.chosen(filters.compare or None, ask(first, last, view.today))
@@ -68,9 +68,25 @@ def window(view: View, filters: Filters) -> Window:
         last,
         grain,
         min(run, periods.start(first, grain)),
-        min(run, _back(last, grain, HISTORY[grain])),
+        min(run, _history(last, grain, view.today)),
         str(compared),
     )
+
+
+def widened(text: str, grain: str) -> str:
+    """The period that a step can show: the quarter that holds a month, by quarters; else the period itself."""
+    first, last = periods.parse(text)
+    if not grain or periods.kind(text) == "range" or periods.DAYS.get(grain, 372) <= (last - first).days + 1:
+        return text
+    held = periods.of(first, grain)
+    return held if periods.parse(held)[1] >= last else text
+
+
+def _history(last: date, grain: str, today: date) -> date:
+    """Where what is usual is looked for; for weeks where the inbox looks for it."""
+    if grain == "week":
+        return last_week(judged_on(last, today)) - timedelta(weeks=HISTORY[grain], days=-1)
+    return _back(last, grain, HISTORY[grain])
 
 
 def latest(view: View) -> str:

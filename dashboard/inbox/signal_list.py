@@ -12,6 +12,7 @@ from dashboard.filters import choices
 from dashboard.filters.page import View
 from dashboard.filters.selection import Filters, link
 from dashboard.inbox.fields import asking, field
+from dashboard.parts.links import figure_link
 from dashboard.parts.section import section
 from kpi import KPIS
 from kpi.watch import wording
@@ -95,17 +96,7 @@ def opens(signal: Signal) -> str:
             signal.kind
         ]
         return link("/rows", Filters(dataset=held, site=site, project=project))
-    period = f"{signal.period_end:%Y-%m}" if signal.period_end else ""
-    return link(
-        "/figure",
-        Filters(
-            kpi=signal.kpi,
-            site=site,
-            project=project,
-            period=period,
-            grain="week" if signal.kind == "chart" else "",
-        ),
-    )
+    return figure_link(signal.kpi, wording.opened(signal))
 
 
 def answers(view: View, signal: Signal) -> list[Component]:

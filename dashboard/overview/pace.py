@@ -36,7 +36,7 @@ def pace(view: View, filters: Filters, seen: Window, judged: dict[str, Result]) 
 
 
 def _money(result: Result, value: float) -> str:
-    return write.written(value, result.kpi.unit, result.currency)
+    return write.written(value, result.kpi.unit, result.frame["currency"].iloc[0])
 
 
 def _end(result: Result, row, filters: Filters) -> list[Component | str]:

@@ -2,6 +2,8 @@
 file, sheet and row.
 """
 
+from collections.abc import Mapping
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -11,20 +13,21 @@ from dashboard.figure.split import split
 from dashboard.filters import coverage, periods
 from dashboard.filters.page import Page, View
 from dashboard.filters.question import asked, stands_for
-from dashboard.filters.selection import Filters
+from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window, window
 from dashboard.pages.overview import step
-from dashboard.parts.card import changed, range_of, verdict
+from dashboard.parts.card import against, changed, range_of, reached_so_far
 from dashboard.parts.definition import prose
 from dashboard.parts.notes import notes
 from dashboard.parts.rows_grid import behind
 from dashboard.parts.section import section, uncovered
 from dashboard.parts.trend import trend_part
-from dashboard.parts.usual_ranges import latest, ranged, tags
+from dashboard.parts.usual_ranges import last_whole, named, of_period, ranged, tags
+from dashboard.parts.verdict import against_target, known, signalled
 from kpi import KPIS, Kpi, KpiError, Result, calculate, companions, exceeded, judge
 from kpi.analysis.rare_events import is_rare
 from kpi.judge.control import false_alarms
-from kpi.judge.control.chart_type import by_period
+from kpi.judge.control.assurance import Variation
 from store.datasets import dataset
 from words import _, mark
 from words import format as write
@@ -33,17 +36,29 @@ from words import format as write
 def title(view: View, filters: Filters) -> tuple[str, str]:
     """The figure's name, and what is looked at."""
     kpi = chosen(filters)
+    if kpi is None:
+        return _("Figure"), _("No such figure")
     return _(kpi.label), f"{stands_for(view, filters, kpi)} · {periods.label(window(view, filters).text)}"
 
 
-def chosen(filters: Filters) -> Kpi:
-    """The figure that the address names, the first of all where it names none."""
-    return KPIS.get(filters.kpi) or next(iter(KPIS.values()))
+def chosen(filters: Filters) -> Kpi | None:
+    """The figure that the address names; None where there is none of that name: another one in its place
+    would be taken for it.
+    """
+    return KPIS.get(filters.kpi)
+
+
+def unknown() -> list[Component]:
+    """What stands in place of a figure that there is not."""
+    every = dcc.Link(_("All figures"), href="/kpis", className="link")
+    return [html.P([_("There is no figure of this name. "), every, "."], className="unfed", role="status")]
 
 
 def content(view: View, filters: Filters) -> list[Component]:
     """The page."""
     kpi, seen = chosen(filters), window(view, filters)
+    if kpi is None:
+        return unknown()
     handbook = html.P(
         [*prose(_(kpi.definition)), " ", dcc.Link(_("In the handbook"), href=f"/handbook#{kpi.key}")],
         className="note definition",
@@ -57,6 +72,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     judged = judge(result, view.facts, filters.compare or None)
     told = [html.P(note, className="small-print") for note in notes([judged])]
     run = _run(view, filters, seen, kpi)
+    one = judged.frame.iloc[0]
     parts = [
         _trend(view, filters, seen, kpi, run),
         *further(view, filters, seen, kpi),
@@ -66,7 +82,8 @@ def content(view: View, filters: Filters) -> list[Component]:
     return [
         *_uncovered(view, judged),
         _headline(judged),
-        *_standing(run, seen),
+        *_standing(run, one, seen, filters),
+        *signalled(view, filters, kpi.key),
         *_parts(judged),
         *_companions(judged),
         *told,
@@ -112,22 +129,22 @@ def _headline(judged: Result) -> html.P:
     said = [html.Strong(value, className="headline-value")]
     if within := range_of(judged, one):
         said.append(_("likely {range}").format(range=within))
-    if not write.missing(one["target"]):
+    if not (write.missing(one["target"]) or getattr(judged.kpi, "goal", None)):
         target = write.written(one["target"], unit, currency)
         said.append(
-            _("{part} of the target of {target}").format(
-                part=write.percent(one["attainment"], 1), target=target
-            )
+            _("{part} of the target of {target}").format(part=reached_so_far(judged, one, 1), target=target)
         )
     if not write.missing(one["compared"]):
         said.append(
-            _("{change} on {dates} ({before})").format(
+            against(judged, one)
+            if write.missing(one["compared_start"])
+            else _("{change} on {dates} ({before})").format(
                 change=changed(judged, one),
                 dates=write.span(one["compared_start"], one["compared_end"]),
                 before=write.written(one["compared"], unit, currency, exact=True),
             )
         )
-    said.append(verdict(judged, one))
+    said.append(against_target(judged, one))
     return html.P(
         [part for text in said for part in (text, html.Span(" · ", className="faint"))][:-1],
         className="headline",
@@ -183,7 +200,7 @@ def _run(view: View, filters: Filters, seen: Window, kpi: Kpi) -> Result | str:
     """The run of periods with its verdicts and its usual range; why there is none."""
     try:
         return judge(
-            ranged(view, filters, [kpi], asked(view, filters, kpi), seen)[kpi.key],
+            ranged(view, filters, [kpi], asked(view, filters, kpi), seen, alarms=True)[kpi.key],
             view.facts,
             filters.compare or None,
         )
@@ -191,18 +208,38 @@ def _run(view: View, filters: Filters, seen: Window, kpi: Kpi) -> Result | str:
         return str(reason)
 
 
-def _standing(run: Result | str, seen: Window) -> list[Component]:
-    """What the last finished period of the run says: noise or news, and whether the target can be relied
-    on.
+def _standing(run: Result | str, one: Mapping, seen: Window, filters: Filters) -> list[Component]:
+    """What the period on screen says against its usual range, and whether the target can be relied on; where
+    it cannot be judged yet, why, and what the last whole period says, by its name.
     """
-    one = None if isinstance(run, str) else latest(run)
-    if not one:
+    if isinstance(run, str) or not known(one):
         return []
-    days = write.span(one["period_start"], one["period_end"])
+    own, last = of_period(run, seen), last_whole(run, seen)
+    told = [_said(run, own, seen, filters)] if own and own["variation"] else []
+    early = own is None or own["variation"] == Variation.EARLY
+    return [*told, *([_said(run, last, seen, filters, True)] if early and last else [])]
+
+
+def _said(run: Result, one: Mapping, seen: Window, filters: Filters, another: bool = False) -> html.P:
+    """One point of a run in words: its period, its usual range, its verdict. another: it is not the period on
+    screen, and leads to its own page.
+    """
+    name = named(one, seen.grain)
+    of = periods.of(one["period_start"].date(), seen.grain)
+    href = link("/figure", filters.but(period=of, grain=seen.grain))
     usually = _("usually {range}").format(
         range=write.between(one["lower"], one["upper"], run.kpi.unit, one["currency"])
     )
-    return [html.P([html.Span(f"{days}: {usually}"), *tags(one)], className="standing")]
+    why = _(one["reason"]) if one["reason"] else ""
+    return html.P(
+        [
+            dcc.Link(name, href=href, className="link") if another else html.Span(name),
+            *([] if write.missing(one["lower"]) else [html.Span(usually)]),
+            *tags(one),
+            *([html.Span(why, className="faint")] if why else []),
+        ],
+        className="standing",
+    )
 
 
 def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | str) -> html.Section:
@@ -218,17 +255,18 @@ def _trend(view: View, filters: Filters, seen: Window, kpi: Kpi, run: Result | s
 
 
 def _by_chance(run: Result) -> list[Component]:
-    """How often a chart like this one cries wolf."""
-    points, chart = int((run.frame["variation"] != "").sum()), by_period(run.kpi)
-    if not points or is_rare(run.kpi):
+    """How often a chart like this one cries wolf, by its own history."""
+    if run.alarms is None or is_rare(run.kpi):
         return []
-    share = write.percent(false_alarms.at_least_one(chart, points), 0)
-    text = _("Of stable charts with {points} like this one, {share} show a signal or more by chance.").format(
-        points=write.counted(points, _("judged period"), _("judged periods")), share=share
-    )
-    return [html.P(text, className="small-print")]
+    return [html.P(false_alarms.of_one(run.alarms), className="small-print")]
 
 
 PAGE = Page(
-    "/figure", mark("Figure"), "", content, title, under="/kpis", about=lambda filters: (chosen(filters),)
+    "/figure",
+    mark("Figure"),
+    "",
+    content,
+    title,
+    under="/kpis",
+    about=lambda filters: tuple(filter(None, [chosen(filters)])),
 )

@@ -15,10 +15,10 @@ from dashboard.parts.definition import plain
 from dashboard.parts.notes import notes
 from dashboard.parts.section import section, tab, uncovered
 from dashboard.parts.usual_ranges import ranged
+from dashboard.parts.verdict import live
 from kpi import KPIS, Kpi, Result, areas, calculate, judge_all
 from kpi.engine.estimate import Estimate
 from kpi.judge.control import false_alarms
-from kpi.judge.control.chart_type import by_period
 from kpi.model.dimension import JOB_DATASETS, label
 from words import _, mark
 
@@ -121,13 +121,25 @@ def figures(view: View, filters: Filters, seen: Window, kpis: Iterable[Kpi]) -> 
         cheap = [
             kpi for kpi in some if not isinstance(kpi, Estimate)
         ]  # an estimate for each of the last periods would keep the reader waiting
-        runs |= found | ranged(view, filters, cheap, dict(held), seen)
+        runs |= found | ranged(view, filters, cheap, dict(held), seen, alarms=True)
     shown = {kpi.key: judged[kpi.key] for kpi in kpis if kpi.key in judged}
     told = [
         html.P(note, className="small-print") for note in (*notes(shown.values()), *by_chance(runs.values()))
     ]
     return [
-        *([card(shown, runs, filters.shared().but(period=seen.text, where=filters.where))] if shown else []),
+        *(
+            [
+                card(
+                    shown,
+                    runs,
+                    filters.shared().but(period=seen.text, where=filters.where),
+                    seen,
+                    live(view, filters),
+                )
+            ]
+            if shown
+            else []
+        ),
         *_strangers(strangers, filters),
         *told,
     ]
@@ -135,12 +147,8 @@ def figures(view: View, filters: Filters, seen: Window, kpis: Iterable[Kpi]) -> 
 
 def by_chance(runs: Iterable[Result]) -> list[str]:
     """How many of the charts that are drawn would show a signal although nothing changed."""
-    charts = [
-        (by_period(run.kpi), int((run.frame["variation"] != "").sum()))
-        for run in runs
-        if "variation" in run.frame
-    ]
-    return [text] if (text := false_alarms.sentence(charts)) else []
+    text = false_alarms.sentence(run.alarms for run in runs if run.alarms)
+    return [text] if text else []
 
 
 def _strangers(kpis: list[Kpi], filters: Filters) -> list[Component]:

@@ -17,6 +17,7 @@ from dashboard.parts.notes import notes
 from dashboard.parts.section import section
 from dashboard.parts.trend import trend_part
 from dashboard.parts.usual_ranges import ranged
+from dashboard.parts.verdict import live
 from dashboard.upload.welcome import nothing_yet
 from kpi import Result, calculate, judge, judge_all
 from words import _, mark
@@ -51,7 +52,7 @@ def content(view: View, filters: Filters) -> list[Component]:
         sentence(view, judged, seen, filters),
         section(
             _("The period in figures"),
-            [card(judged, runs, filters), *told],
+            [card(judged, runs, filters, seen, live(view, filters)), *told],
             coverage.coverage_note(view, "sales", "traffic", "hours", site=filters.site),
         ),
         *pace(view, filters, seen, judged),

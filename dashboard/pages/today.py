@@ -13,7 +13,7 @@ from dashboard.inbox.signal_list import groups
 from dashboard.parts.section import section
 from dashboard.upload.welcome import welcome
 from kpi.watch import expected_false_alarms
-from kpi.watch.chart_signals import looked_at
+from kpi.watch.expected_false_alarms import looked_at
 from store.work import reviews
 from store.work.actions import OPEN, REOPENED, actions
 from store.work.signals import inbox
@@ -44,7 +44,7 @@ def content(view: View, filters: Filters) -> list[Component]:
         for one in actions(view.record, view.scope, (OPEN, REOPENED))
         if one.due_on and one.due_on <= view.today + AHEAD
     ]
-    alarms = expected_false_alarms.sentence(looked_at(view.facts, view.today))
+    alarms = expected_false_alarms.sentence(looked_at(view.facts, view.today, view.decided))
     told = [html.P(alarms, className="small-print")] if alarms else []
     unread = reviews.due(view.record, view.today) is not None
     good = sum(one.good is True for one in found)

@@ -1,28 +1,32 @@
 """Figures as rows: name and n, value, target, comparison, sparkline, verdict in word and shape."""
 
+from collections.abc import Mapping
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from charts.sparkline import sparkline
 from dashboard.filters.selection import Filters, link
-from dashboard.parts.usual_ranges import latest, tags
-from kpi import Result, change_unit, described, direction, exceeded, likely
+from dashboard.filters.window import Window
+from dashboard.parts.verdict import against_target, against_usual, of_week
+from kpi import Result, change_unit, exceeded, likely
 from kpi.engine.estimate import Estimate
-from kpi.model.unit import MONEY, PERCENT
+from kpi.judge.verdict import grows
+from kpi.model.unit import MONEY
+from store.work.signals import Signal
 from words import _
 from words import format as write
 
-MARKS = {
-    "on target": ("within", "good"),
-    "within tolerance": ("partial", ""),
-    "off target": ("below", "bad"),
-    "": ("none", "faint"),
-}
 
-
-def card(judged: dict[str, Result], runs: dict[str, Result], filters: Filters) -> html.Table:
+def card(
+    judged: dict[str, Result],
+    runs: dict[str, Result],
+    filters: Filters,
+    seen: Window,
+    signals: Mapping[str, Signal] | None = None,
+) -> html.Table:
     """The rows of some figures. judged: one period each, with verdict columns; runs: the same over their last
-    periods.
+    periods; signals: what the inbox holds about them.
     """
     titles = [
         (_("Figure"), ""),
@@ -33,13 +37,17 @@ def card(judged: dict[str, Result], runs: dict[str, Result], filters: Filters) -
         (_("Verdict"), ""),
     ]
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text, _class in titles]))
-    body = html.Tbody([_row(result, runs[key], filters) for key, result in judged.items()])
+    body = html.Tbody(
+        [_row(result, runs[key], filters, seen, signals or {}) for key, result in judged.items()]
+    )
     return html.Table(
         [html.Caption(_("Figures of the period"), className="hidden"), head, body], className="card"
     )
 
 
-def _row(result: Result, run: Result, filters: Filters) -> html.Tr:
+def _row(
+    result: Result, run: Result, filters: Filters, seen: Window, signals: Mapping[str, Signal]
+) -> html.Tr:
     one = result.frame.iloc[0]
     href = link("/figure", filters.but(kpi=result.kpi.key))
     name = html.Td(
@@ -53,7 +61,7 @@ def _row(result: Result, run: Result, filters: Filters) -> html.Tr:
             _target(result, one),
             _compared(result, one),
             _trend(run),
-            _verdict(result, one, run),
+            _verdict(result, one, run, filters, seen, signals),
         ]
     )
 
@@ -88,29 +96,43 @@ def range_of(result: Result, one: object) -> str:
 def _target(result: Result, one: object) -> html.Td:
     if write.missing(one["target"]):
         return _cell("target", _("Target"), [html.Span(write.NONE, className="faint")])
-    part = write.percent(one["attainment"], 0)
-    reached = part if one["complete"] or result.kpi.unit == PERCENT else _("{part} so far").format(part=part)
-    return _cell(
-        "target",
-        _("Target"),
-        [
-            write.written(one["target"], result.kpi.unit, one["currency"]),
-            " ",
-            html.Span(reached, className="under"),
-        ],
+    reached = (
+        []
+        if getattr(result.kpi, "goal", None)
+        else [" ", html.Span(reached_so_far(result, one), className="under")]
     )
+    return _cell(
+        "target", _("Target"), [write.written(one["target"], result.kpi.unit, one["currency"]), *reached]
+    )
+
+
+def reached_so_far(result: Result, one: object, digits: int = 0) -> str:
+    """How much of its target a figure reached; "so far" only of one that still grows: a ratio has none."""
+    part = write.percent(one["attainment"], digits)
+    return _("{part} so far").format(part=part) if grows(result.kpi) and not one["complete"] else part
 
 
 def _compared(result: Result, one: object) -> html.Td:
     if write.missing(one["compared"]):
         return _cell("compared", _("Compared"), [html.Span(_("nothing to compare with"), className="faint")])
-    dates = write.span(one["compared_start"], one["compared_end"])
     exact = write.written(one["compared"], result.kpi.unit, one["currency"], exact=True)
+    if write.missing(one["compared_start"]):
+        return _cell("compared", _("Compared"), [html.Span(against(result, one), title=exact)])
+    dates = write.span(one["compared_start"], one["compared_end"])
     return _cell(
         "compared",
         _("Compared"),
         [html.Span(changed(result, one), title=exact), " ", html.Span(dates, className="under")],
     )
+
+
+def against(result: Result, one: object) -> str:
+    """The change against the target, where that is what a figure is compared with; too early to say while it
+    still grows towards it.
+    """
+    if write.missing(one["change"]):
+        return _("too early to say")
+    return _("{change} on its target").format(change=changed(result, one))
 
 
 def _trend(run: Result) -> html.Td:
@@ -128,30 +150,16 @@ def _trend(run: Result) -> html.Td:
     return _cell("trend", _("Trend"), pictures)
 
 
-def _verdict(result: Result, one: object, run: Result) -> html.Td:
-    """Against target, and under it what the last finished period of the run says: noise or news, and whether
-    the target can be relied on.
-    """
-    shape, colour = MARKS[one["status"]]
-    if one["status"] == "off target" and one["target"] < one["value"]:
-        shape = "above"
-    said = html.Span(
-        [html.Span(className=f"mark mark-{shape}"), verdict(result, one)], className=f"verdict {colour}"
-    )
-    return _cell("verdict", _("Verdict"), [said, *tags(latest(run) or {"variation": "", "assurance": ""})])
-
-
-def verdict(result: Result, one: object) -> str:
-    """The verdict in words: against target where there is one to be held against, else what is honestly
-    known.
-    """
-    if one["status"]:
-        return described(one["status"], direction(result.kpi, one))
-    if exceeded(one):
-        return _("not reached")
-    if write.missing(one["value"]):
-        return _("not given") if one["n"] else _("not fed")
-    return _("no target") if write.missing(one["target"]) else _("in progress")
+def _verdict(
+    result: Result, one: object, run: Result, filters: Filters, seen: Window, signals: Mapping[str, Signal]
+) -> html.Td:
+    """Against target, and under it against what is usual, both of the period on screen."""
+    told = [
+        against_target(result, one),
+        *against_usual(run, one, seen, filters),
+        *of_week(signals, result.kpi.key, seen),
+    ]
+    return _cell("verdict", _("Verdict"), told)
 
 
 def changed(result: Result, one: object) -> str:

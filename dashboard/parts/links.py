@@ -5,21 +5,15 @@ from collections.abc import Mapping
 from dash import dcc
 
 from dashboard.filters.selection import Filters, link
+from kpi import KPIS
+from kpi.model.dimension import role
 from words import _
 
 
 def address(to: Mapping[str, str]) -> str:
     """The address of what a sentence links to; "" where no page shows it."""
     if to.get("kpi"):
-        return link(
-            "/figure",
-            Filters(
-                kpi=to["kpi"],
-                site=to.get("site", ""),
-                project=to.get("project", ""),
-                period=to.get("period", ""),
-            ),
-        )
+        return figure_link(to["kpi"], to)
     if to.get("meeting"):
         return link("/meetings", Filters(meeting=to["meeting"]))
     return (
@@ -27,6 +21,16 @@ def address(to: Mapping[str, str]) -> str:
         if to.get("dataset")
         else ""
     )
+
+
+def figure_link(kpi: str, to: Mapping[str, str]) -> str:
+    """The address of a figure for its site, project, person and period, at its step: where a signal's point is
+    marked. A person is the one whose figure it is: an associate or a technician.
+    """
+    chosen = Filters(kpi=kpi, **{name: to.get(name, "") for name in ("site", "project", "period", "grain")})
+    person = to.get("person", "")
+    dim = next((dim for dim in KPIS[kpi].dims if role(dim) == "person"), "") if kpi in KPIS else ""
+    return link("/figure", chosen.narrowed(dim, person) if person and dim else chosen)
 
 
 def lead(to: Mapping[str, str]) -> list[dcc.Link]:

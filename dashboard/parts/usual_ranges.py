@@ -1,5 +1,5 @@
 """Usual ranges on a page: runs of figures with their targets, limits and what was decided about these, and
-what the latest of them says.
+what the period on screen says.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,12 +8,14 @@ from dataclasses import replace
 import pandas as pd
 from dash import html
 
+from dashboard.filters import periods
 from dashboard.filters.page import View
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import Window
 from kpi import Kpi, Result, calculate
-from kpi.judge.control.assurance import WORDS, Assurance, Variation
+from kpi.judge.control.assurance import JUDGED, WORDS, Assurance, Variation
 from kpi.judge.control.chart import Baseline
+from kpi.judge.early import known_until
 from kpi.judge.usual_range import since_when, usual
 from kpi.judge.verdict import aimed
 from words import _
@@ -23,6 +25,7 @@ SHAPES = {
     Variation.IMPROVING: "signal",
     Variation.WORSENING: "signal",
     Variation.CHANGED: "signal",
+    Variation.EARLY: "partial",
     Assurance.PASSES: "passes",
     Assurance.FAILS: "fails",
     Assurance.HIT_OR_MISS: "across",
@@ -31,10 +34,15 @@ COLOURS = {Variation.IMPROVING: "good", Variation.WORSENING: "bad", Assurance.FA
 
 
 def ranged(
-    view: View, filters: Filters, kpis: Iterable[Kpi | str], where: Mapping[str, str], seen: Window
+    view: View,
+    filters: Filters,
+    kpis: Iterable[Kpi | str],
+    where: Mapping[str, str],
+    seen: Window,
+    alarms: bool = False,
 ) -> dict[str, Result]:
     """The runs of some figures that a page shows, with usual range, variation and assurance from their longer
-    history.
+    history; alarms: and how often such a run signals by chance.
     """
     kpis = list(kpis)
     whole = (
@@ -43,7 +51,15 @@ def ranged(
         else {}
     )
     return {
-        key: shown(usual(run, decided(view, filters, run.kpi)), seen)
+        key: shown(
+            usual(
+                run,
+                decided(view, filters, run.kpi),
+                known_until(run.kpi, view.facts, view.today),
+                seen.run if alarms else None,
+            ),
+            seen,
+        )
         for key, run in aimed(whole, view.facts).items()
     }
 
@@ -59,20 +75,48 @@ def decided(view: View, filters: Filters, kpi: Kpi) -> list[Baseline]:
     return since_when([one for one in view.decided if one.kpi == kpi.key], filters.site)
 
 
-def latest(run: Result) -> dict | None:
-    """The last finished period of a run that can be judged."""
-    judged = run.frame[run.frame["variation"] != ""] if "variation" in run.frame else run.frame.iloc[:0]
+def of_period(run: Result, seen: Window) -> dict | None:
+    """The point of a run that is the period on screen; None where the run is of another step, or not
+    judged.
+    """
+    frame = run.frame
+    if "variation" not in frame:
+        return None
+    own = (frame["period_start"] == pd.Timestamp(seen.first)) & (
+        frame["period_end"] == pd.Timestamp(seen.last)
+    )
+    return frame[own].iloc[-1].to_dict() if own.any() else None
+
+
+def last_whole(run: Result, seen: Window) -> dict | None:
+    """The last period of a run until the end of the one on screen that can be judged, and is not that one
+    itself.
+    """
+    frame = run.frame
+    if "variation" not in frame:
+        return None
+    own = (frame["period_start"] == pd.Timestamp(seen.first)) & (
+        frame["period_end"] == pd.Timestamp(seen.last)
+    )
+    judged = frame[frame["variation"].isin(JUDGED) & (frame["period_end"] <= pd.Timestamp(seen.last)) & ~own]
     return None if judged.empty else judged.iloc[-1].to_dict()
+
+
+def named(one: Mapping[str, object], grain: str) -> str:
+    """What the period of a point is called."""
+    return periods.label(periods.of(one["period_start"].date(), grain))
 
 
 def tags(one: Mapping[str, object]) -> list[html.Span]:
     """Variation and assurance, each in shape and word."""
-    return [tag(one[name]) for name in ("variation", "assurance") if one[name]]
+    why = {"variation": one.get("reason", "")}
+    return [tag(one[name], why.get(name, "")) for name in ("variation", "assurance") if one[name]]
 
 
-def tag(told: str) -> html.Span:
-    """One judgement in shape and word."""
+def tag(told: str, why: str = "") -> html.Span:
+    """One judgement in shape and word; why: the rule that it meets, or why it is too early to say."""
     return html.Span(
         [html.Span(className=f"mark mark-{SHAPES[told]}"), _(WORDS[told])],
         className=f"tag {COLOURS.get(told, 'faint')}".strip(),
+        title=_(why) if why else None,
     )

@@ -5,7 +5,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
-from kpi.watch.review import catch_up
+from kpi.watch.review import catch_up, measure
 
 SINCE, AGAIN = "since", "again"
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ class Reviewer:
         while wanted := self._wanted():
             try:
                 catch_up(record, folder, today, wanted == AGAIN)
+                measure(record, folder, today)
             except Exception:
                 log.exception("the inbox could not be renewed")
 

@@ -17,8 +17,11 @@ def feed(view: View) -> html.Footer:
     rows = [table["rows"] for load in counted for table in load.receipt["tables"]]
     accepted, rejected = (sum(r.get(kind, 0) for r in rows) for kind in ("accepted", "rejected"))
     files, day = write.counted(len(counted), _("file"), _("files")), write.day(last_day(view, "sales"))
-    text = _("Fed by {files} to {day} · {accepted} rows accepted, {rejected} rejected · ").format(
-        files=files, day=day, accepted=write.number(accepted), rejected=write.number(rejected)
+    text = _("Fed by {files} to {day} · {accepted} accepted, {rejected} rejected · ").format(
+        files=files,
+        day=day,
+        accepted=write.counted(accepted, _("row"), _("rows")),
+        rejected=write.number(rejected),
     )
     return html.Footer(
         [text, dcc.Link(_("every figure opens to its rows"), href="/data", className="link")],

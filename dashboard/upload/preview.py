@@ -80,7 +80,7 @@ def loadable(dropped: Dropped) -> bool:
 def loaded(tables: list[dict]) -> list[Component]:
     """What became of a loaded file's rows, a line a dataset; what did not happen is not said."""
     texts = {
-        "inserted": _("{rows} rows new"),
+        "inserted": _("{rows} new"),
         "updated": _("{rows} changed"),
         "unchanged": _("{rows} as they were"),
         "rejected": _("{rows} rejected"),
@@ -91,7 +91,11 @@ def loaded(tables: list[dict]) -> list[Component]:
             kind: sum(table["rows"].get(kind, 0) for table in tables if table["dataset"] == name)
             for kind in texts
         }
-        said = ", ".join(texts[kind].format(rows=write.number(rows)) for kind, rows in became.items() if rows)
+        written = {
+            kind: write.counted(rows, _("row"), _("rows")) if kind == "inserted" else write.number(rows)
+            for kind, rows in became.items()
+        }
+        said = ", ".join(texts[kind].format(rows=written[kind]) for kind, rows in became.items() if rows)
         lines.append(html.P(f"{_(dataset(name).label)}: {said or _('nothing')}"))
     return [*lines, *_left_open(tables)]
 
@@ -167,7 +171,14 @@ def _buttons(token: str, receipt: Receipt | None) -> html.Div:
     ready = [table for table in receipt.tables if savable(table)] if receipt else []
     rows = sum(table.rows["accepted"] for table in ready)
     load = (
-        [_button(_("Load {rows} rows").format(rows=write.number(rows)), "load", token, main=True)]
+        [
+            _button(
+                _("Load {rows}").format(rows=write.counted(rows, _("row"), _("rows"))),
+                "load",
+                token,
+                main=True,
+            )
+        ]
         if rows
         else []
     )
@@ -209,9 +220,8 @@ def _counts(table: TableReceipt) -> str:
     count = {kind: write.number(rows) for kind, rows in table.rows.items()}
     why = ", ".join(f"{write.number(rows)} {_(reason)}" for reason, rows in table.ignored.items() if rows)
     text = _(
-        "{read} rows read = {accepted} accepted + {rejected} rejected + {duplicate} duplicate + {ignored} "
-        "ignored"
-    ).format(**count)
+        "{read} read = {accepted} accepted + {rejected} rejected + {duplicate} duplicate + {ignored} ignored"
+    ).format(**count | {"read": write.counted(table.rows["read"], _("row"), _("rows"))})
     return f"{text} ({why})" if why else text
 
 

@@ -1,5 +1,6 @@
 """The KPIs of a boutique: sales, visitors, hours and targets."""
 
+from kpi.areas.lags import RETURNED
 from kpi.areas.sales_views import (
     TRADING,
     is_high_jewelry,
@@ -153,6 +154,7 @@ def discount_rate():
     unit=MONEY,
     better=DOWN,
     owner=OWNER,
+    lag=RETURNED,
 )
 def sales_taken_back(line):
     """Net amount of returns, as a positive amount, by the credit of each line, placed by the day on which the
@@ -171,7 +173,7 @@ def sales_before_returns(line):
     return (line.net_amount * line.credit).sum(where=line.line_type.isin(TICKET_TYPES))
 
 
-@ratio(label=mark("Return rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr")
+@ratio(label=mark("Return rate"), unit=PERCENT, better=DOWN, owner=OWNER, chart="xmr", lag=RETURNED)
 def return_rate():
     """Of what was sold in the period, the share by value that was taken back until today: sales taken back ÷
     sales before returns.

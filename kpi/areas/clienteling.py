@@ -3,6 +3,7 @@
 import ibis
 
 from kpi.areas.client_views import is_vic, listed_clients, named
+from kpi.areas.lags import BOUGHT, FOLLOWED
 from kpi.engine import list_days
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
@@ -15,7 +16,7 @@ from words import mark
 
 AREA = mark("Clienteling")
 OWNER = mark("Boutique sales manager")
-VIC_DAYS, OTHER_DAYS, FOLLOWED = 30, 90, 30
+VIC_DAYS, OTHER_DAYS = 30, 90
 AFTER_SALE = (
     r"(?i)after.?sale|apr[eè]s.?vente|\bsav\b|thank|merci|remerci|dank|grazie|ringrazi|gracias|agradec|"
     r"post.?vend|posventa|post.?venta|repair|r[eé]paration|reparatur|riparazione|reparaci[oó]n|service call"
@@ -161,6 +162,7 @@ def outreach_on_time():
     better=UP,
     owner=OWNER,
     chart="p",
+    lag=BOUGHT,
 )
 def outreach_to_sale(actions: Sample):
     """Actions done in the period after which the client bought within 30 days, divided by the actions done in

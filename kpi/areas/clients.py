@@ -134,7 +134,7 @@ def cross_sell_rate(lines: Sample):
     return shared(lines, found, found.categories >= 2, found.categories >= 1)
 
 
-@estimate(label=mark("Retention over 12 months"), unit=PERCENT, better=UP, back=24, chart="xmr", **SALES)
+@estimate(label=mark("Retention over 12 months"), unit=PERCENT, better=UP, back=24, chart="none", **SALES)
 def retention_12m(lines: Sample):
     """Of the clients who bought in the year before last, the share that bought in the last one: clients with
     a purchase in (t − 12, t] months
@@ -149,7 +149,7 @@ def retention_12m(lines: Sample):
     return shared(lines, found, found.recent, found.earlier)
 
 
-@estimate(label=mark("Active clients"), unit=COUNT, better=UP, back=12, **SALES)
+@estimate(label=mark("Active clients"), unit=COUNT, better=UP, back=12, chart="none", **SALES)
 def active_clients(lines: Sample):
     """Clients with a purchase in the twelve months up to the end of the period, up to the last day for
     which sales are known in one that is not over. Taken there, never added over periods or splits.

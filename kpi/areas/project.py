@@ -166,7 +166,7 @@ def slip_total(drawn: Sample) -> pd.DataFrame:
     )
 
 
-@estimate(label=mark("Slip since the last report"), unit=DAYS, better=DOWN, **PLAN)
+@estimate(label=mark("Slip since the last report"), unit=DAYS, better=DOWN, norm=0.0, **PLAN)
 def slip_since(drawn: Sample) -> pd.DataFrame:
     """Mean calendar days by which the expected finish of milestones moved in the period, as its reports state
     it; later is positive.

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kpi.areas.lags import ANSWERED
 from kpi.areas.repair_views import jobs, movements, times
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.dimension import label
@@ -114,7 +115,7 @@ def wip_age(sample: Sample):
     return found.assign(denominator=found["n"], value=found["numerator"] / found["n"])
 
 
-@measure(on="moved_on", view=movements, label=mark("Net flow"), unit=COUNT, better=DOWN, **JOBS)
+@measure(on="moved_on", view=movements, label=mark("Net flow"), unit=COUNT, better=DOWN, norm=0.0, **JOBS)
 def net_flow(job):
     """Jobs received less jobs that left (ready, collected or cancelled), each by its own day: by how much
     work in progress grew.
@@ -123,7 +124,14 @@ def net_flow(job):
 
 
 @estimate(
-    on="quoted_on", view=jobs, label=mark("Quotes accepted"), unit=PERCENT, better=UP, chart="p", **JOBS
+    on="quoted_on",
+    view=jobs,
+    label=mark("Quotes accepted"),
+    unit=PERCENT,
+    better=UP,
+    chart="p",
+    lag=ANSWERED,
+    **JOBS,
 )
 def quote_acceptance(sample: Sample):
     """Quotes accepted divided by quotes decided, of those sent in the period; beside it `pending`, those

@@ -16,7 +16,7 @@ from kpi.engine import coverage, levels, period_bucketing
 from kpi.engine.denomination import MIXED
 from kpi.engine.series import filled_in
 from kpi.model import dimension
-from kpi.model.definition import Kpi, head
+from kpi.model.definition import Kpi, Lag, head
 from kpi.model.fetch import fetched
 from kpi.model.run import Run
 from kpi.model.site_windows import OTHERS
@@ -93,13 +93,15 @@ def estimate(
     back: int | None = 0,
     of_money: bool = False,
     chart: str = "",
+    norm: float | None = None,
+    lag: Lag | None = None,
     behind: Callable[[Sample], pd.DataFrame] | None = None,
 ) -> Callable[..., Estimate]:
     """Declare the function below, which works on a Sample, as an estimate over the dataset `of`, its rows
     placed by the date `on`.
     """
     return lambda function: Estimate(
-        **head(function, label, unit, better, owner, chart),
+        **head(function, label, unit, better, owner, chart, norm=norm, lag=lag),
         of=of,
         on=on,
         work=function,

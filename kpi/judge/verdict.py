@@ -9,7 +9,8 @@ from kpi.engine import evaluation, targets
 from kpi.engine.comparison import Comparison, chosen
 from kpi.engine.currency import expressed
 from kpi.judge.control.chart_type import Chart, by_period
-from kpi.judge.target_status import TOLERANCE, statuses
+from kpi.judge.early import known_until
+from kpi.judge.target_status import TOLERANCE, Status, statuses
 from kpi.model.definition import Kpi
 from kpi.model.ratio import Target
 from kpi.model.result import Result
@@ -18,6 +19,7 @@ from kpi.model.unit import DOWN, MONEY, PERCENT, SCORE, Better
 from kpi.statistics import intervals
 from kpi.time import period
 
+EARLY = str(Status.EARLY)
 PERCENTS, POINTS, SCORES = "percent", "points", "score"
 
 
@@ -36,9 +38,10 @@ def judge(result: Result, facts, comparison: str | None = None, tolerance: float
     figure that grows has no change before its period is over.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared
     (see `change_unit`); both
-    missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; a figure
-    that grows until its
-    period is over (a sum, an attainment) has none before. What else must be known is added to the notes.
+    missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; it is too
+    early to say of a figure that grows until its
+    period is over (a sum, an attainment), and of one whose cases are too young, see
+    `kpi.judge.early.known_until`. What else must be known is added to the notes.
     """
     return judge_all({"": result}, facts, comparison, tolerance)[""]
 
@@ -104,7 +107,9 @@ def _verdict(
     )
     frame = _of_one_currency(result, frame).drop(columns="compared_currency")
     notes = tuple(dict.fromkeys((*result.notes, *current.notes, *other.notes)))
-    return replace(result, frame=_judged(result.kpi, frame, tolerance, at_target), notes=notes)
+    until = known_until(result.kpi, run.facts, run.question.today)
+    young = frame["period_end"] > pd.Timestamp(until) if until else pd.Series(False, index=frame.index)
+    return replace(result, frame=_judged(result.kpi, frame, young, tolerance, at_target), notes=notes)
 
 
 def _of_one_currency(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
@@ -142,9 +147,11 @@ def direction(kpi: Kpi, row: Mapping[str, object]) -> Better:
     return Better(own) if own in tuple(Better) else kpi.better
 
 
-def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) -> pd.DataFrame:
-    """The frame with attainment, change and status; at_target: whether the target is what it is compared
-    with.
+def _judged(
+    kpi: Kpi, frame: pd.DataFrame, young: pd.Series, tolerance: float, at_target: bool
+) -> pd.DataFrame:
+    """The frame with attainment, change and status; young: which figures may still change with their cases;
+    at_target: whether the target is what it is compared with.
     """
     value = frame["value"]
     goal = (
@@ -153,14 +160,14 @@ def _judged(kpi: Kpi, frame: pd.DataFrame, tolerance: float, at_target: bool) ->
         .fillna(getattr(kpi, "goal", None) or float("nan"))
         .where(value.notna())
     )
-    settled = frame["complete"] | (not _grows(kpi))
+    settled = (frame["complete"] | (not grows(kpi))) & ~young
     compared, now = (goal, value.where(settled)) if at_target else (frame["compared"], _now(frame))
     judged = frame.assign(
         target=goal,
         attainment=value / goal.where(goal > 0),
         compared=compared,
         change=_change(kpi, now, compared),
-        status=_status(kpi, frame, value.where(settled), goal, tolerance),
+        status=_status(kpi, frame, value, goal, tolerance).where(settled | goal.isna() | value.isna(), EARLY),
     )
     order = [
         "target",
@@ -197,7 +204,7 @@ def _change(kpi: Kpi, value: pd.Series, compared: pd.Series) -> pd.Series:
     return value / compared.where(compared > 0) - 1 if change_unit(kpi) == PERCENTS else value - compared
 
 
-def _grows(kpi: Kpi) -> bool:
+def grows(kpi: Kpi) -> bool:
     """Whether the figure adds up until its period is over, and so cannot be held against a full target
     before.
     """

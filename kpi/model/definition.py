@@ -4,9 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from inspect import getdoc
 
+import pandas as pd
+
 from kpi.model import dimension
 from kpi.model.errors import DefinitionError
 from kpi.model.unit import Better, Unit
+
+
+@dataclass(frozen=True)
+class Lag:
+    """days: from a run to the days that passed, case by case, from the day that places a case to the one on
+    which what came of it was known; told_by: the dataset that tells it.
+    """
+
+    days: Callable[[object], pd.Series]
+    told_by: str
 
 
 @dataclass(frozen=True)
@@ -16,7 +28,9 @@ class Kpi:
     key: its name in code, on the command line and in targets; label: English, marked for translation;
     definition: what counts, what is left out, which date places a row; owner: the role that answers for it;
     chart: the control chart that judges its run (see `kpi.judge.control.chart_type`), "" for the one that
-    suits its kind.
+    suits its kind; norm: the centre of that chart where it is no mean of what was (a slip of ten days every
+    month is not usual: usual is none), None for the mean; lag: how long after its day a case may still change
+    the figure, None where it is known at once.
     """
 
     key: str
@@ -26,6 +40,8 @@ class Kpi:
     owner: str
     definition: str
     chart: str = field(default="", kw_only=True)
+    norm: float | None = field(default=None, kw_only=True)
+    lag: "Lag | None" = field(default=None, kw_only=True)
 
     @property
     def parts(self) -> tuple:
@@ -64,8 +80,12 @@ class Kpi:
         return False
 
 
-def head(function: Callable, label: str, unit: Unit, better: Better, owner: str, chart: str = "") -> dict:
-    """The fields of a Kpi that its function and decorator give; DefinitionError when one is missing."""
+def head(
+    function: Callable, label: str, unit: Unit, better: Better, owner: str, chart: str = "", **judged: object
+) -> dict:
+    """The fields of a Kpi that its function and decorator give; DefinitionError when one is missing. judged:
+    norm and lag.
+    """
     given = {"docstring": getdoc(function), "label": label, "owner": owner}
     missing = [name for name, text in given.items() if not text]
     if missing:
@@ -78,4 +98,5 @@ def head(function: Callable, label: str, unit: Unit, better: Better, owner: str,
         "owner": owner,
         "definition": " ".join(given["docstring"].split()),
         "chart": chart,
+        **judged,
     }

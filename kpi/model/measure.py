@@ -7,7 +7,7 @@ import ibis
 from ibis.expr import operations as ops
 from ibis.expr import types as ir
 
-from kpi.model.definition import Kpi, head
+from kpi.model.definition import Kpi, Lag, head
 from kpi.model.errors import DefinitionError
 from kpi.model.run import Run
 from kpi.model.unit import Better, Unit
@@ -49,12 +49,14 @@ def measure(
     view: Callable[[Run], ibis.Table] | None = None,
     told_by: Callable[[Run], frozenset[str]] | None = None,
     chart: str = "",
+    norm: float | None = None,
+    lag: Lag | None = None,
 ) -> Callable[..., Measure]:
     """Declare the function below as a measure of the dataset `of`, its rows placed by the date `on`, at the
     sites of kind `at`.
     """
     return lambda function: Measure(
-        **head(function, label, unit, better, owner, chart),
+        **head(function, label, unit, better, owner, chart, norm=norm, lag=lag),
         of=of,
         on=on,
         reduce=function,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kpi.model.definition import Kpi, head
+from kpi.model.definition import Kpi, Lag, head
 from kpi.model.level import Level
 from kpi.model.measure import Measure
 from kpi.model.unit import Better, Unit
@@ -76,6 +76,8 @@ def ratio(
     less: float = 0.0,
     goal: float | None = None,
     chart: str = "",
+    norm: float | None = None,
+    lag: Lag | None = None,
     like_for_like: bool = False,
 ) -> Callable[..., Ratio]:
     """Declare the function below, which returns its numerator and its denominator, as a ratio."""
@@ -83,7 +85,7 @@ def ratio(
     def declare(function: Callable[[], tuple]) -> Ratio:
         numerator, denominator = function()
         return Ratio(
-            **head(function, label, unit, better, owner, chart),
+            **head(function, label, unit, better, owner, chart, norm=norm, lag=lag),
             numerator=numerator,
             denominator=denominator,
             both_on=both_on,

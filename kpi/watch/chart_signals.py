@@ -6,17 +6,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from kpi.analysis import rare_events
-from kpi.engine.coverage import sites
-from kpi.judge.control.chart import control
-from kpi.judge.control.chart_type import Chart, suited
+from kpi.judge.control.chart import Baseline, control
+from kpi.judge.control.chart_type import suited
 from kpi.judge.control.rare_event_spacing import between
 from kpi.judge.control.rules import RUN
+from kpi.judge.early import Early, known_until, reasons
 from kpi.judge.usual_range import last_week, limits_until
 from kpi.model.definition import Kpi
-from kpi.model.question import ask
-from kpi.model.run import Run
 from kpi.model.unit import Better
-from kpi.time.period import windows
 from kpi.watch.plain_values import plain
 from kpi.watch.watched_figures import Baselines, covered_since, watched, weekly
 from store.work.signals import Signal
@@ -31,8 +28,10 @@ def charts(facts, today: date, baselines: Baselines, touched: set[str] | None = 
     for site, every in watched(touched).items():
         kpis = [kpi for kpi in every if fed & set(kpi.facts)]
         for kpi, frame in runs(kpis, site, facts, today):
+            known = known_until(kpi, facts, today)
             for member, rows in frame.groupby(site, sort=True):
-                found += episode(kpi, str(member), judged(kpi, str(member), rows, today, baselines))
+                points, limits = charted(kpi, str(member), rows, today, baselines, known)
+                found += episode(kpi, str(member), control(points, suited(kpi), limits, kpi.norm))
     return [one for one in found if one.period_end >= today - timedelta(weeks=STALE)]
 
 
@@ -49,34 +48,20 @@ def runs(kpis: list[Kpi], site: str, facts, today: date) -> Iterator[tuple[Kpi, 
         yield from ((next(kpi for kpi in kpis if kpi.key == key), frame) for key, frame in found.items())
 
 
-def judged(kpi: Kpi, site: str, rows: pd.DataFrame, today: date, baselines: Baselines) -> pd.DataFrame:
-    """The weeks of a site, or what lies between its rare events, with their limits and signals."""
-    if rare_events.is_rare(kpi):
-        points = between(rows, suited(kpi))
-        return rare_events.judged(kpi, points, limits_until(points, baselines(kpi.key, site), today))
-    return control(
-        rows.reset_index(drop=True), suited(kpi), limits_until(rows, baselines(kpi.key, site), today)
-    )
-
-
-def looked_at(facts, today: date) -> list[Chart]:
-    """The charts that the inbox rests on, one for each watched figure and site that feeds it: what
-    `chance.sentence` counts false alarms by.
+def charted(
+    kpi: Kpi, site: str, rows: pd.DataFrame, today: date, baselines: Baselines, known: date | None
+) -> tuple[pd.DataFrame, list[Baseline]]:
+    """The weeks of a site, or what lies between its rare events, and what their limits stand on; a week
+    younger than its cases take to be known is not over.
     """
-    since = last_week(today) - timedelta(weeks=STALE)
-    run = Run(facts, ask(since, today, today), windows(since, today, None))
-    found = []
-    for kpi in (kpi for kpis in watched().values() for kpi in kpis):
-        fed = sites(kpi.parts[0], run)
-        alive = fed[
-            (fed["last"] >= pd.Timestamp(since)) & (fed["last"] - fed["first"] > pd.Timedelta(weeks=RUN))
-        ]
-        found += [suited(kpi)] * len(alive)
-    return found
+    points = between(rows, suited(kpi)) if rare_events.is_rare(kpi) else rows.reset_index(drop=True)
+    points = points.assign(complete=reasons(points, None, known) == Early.NOT)
+    return points, limits_until(points, baselines(kpi.key, site), today)
 
 
 def episode(kpi: Kpi, site: str, weeks: pd.DataFrame) -> list[Signal]:
-    """The signal that a run ends with: named by the week in which its episode began.
+    """The signal that a run ends with: named by the week in which its episode first signalled; its period
+    begins where what was signalled then began, so that eight in a row lie within it.
 
     An episode goes on over points that are no signal, fewer than eight in a row, and ends with a signal on
     the other side: some weeks that happen
@@ -93,19 +78,31 @@ def episode(kpi: Kpi, site: str, weeks: pd.DataFrame) -> list[Signal]:
         1 if last["side"] > 0 else -1,
         rare_events.better(kpi) if rare_events.is_rare(kpi) else kpi.better,
     )
-    figures = {name: plain(last[name]) for name in ("value", "centre", "lower", "upper", "n")} | {
-        "rule": last["signal"],
-        "side": side,
-    }
     return [
         Signal(
             f"chart:{kpi.key}:{site}:{'up' if side > 0 else 'down'}:{first['period_start']:%Y-%m-%d}",
             "chart",
             kpi.key,
             site=site,
-            period_start=first["period_start"].date(),
+            period_start=first["since"].date(),
             period_end=last["period_end"].date(),
             good=(side > 0) == (better is Better.UP),
-            figures=figures,
+            figures=_figures(weeks, last, side),
         )
     ]
+
+
+def _figures(weeks: pd.DataFrame, last: pd.Series, side: int) -> dict:
+    """What the sentence quotes: the last point and its range; the rule that it meets, since when, and over how
+    many points, those on the centre not counted.
+    """
+    within = weeks[(weeks["period_start"] >= last["since"]) & (weeks["period_start"] <= last["period_start"])]
+    if last["signal"] == "run_on_one_side":
+        within = within[(within["value"] - within["centre"]) * side > 0]
+    return {name: plain(last[name]) for name in ("value", "centre", "lower", "upper", "n")} | {
+        "rule": last["signal"],
+        "side": side,
+        "since": plain(last["since"]),
+        "row": len(within),
+        "point": plain(last["period_start"]),
+    }

@@ -19,7 +19,7 @@ MONTHS = 2  # the last finished month may not be fed yet
 
 
 def missed(facts, today: date, touched: set[str] | None = None) -> list[Signal]:
-    """A signal for each KPI and site off target in the last of the two months past that is over and fed."""
+    """A signal for each KPI and site behind its target in the last of the two months past that is over and fed."""
     given = values(facts, "targets", "kpi")
     aimed = [
         kpi for key, kpi in KPIS.items() if key in given and kpi.better is not Better.NEITHER and by_site(kpi)
@@ -66,5 +66,5 @@ def _off(result: Result, site: str) -> list[Signal]:
             figures={name: plain(row[name]) for name in ("value", "target", "attainment", "n")}
             | {"currency": row["currency"]},
         )
-        for row in last[last["status"] == Status.OFF].sort_values(site).to_dict("records")
+        for row in last[last["status"] == Status.BEHIND].sort_values(site).to_dict("records")
     ]

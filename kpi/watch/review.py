@@ -11,6 +11,7 @@ from kpi.judge.control.chart import Baseline
 from kpi.judge.usual_range import since_when
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.effect import Effect, effect
+from kpi.watch.expected_false_alarms import looked_at
 from kpi.watch.watched_figures import stands_on
 from store.mart.facts import open_facts
 from store.scope import EVERYTHING
@@ -75,8 +76,15 @@ def told(verdict: str) -> str:
         IMPROVED: _("improved"),
         NO_CHANGE: _("no change"),
         WORSE: _("worse"),
-        EARLY: _("too early to tell"),
+        EARLY: _("too early to say"),
     }.get(verdict, "")
+
+
+def measure(record, folder: Path, today: date) -> None:
+    """Measure the false alarms of the charts that the inbox rests on, so that no page has to wait for them."""
+    with open_facts(folder, EVERYTHING) as facts:
+        if len(facts.coverage):
+            looked_at(facts, today, baselines.baselines(record, EVERYTHING))
 
 
 def catch_up(record, folder: Path, today: date, again: bool = False) -> list[Signal]:

@@ -6,9 +6,8 @@ from datetime import date
 
 from kpi.analysis import rare_events
 from kpi.catalogue import KPIS
-from kpi.judge.control.signals import WORDS
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
-from kpi.watch.wording import figure
+from kpi.watch.wording import figure, opened, rule
 from store.work.signals import Signal
 from words import _
 from words import format as write
@@ -54,7 +53,7 @@ def _chart(signal: Signal, held: Names) -> Sentence:
         "label": _(kpi.label),
         "site": called(held, "site", signal.site),
         "value": figure(signal, "value"),
-        "rule": _(WORDS[signal.figures["rule"]]),
+        "rule": rule(signal),
         "centre": figure(signal, "centre"),
         "dates": _dates(signal),
     }
@@ -62,7 +61,7 @@ def _chart(signal: Signal, held: Names) -> Sentence:
     text = _("{label} ({site}): {value}, {rule}; usual is {centre} ({dates}).")
     if rare_events.is_rare(kpi):
         text = _("{label} ({site}): {value} from one to the next, {rule}; usual is {centre} ({dates}).")
-    return quoted(part, signal.signal, text, figures, kpi=signal.kpi, site=signal.site)
+    return quoted(part, signal.signal, text, figures, kpi=signal.kpi, **opened(signal))
 
 
 def _target(signal: Signal, held: Names) -> Sentence:
@@ -74,15 +73,7 @@ def _target(signal: Signal, held: Names) -> Sentence:
         "dates": _dates(signal),
     }
     text = _("{label} ({site}): {value} against a target of {target} ({dates}).")
-    return quoted(
-        RISKS,
-        signal.signal,
-        text,
-        figures,
-        kpi=signal.kpi,
-        site=signal.site,
-        period=f"{signal.period_start:%Y-%m}",
-    )
+    return quoted(RISKS, signal.signal, text, figures, kpi=signal.kpi, **opened(signal))
 
 
 def _slip(signal: Signal, held: Names) -> Sentence:

@@ -48,6 +48,21 @@ def where(signal: Signal) -> str:
     return signal.site or signal.project or signal.person
 
 
+def opened(signal: Signal) -> dict[str, str]:
+    """Where the point that raised a signal is seen: the site, project and person, the period of the figure as
+    its page names it, and the step of its chart.
+    """
+    last = signal.period_end or signal.period_start
+    point = signal.figures.get("point") if signal.kind == "chart" else None
+    last = date.fromisoformat(point) if point else last
+    names = {"site": signal.site, "project": signal.project, "person": signal.person}
+    if last is None:
+        return names
+    week = signal.kind == "chart"
+    period = "{}-W{:02d}".format(*last.isocalendar()[:2]) if week else f"{last:%Y-%m}"
+    return names | {"period": period, "grain": "week" if week else ""}
+
+
 def said(signal: Signal) -> str:
     """What the figures show, in one line; "" for a kind without words."""
     return SAID[signal.kind](signal) if signal.kind in SAID else ""
@@ -71,14 +86,32 @@ def figure(signal: Signal, name: str) -> str:
     )
 
 
+def rule(signal: Signal) -> str:
+    """The rule that a signal of a chart meets, with the number of points that meet it."""
+    name, row = signal.figures["rule"], signal.figures.get("row")
+    text = {
+        "run_on_one_side": _("{number} in a row on one side of the usual"),
+        "trend": _("{number} in a row in one direction"),
+    }.get(name)
+    return text.format(number=write.number(row)) if text and row else _(WORDS[name])
+
+
+def since(signal: Signal) -> str:
+    """The day on which the period began with which what a signal tells began."""
+    return _day(signal.figures.get("since") or signal.period_start.isoformat())
+
+
 def _chart(signal: Signal) -> str:
-    text = _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
+    text = _("{value} in the week from {point}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
     if rare_events.is_rare(KPIS[signal.kpi]):
         text = _("{value} from one to the next, usually {centre} ({lower} to {upper}): {rule}, since {day}")
+    elif not signal.figures.get("point"):
+        text = _("{value}, usually {centre} ({lower} to {upper}): {rule}, since {day}")
     return text.format(
         **{name: figure(signal, name) for name in ("value", "centre", "lower", "upper")},
-        rule=_(WORDS[signal.figures["rule"]]),
-        day=write.day(signal.period_start, weekday=False, year=True),
+        rule=rule(signal),
+        day=since(signal),
+        point=_day(signal.figures["point"]) if signal.figures.get("point") else "",
     )
 
 

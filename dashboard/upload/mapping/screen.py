@@ -19,7 +19,9 @@ def screen(token: str, table: Mapped, opened: bool) -> Component:
     its file waits.
     """
     used = sum(bool(column["field"]) for column in table.seen)
-    told = _("{used} columns understood, {unused} not used").format(used=used, unused=len(table.seen) - used)
+    told = _("{used} understood, {unused} not used").format(
+        used=write.counted(used, _("column"), _("columns")), unused=write.number(len(table.seen) - used)
+    )
     data = {"data-token": token, "data-part": str(table.part)}
     button = html.Button(
         _("Close the columns") if opened else _("See or change the columns"),

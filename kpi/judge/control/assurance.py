@@ -13,11 +13,12 @@ from words import mark
 class Variation(StrEnum):
     """What a point says of its process."""
 
-    COMMON = "common cause"
-    IMPROVING = "improving"
-    WORSENING = "worsening"
-    CHANGED = "changed"  # a signal where neither direction is better
-    UNKNOWN = ""  # too few points, or the period is not over
+    COMMON = "as usual"
+    IMPROVING = "better than usual"
+    WORSENING = "worse than usual"
+    CHANGED = "not as usual"  # a signal where neither direction is better
+    EARLY = "too early to say"  # a figure that cannot be judged yet; the reason stands beside it
+    UNKNOWN = ""  # no figure, or its periods are no process
 
 
 class Assurance(StrEnum):
@@ -30,14 +31,17 @@ class Assurance(StrEnum):
 
 
 WORDS = {
-    Variation.COMMON: mark("noise: as usual"),
-    Variation.IMPROVING: mark("news: better than usual"),
-    Variation.WORSENING: mark("news: worse than usual"),
-    Variation.CHANGED: mark("news: not as usual"),
+    Variation.COMMON: mark("as usual"),
+    Variation.IMPROVING: mark("better than usual"),
+    Variation.WORSENING: mark("worse than usual"),
+    Variation.CHANGED: mark("not as usual"),
+    Variation.EARLY: mark("too early to say"),
     Assurance.PASSES: mark("meets its target reliably"),
     Assurance.FAILS: mark("misses its target as things are"),
     Assurance.HIT_OR_MISS: mark("meets its target only by chance"),
 }
+JUDGED = (Variation.COMMON, Variation.IMPROVING, Variation.WORSENING, Variation.CHANGED)
+NEWS = (Variation.IMPROVING, Variation.WORSENING, Variation.CHANGED)
 Direction = Better | str | np.ndarray
 
 

@@ -13,15 +13,13 @@ import pandas as pd
 from kpi.judge.control import counts, proportions
 from kpi.judge.control.chart_type import Chart
 from kpi.judge.control.limits import Limits
-from kpi.judge.control.signals import sides, signals
+from kpi.judge.control.scale import scale
+from kpi.judge.control.signals import begun, sides, signals
 from kpi.judge.control.xmr import xmr
 
 FEWEST = 8  # points before limits say anything
 DECIMALS = 9  # a figure that never moves lies on its centre, whatever the last binary digit of its mean
-SCALES = {
-    Chart.LOG: (np.log1p, np.expm1)
-}  # to the scale on which a chart is drawn up and judged, and back; a job may be ready on the day it came
-COLUMNS = ("centre", "lower", "upper", "signal", "side")
+COLUMNS = ("centre", "lower", "upper", "signal", "side", "since")
 
 
 @dataclass(frozen=True)
@@ -38,34 +36,51 @@ class Baseline:
     reason: str = ""
 
 
-def control(frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = ()) -> pd.DataFrame:
+def control(
+    frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = (), norm: float | None = None
+) -> pd.DataFrame:
     """A frame of one member's periods in order (period_start, value, numerator, denominator, complete), +
     centre, lower, upper, signal
-    (a rule's name or ""), side (+1, −1, 0).
+    (a rule's name or ""), side (+1, −1, 0), since (the start of the period in which what it signals began,
+    NaT where there is no signal).
 
     A period that is not over has limits and no signal. Without a baseline the latest finished point does not
     enter the limits that
-    judge it. Fewer than 8 points in a phase give no limits.
+    judge it. Fewer than 8 points in a phase give no limits. norm: the centre, where it is not the mean of
+    what was: see `kpi.model.definition.Kpi`.
     """
     out = {name: np.full(len(frame), np.nan) for name in ("centre", "lower", "upper")} | {
         "side": np.zeros(len(frame))
     }
-    told = np.full(len(frame), "", dtype=object)
-    forth, back = SCALES.get(chart, (np.asarray, np.asarray))
-    scaled = frame.assign(value=forth(frame["value"].to_numpy(float)))
-    for own, used in _phases(frame, baselines):
-        limits = _cut(_limits(scaled[own], chart, used[own]), scaled["value"][own], chart)
+    told, since = np.full(len(frame), "", dtype=object), np.full(len(frame), np.datetime64("NaT", "us"))
+    value, day = frame["value"].to_numpy(float), frame["period_start"].to_numpy("datetime64[us]")
+    for own, used in phases(frame, baselines):
+        forth, back = scale(chart, value[used])
+        scaled = frame[own].assign(value=forth(value[own]))
+        limits = _limits(scaled, chart, used[own])
+        limits = _cut(limits if norm is None else limits.about(forth(norm)), scaled["value"], chart)
         judged = signals(limits, chart)
         told[own], out["side"][own] = judged, sides(limits, judged)
-        out["centre"][own], out["lower"][own], out["upper"][own] = (
-            back(limits.centre),
-            back(limits.lower),
-            back(limits.upper),
-        )
-    return frame.assign(**out, signal=told)
+        since[own] = np.where(judged == "", np.datetime64("NaT"), day[own][begun(limits, judged)])
+        within = ~np.isnan(limits.x) & (judged != "beyond_limits")
+        lower, upper = _holding(value[own], within, back(limits.lower), back(limits.upper))
+        out["centre"][own], out["lower"][own], out["upper"][own] = back(limits.centre), lower, upper
+    return frame.assign(**out, signal=told, since=since)
 
 
-def _phases(frame: pd.DataFrame, baselines: Sequence[Baseline]) -> list[tuple[np.ndarray, np.ndarray]]:
+def _holding(
+    value: np.ndarray, within: np.ndarray, lower: np.ndarray, upper: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits that hold the points within them to the last digit, which turning a scale back may lose: what is
+    drawn outside is told, and what is told to lie within is drawn there.
+    """
+    return (
+        np.where(within & (value < lower), value, lower),
+        np.where(within & (value > upper), value, upper),
+    )
+
+
+def phases(frame: pd.DataFrame, baselines: Sequence[Baseline]) -> list[tuple[np.ndarray, np.ndarray]]:
     """For each phase: which rows are its own, and which of them its limits stand on."""
     day, whole = (
         frame["period_start"].to_numpy("datetime64[D]"),

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from kpi.model.definition import Kpi
 from kpi.model.measure import Measure
-from kpi.model.ratio import Ratio
-from kpi.model.unit import COUNT, PERCENT
+from kpi.model.ratio import Ratio, Target
+from kpi.model.unit import COUNT, MONEY, PERCENT
 
 
 class Chart(StrEnum):
@@ -13,6 +13,7 @@ class Chart(StrEnum):
 
     XMR = "xmr"  # one number a period: throughput, utilisation, amounts
     LOG = "log"  # the same of its logarithm: lead times, which are lopsided
+    AMOUNT = "amount"  # the same of the logarithm of an amount, which one large piece makes lopsided
     SHARE = "p"  # a share of a count: exact limits, or Laney's where the counts vary more than chance
     RATE = "u"  # events on a field of opportunity
     GAPS = "g"  # opportunities between rare events
@@ -23,6 +24,7 @@ class Chart(StrEnum):
 RULES = {
     Chart.XMR: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.LOG: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
+    Chart.AMOUNT: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.SHARE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.RATE: ("beyond_limits", "run_on_one_side", "trend", "two_of_three"),
     Chart.GAPS: ("beyond_limits", "run_on_one_side"),
@@ -33,12 +35,14 @@ BETWEEN = (Chart.GAPS, Chart.DAYS)  # what is charted lies between two events, n
 
 
 def suited(kpi: Kpi) -> Chart:
-    """The chart of a KPI: the one that it names, else exact limits for a share of a count in another, else
-    XmR.
+    """The chart of a KPI: the one that it names; none for what is held against a target already; else exact
+    limits for a share of a count in another, the logarithm for money, XmR for the rest.
     """
     if kpi.chart:
         return Chart(kpi.chart)
-    return Chart.SHARE if _share(kpi) else Chart.XMR
+    if any(isinstance(part, Target) for part in kpi.parts):
+        return Chart.NONE
+    return _of_kind(kpi)
 
 
 def by_period(kpi: Kpi) -> Chart:
@@ -46,7 +50,11 @@ def by_period(kpi: Kpi) -> Chart:
     that suits its kind.
     """
     found = suited(kpi)
-    return found if found not in BETWEEN else Chart.SHARE if _share(kpi) else Chart.XMR
+    return found if found not in BETWEEN else _of_kind(kpi)
+
+
+def _of_kind(kpi: Kpi) -> Chart:
+    return Chart.SHARE if _share(kpi) else Chart.AMOUNT if kpi.unit is MONEY else Chart.XMR
 
 
 def _share(kpi: Kpi) -> bool:

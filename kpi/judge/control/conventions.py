@@ -2,11 +2,12 @@
 are those that the code uses.
 """
 
-from kpi.judge.control import false_alarms, proportions, rules
+from kpi.judge.control import false_alarms, proportions, rules, scale
 from kpi.judge.control.chart import FEWEST
 from kpi.judge.control.chart_type import Chart
 from kpi.judge.control.signals import ORDER, WORDS
 from kpi.judge.control.xmr import MEAN, MEDIAN
+from kpi.judge.early import SHARE
 from kpi.judge.usual_range import JUDGED
 from words import _, mark
 from words import format as write
@@ -14,6 +15,7 @@ from words import format as write
 CHARTS = {
     Chart.XMR: mark("XmR: single values and their moving ranges"),
     Chart.LOG: mark("XmR of logarithms: lead times, whose long side is longer than the short one"),
+    Chart.AMOUNT: mark("XmR of logarithms of amounts, as one large piece makes them lopsided"),
     Chart.SHARE: mark("p: a share of a count, with limits for each period's own count"),
     Chart.RATE: mark("u: events on a field of opportunity"),
     Chart.GAPS: mark("g: opportunities between rare events"),
@@ -47,6 +49,21 @@ def _limits() -> tuple[tuple[str, str], ...]:
             _(
                 "an XmR chart of the logarithm of the median (of days + 1, as a job may be ready on the day "
                 "it came), its limits turned back; never of single jobs."
+            ),
+        ),
+        (
+            _("Amounts of money"),
+            _(
+                "an XmR chart of the logarithm of the amount, its limits turned back into money: a week may be "
+                "half or twice as good. Below {part} of the median the scale is straight, so that a closed "
+                "week or one of returns has its place."
+            ).format(part=write.percent(scale.PART, 0)),
+        ),
+        (
+            _("Drift"),
+            _(
+                "what should not move at all (slip since the last report, net flow) is held against zero and "
+                "not against its own mean: ten days of slip every month are not usual."
             ),
         ),
         (
@@ -118,12 +135,21 @@ def _judgement() -> tuple[tuple[str, str], ...]:
             ).format(fewest=FEWEST),
         ),
         (
-            _("Noise or news"),
+            _("As usual or not"),
             _(
                 "variation in the sense of the NHS programme “Making Data Count”: a point without a signal "
-                "is noise; one with a signal is better or worse than usual by the figure's direction, or "
-                "not as usual where it has none. A period that is not over is neither."
+                "is as usual; one with a signal is better or worse than usual by the figure's direction, or "
+                "not as usual where it has none. A point beyond its range is a signal and never as usual."
             ),
+        ),
+        (
+            _("Too early to say"),
+            _(
+                "a period that is not over or not fed to its end, one that is cut by the days asked for, one "
+                "with fewer than {fewest} finished ones before it, and one younger than what it counts takes "
+                "to be known: of a return rate the weeks within which {share} of the returns came, by the "
+                "record's own returns. Such periods stand in no range either."
+            ).format(fewest=FEWEST, share=write.percent(SHARE, 0)),
         ),
         (
             _("Can the target be relied on?"),
@@ -173,18 +199,14 @@ def _people() -> tuple[tuple[str, str], ...]:
 
 
 def _false_alarms() -> tuple[tuple[str, str], ...]:
-    rates = ", ".join(
-        f"{chart.value} {write.percent(false_alarms.RATE[chart])}"
-        for chart in Chart
-        if chart is not Chart.NONE
-    )
-    year = write.percent(false_alarms.STRUCK[Chart.XMR], 0)
     return (
         (
             _("False alarms"),
             _(
-                "share of the points of a stable process that begin a signal, by simulation: {rates}. A "
-                "weekly XmR chart of a stable process has a chance of {year} of one or more in a year."
-            ).format(rates=rates, year=year),
+                "measured for each chart on its own history: the finished periods are put in random order "
+                "{orders} times, where nothing can have changed, and each order is judged as the chart is. "
+                "The page prints the share of points and of charts that signal, and the interval in which "
+                "it lies in 999 of 1,000 cases."
+            ).format(orders=false_alarms.ORDERS),
         ),
     )

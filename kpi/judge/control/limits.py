@@ -25,6 +25,11 @@ class Limits:
             self.x, self.centre, np.maximum(self.lower, least), np.minimum(self.upper, most), self.sigma
         )
 
+    def about(self, norm: float) -> "Limits":
+        """The same limits about another centre; nothing stays nothing."""
+        moved = norm - self.centre
+        return Limits(self.x, self.centre + moved, self.lower + moved, self.upper + moved, self.sigma)
+
 
 def level(x: np.ndarray, centre: float, sigma: float, reach: float = 3.0) -> Limits:
     """The same limits for all points: centre ± reach × sigma."""

@@ -42,13 +42,50 @@ def trend(x: np.ndarray, length: int = TREND) -> np.ndarray:
 
 
 def two_of_three(close: np.ndarray, sign: np.ndarray) -> np.ndarray:
-    """Every point of three in a row of which two are beyond two sigma on the same side."""
+    """The points on the side that fired, of three in a row of which two are beyond two sigma on it."""
     return _some_of(close, sign, 2, 3)
 
 
 def four_of_five(close: np.ndarray, sign: np.ndarray) -> np.ndarray:
-    """Every point of five in a row of which four are beyond one sigma on the same side."""
+    """The points on the side that fired, of five in a row of which four are beyond one sigma on it."""
     return _some_of(close, sign, 4, 5)
+
+
+def begun(limits: Limits, rule: str, sigmas: float = 2.0) -> np.ndarray:
+    """For each point, the place of the first point of the pattern that a rule sees end there: of the run, of
+    the rise or fall, of the two near the edge; itself where the rule looks at one point alone.
+    """
+    place = np.arange(len(limits.x))
+    if rule == "run_on_one_side":
+        found, told = _told(sides(limits))
+        return _first(place, found, _counts(told) - 1)
+    if rule == "trend":
+        found = np.flatnonzero(~np.isnan(limits.x))
+        return _first(place, found[1:], _counts(np.sign(np.diff(limits.x[found]))), found)
+    if rule == "two_of_three":
+        return _first_close(limits, place, sigmas)
+    return place
+
+
+def _first(
+    place: np.ndarray, found: np.ndarray, back: np.ndarray, among: np.ndarray | None = None
+) -> np.ndarray:
+    """The places with those found moved back by so many of the points among which they are counted."""
+    among, first = found if among is None else among, place.copy()
+    own = np.arange(len(found)) + (len(among) - len(found))
+    first[found] = among[own - back]
+    return first
+
+
+def _first_close(limits: Limits, place: np.ndarray, sigmas: float) -> np.ndarray:
+    """The places with each point near the edge moved back to the one near the same edge, up to two before it."""
+    sign, first = sides(limits), place.copy()
+    told = np.flatnonzero(~np.isnan(sign))
+    close = beyond_sigmas(limits, sigmas)[told]
+    for back in (1, 2):
+        both = close[back:] & close[:-back] & (sign[told][back:] == sign[told][:-back])
+        first[told[back:][both]] = told[:-back][both]
+    return first
 
 
 def part_of(found: np.ndarray, length: int) -> np.ndarray:
@@ -65,13 +102,18 @@ def beyond_sigmas(limits: Limits, sigmas: float) -> np.ndarray:
 
 
 def _some_of(close: np.ndarray, sign: np.ndarray, some: int, of: int) -> np.ndarray:
-    close, sign = np.asarray(close, bool), np.asarray(sign, float)
-    found = np.zeros(len(close), bool)
-    for start in range(len(close) - of + 1):
+    """The points of a full window that lie on the side on which enough of it are close to the edge."""
+    sign = np.asarray(sign, float)
+    told = np.flatnonzero(~np.isnan(sign))
+    close, side = np.asarray(close, bool)[told], sign[told]
+    found = np.zeros(len(told), bool)
+    for start in range(len(told) - of + 1):
         window = slice(start, start + of)
-        if max((close[window] & (sign[window] == side)).sum() for side in (1, -1)) >= some:
-            found[window] = True
-    return found
+        for fired in (1, -1):
+            own = side[window] == fired
+            if (close[window] & own).sum() >= some:
+                found[window] |= own
+    return _spread(told, found, len(sign))
 
 
 def _told(sign: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

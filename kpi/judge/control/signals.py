@@ -37,7 +37,18 @@ def signals(limits: Limits, chart: Chart) -> np.ndarray:
 
 
 def sides(limits: Limits, told: np.ndarray) -> np.ndarray:
-    """On which side each signal lies: +1 above or rising, −1 below or falling, 0 where there is no signal."""
-    rising = np.sign(np.diff(limits.x, prepend=np.nan))
+    """On which side each signal lies: +1 above or rising, −1 below or falling, 0 where there is no signal. A
+    rise is one from the last figure before, however long ago.
+    """
+    known, rising = np.flatnonzero(~np.isnan(limits.x)), np.zeros(len(limits.x))
+    rising[known] = np.sign(np.diff(limits.x[known], prepend=np.nan))
     side = np.where(told == "trend", rising, rules.sides(limits))
     return np.where(told == "", 0, np.nan_to_num(side))
+
+
+def begun(limits: Limits, told: np.ndarray) -> np.ndarray:
+    """For each point, the place at which what it signals began; its own where it signals nothing."""
+    first = np.arange(len(limits.x))
+    for name in ORDER:
+        first = np.where(told == name, rules.begun(limits, name), first)
+    return first

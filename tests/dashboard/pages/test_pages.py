@@ -69,9 +69,9 @@ def test_visitors_belong_to_no_associate(view):
 
 
 def test_an_unfinished_period_is_not_held_against_its_full_target(view):
-    """After 19 days of October the verdict is "in progress", and the attainment says so far."""
+    """After 19 days of October it is too early to say, and the attainment says so far."""
     shown = texts(overview.content(view, Filters(period="2026-10")))
-    assert "in progress" in shown
+    assert "too early to say" in shown
     assert "so far" in shown
 
 

@@ -241,7 +241,7 @@ def test_mapped_by_list_and_by_drag_in_a_browser(browser, bare, tmp_path):
         page.get_by_role("button", name="Load 2 rows").click()
         expect(page.get_by_text("2 rows new").first).to_be_visible()
         page.set_input_files("#drop input[type=file]", second)
-        expect(page.get_by_role("button", name="Load 1 rows")).to_be_visible()
+        expect(page.get_by_role("button", name="Load 1 row")).to_be_visible()
         page.goto(f"{at}/boutique?period=2026-04")
         expect(page.locator(".card-value").first).to_contain_text("20")
         page.goto(f"{at}/data")

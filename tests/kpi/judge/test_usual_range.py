@@ -13,6 +13,7 @@ from kpi.analysis.rare_events import apart, events
 from kpi.catalogue import find
 from kpi.judge.control.assurance import Assurance, Variation
 from kpi.judge.control.chart import Baseline
+from kpi.judge.early import Early
 from kpi.judge.usual_range import last_week, limits_until, since_when, usual
 from kpi.watch.chart_signals import charts
 from tests.kpi.tiny import aim, day, facts, result, sale, visit
@@ -63,9 +64,10 @@ def test_noise_is_not_news():
 
 
 def test_a_week_that_is_not_over_is_neither():
-    """On Wednesday nobody knows."""
+    """On Wednesday it is too early to say, and the reason is said."""
     frame = run([*STEADY, 1], today=f"{MONDAY + timedelta(weeks=len(STEADY), days=2)}").frame
-    assert frame["variation"].iloc[-1] == Variation.UNKNOWN
+    assert (frame["variation"].iloc[-1], frame["reason"].iloc[-1]) == (Variation.EARLY, Early.OPEN)
+    assert frame["assurance"].iloc[-1] == ""
 
 
 def test_a_target_within_the_noise_is_met_by_chance():

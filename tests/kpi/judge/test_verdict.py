@@ -9,7 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kpi import calculate, change_unit, described, find, judge, result_json
-from kpi.judge.target_status import statuses
+from kpi.judge.early import known_until
+from kpi.judge.target_status import Status, statuses
 from kpi.model.unit import DOWN, NEITHER, UP
 from tests.kpi.tiny import aim, day, facts, result, sale, visit
 
@@ -24,22 +25,24 @@ amounts = st.lists(
     ("value", "target", "better", "status"),
     [
         (100, 100, UP, "on target"),
-        (96, 100, UP, "within tolerance"),
-        (95, 100, UP, "within tolerance"),
-        (94, 100, UP, "off target"),
+        (104, 100, UP, "on target"),
+        (106, 100, UP, "ahead"),
+        (96, 100, UP, "on target"),
+        (95, 100, UP, "on target"),
+        (94, 100, UP, "behind"),
         (100, 100, DOWN, "on target"),
-        (104, 100, DOWN, "within tolerance"),
-        (106, 100, DOWN, "off target"),
-        (1, 100, DOWN, "on target"),
+        (104, 100, DOWN, "on target"),
+        (106, 100, DOWN, "behind"),
+        (1, 100, DOWN, "ahead"),
         (100, 100, NEITHER, ""),
         (100, 0, UP, ""),
-        (100, None, UP, ""),
+        (100, None, UP, "no target"),
         (None, 100, UP, ""),
-        (0, 100, UP, "off target"),
+        (0, 100, UP, "behind"),
     ],
 )
 def test_status_by_direction(value, target, better, status):
-    """Tolerance is five per cent of the target; no target, no figure or no direction is no status."""
+    """Tolerance is five per cent of the target, on either side; no figure or no direction is no status."""
     assert statuses(
         pd.Series([value], dtype="float64"), pd.Series([target], dtype="float64"), better
     ).to_list() == [status]
@@ -51,17 +54,60 @@ def test_the_tolerance_can_be_chosen():
     found = result("net_sales", given, *NOVEMBER)
     assert [
         judge(found, given, tolerance=tolerance).frame["status"].iloc[0] for tolerance in (0.05, 0.1)
-    ] == ["off target", "within tolerance"]
+    ] == ["behind", "on target"]
 
 
-def test_a_status_in_words_says_on_which_side():
-    """Below for what should be high, above for what should be low."""
-    assert [described("off target", better) for better in (UP, DOWN, NEITHER)] == [
-        "below target",
-        "above target",
+def test_a_status_has_a_word_of_its_own():
+    """Ahead, on target, behind, no target, too early to say; nothing where nothing is known."""
+    assert [described(one) for one in Status] == [
+        "ahead",
+        "on target",
+        "behind",
+        "too early to say",
+        "no target",
         "",
     ]
-    assert described("", UP) == ""
+
+
+def test_what_is_sold_so_far_is_not_held_against_the_whole_month():
+    """900 of 1,000 after twelve days: too early to say; without a target there is none, whatever the day."""
+    given = facts(sales=[sale("2025-11-10", 900)], targets=[aim(1000, *NOVEMBER)])
+    bare = facts(sales=[sale("2025-11-10", 900)])
+    statuses = [
+        judge(result("net_sales", held, *NOVEMBER, today=today), held).frame["status"].iloc[0]
+        for held in (given, bare)
+        for today in ("2025-11-12", "2026-01-01")
+    ]
+    assert statuses == ["too early to say", "too early to say", "no target", "no target"]
+
+
+def test_a_return_rate_is_not_good_before_anything_could_come_back():
+    """Returns come after 10 to 20 days: of September's sale the rate is known, of the last week of October
+    it is too early to say that nothing came back.
+
+    | sold   | returned |
+    | 1 Sept | 20 Sept  |
+    | 2 Sept | 12 Sept  |
+    | 28 Oct | –        |
+    """
+    lines = [sale("2025-09-01", 100, "A"), sale("2025-09-02", 100, "B"), sale("2025-10-28", 100, "C")]
+    lines += [
+        sale(on, -100, f"R{of}") | {"line_type": "return", "original_ticket": of}
+        for on, of in (("2025-09-20", "A"), ("2025-09-12", "B"))
+    ]
+    given = facts(
+        {"sales": {"B1": ("2025-09-01", "2025-11-05")}},
+        sales=lines,
+        targets=[
+            aim(0.02, "2025-09-01", "2025-09-30") | {"kpi": "return_rate"},
+            aim(0.02, "2025-10-01", "2025-10-31") | {"kpi": "return_rate"},
+        ],
+    )
+    assert known_until(find("return_rate"), given, day("2025-11-28")) == day("2025-10-17")
+    asked = result("return_rate", given, "2025-09-01", "2025-10-31", "2025-11-28", grain="month")
+    frame = judge(asked, given).frame
+    assert frame["value"].tolist() == [1.0, 0.0]
+    assert frame["status"].tolist() == ["behind", "too early to say"]
 
 
 def test_attainment_has_a_goal_of_one():

@@ -9,12 +9,13 @@ import pytest
 
 from kpi.catalogue import KPIS
 from kpi.model.unit import Better
-from kpi.watch.chart_signals import episode, looked_at
+from kpi.watch.chart_signals import episode
 from kpi.watch.deviations import deviations, looked_for
 from kpi.watch.missed_targets import missed
 from kpi.watch.obligations import CLOSED, broken_credits, overdue, uncovered
 from kpi.watch.project_deviations import slips, watermelons
 from kpi.watch.watched_figures import WATCHED, by_site
+from kpi.watch.wording import opened, said
 from store.work.signals import Signal
 from tests.kpi.analysis.test_project_status import listed
 from tests.kpi.areas.test_project import item, plan
@@ -54,6 +55,7 @@ def weeks(signals: list[str], sides: list[int]) -> pd.DataFrame:
             "complete": True,
             "signal": signals,
             "side": sides,
+            "since": MONDAYS[: len(signals)],
         }
     )
 
@@ -77,8 +79,25 @@ def test_a_drop_is_found_and_the_same_next_week():
     ]
     assert [(one.site, one.good, one.period_start) for one in found] == [("W1", False, date(2026, 9, 14))]
     assert found[0].figures["centre"] == pytest.approx(0.95)
+    assert (found[0].figures["rule"], found[0].figures["row"]) == ("beyond_limits", 1)
     again = deviations(facts(**held), TODAY + timedelta(days=3), touched={"quality_checks"})
     assert found[0].signal in names(again)
+
+
+def test_eight_in_a_row_are_eight_weeks_that_exist():
+    """19 of 20 but 18 in the last eight finished weeks: eight in a row, the first eight weeks ago and not last
+    week; the page opens on the last of them.
+    """
+    held = checks([20, 19, 19, 18] * 17 + [20] + [18] * 9)
+    found = [
+        one for one in deviations(facts(**held), TODAY, touched={"quality_checks"}) if one.kind == "chart"
+    ]
+    one = next(one for one in found if one.kpi == "first_pass_yield")
+    assert (one.figures["rule"], one.figures["row"]) == ("run_on_one_side", 8)
+    assert one.period_start == MONDAYS[-9].date() == date.fromisoformat(one.figures["since"])
+    assert (one.period_end - one.period_start).days == 8 * 7 - 1
+    assert "8 in a row on one side of the usual, since 21 Sept 2026" in said(one)
+    assert opened(one) == {"site": "W1", "project": "", "person": "", "period": "2026-W46", "grain": "week"}
 
 
 def test_weeks_that_vary_by_chance_are_no_signal():
@@ -111,17 +130,6 @@ def test_figures_of_a_year_ago_are_no_news():
     assert [
         one for one in deviations(facts(**held), later, touched={"quality_checks"}) if one.kind == "chart"
     ] == []
-
-
-def test_the_charts_that_are_looked_at_are_counted_site_by_site():
-    """Two workshops with quality checks: twice as many charts as one; an empty house has none."""
-    one, other = checks([19] * 78), checks([20] * 78, site="W2")
-    both = facts(
-        repairs=one["repairs"] + other["repairs"],
-        quality_checks=one["quality_checks"] + other["quality_checks"],
-    )
-    assert len(looked_at(both, TODAY)) == 2 * len(looked_at(facts(**one), TODAY)) > 0
-    assert looked_at(facts(), TODAY) == []
 
 
 def test_a_target_missed_by_little_is_no_signal():

@@ -1,5 +1,5 @@
-"""False alarms: what the inbox says to expect is what stable processes give, and a noisy process is no
-news.
+"""False alarms of the inbox: what it says to expect is what the same histories give in random order, judged as
+the inbox judges.
 """
 
 from datetime import timedelta
@@ -7,42 +7,60 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from benchmarks.false_alarms import stable
 from kpi.catalogue import KPIS
 from kpi.judge.control.chart import control
-from kpi.judge.control.chart_type import Chart
-from kpi.judge.usual_range import BEFORE, JUDGED, limits_until
-from kpi.watch.chart_signals import episode
-from kpi.watch.expected_false_alarms import SHOWN, expected, sentence
+from kpi.judge.control.chart_type import suited
+from kpi.watch.chart_signals import charted, episode, runs
+from kpi.watch.expected_false_alarms import expected, looked_at, sentence
+from kpi.watch.watched_figures import by_site
+from tests.kpi.tiny import facts
+from tests.kpi.watch.test_deviations import TODAY, checks
 
-KPI = KPIS["utilisation"]
-CHARTS = 300
-
-
-def shown(chart: Chart, charts: int, seed: int = 5) -> float:
-    """The share of simulated stable charts of which the inbox would show a signal."""
-    draws, found = np.random.default_rng(seed), 0
-    for _number in range(charts):
-        frame = stable(chart, BEFORE + JUDGED, draws)
-        frame = frame.assign(period_end=frame["period_start"] + np.timedelta64(6, "D"), n=60)
-        today = frame["period_end"].iloc[-1].date() + timedelta(days=1)
-        found += bool(episode(KPI, "", control(frame, chart, limits_until(frame, (), today))))
-    return found / charts
+KPI = KPIS["first_pass_yield"]
+GOOD = [20, 19, 18, 20, 17, 19] * 13
+ORDERS = 250
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("chart", [chart for chart in Chart if chart is not Chart.NONE])
-def test_measured_false_alarms_are_those_that_the_page_prints(chart):
-    """300 stable processes of each kind: the share with a signal agrees within three standard errors of such
-    a sample.
+def undecided(_kpi: str, _site: str) -> tuple:
+    """Nothing was decided about usual ranges."""
+    return ()
+
+
+def test_the_expected_share_is_that_of_the_same_weeks_in_random_order():
+    """78 weeks of a workshop in 250 random orders: the share with a signal is the one that Today prints."""
+    given, chance, struck = facts(**checks(GOOD)), np.random.default_rng(5), 0
+    [(_kpi, frame)] = runs([KPI], by_site(KPI), given, TODAY)
+    points, limits = charted(KPI, "W1", frame, TODAY, undecided, None)
+    columns = ["value", "numerator", "denominator"]
+    for _order in range(ORDERS):
+        mixed = points[columns].iloc[chance.permutation(len(points))].reset_index(drop=True)
+        struck += bool(
+            episode(KPI, "W1", control(points.assign(**mixed.to_dict("series")), suited(KPI), limits))
+        )
+    found = [one for one in looked_at(given, TODAY) if one.judged == 8]
+    assert found
+    slack = 3.3 * (0.25 / ORDERS) ** 0.5
+    assert any(one.charts[1] - slack <= struck / ORDERS <= one.charts[2] + slack for one in found)
+
+
+def test_the_charts_that_are_looked_at_are_counted_site_by_site():
+    """Two workshops with quality checks: twice as many charts as one; an empty house has none, and weeks of a
+    year ago are not looked at.
     """
-    error = (SHOWN[chart] * (1 - SHOWN[chart]) / CHARTS) ** 0.5
-    assert shown(chart, CHARTS) == pytest.approx(SHOWN[chart], abs=3 * error)
+    one, other = checks(GOOD), checks(GOOD[::-1], site="W2")
+    both = facts(
+        repairs=one["repairs"] + other["repairs"],
+        quality_checks=one["quality_checks"] + other["quality_checks"],
+    )
+    assert len(looked_at(both, TODAY)) == 2 * len(looked_at(facts(**one), TODAY)) > 0
+    assert looked_at(facts(), TODAY) == ()
+    assert looked_at(both, TODAY + timedelta(days=200)) == ()
 
 
 def test_the_sentence_adds_up():
-    """Ten p charts and four XmR charts."""
-    charts = [Chart.SHARE] * 10 + [Chart.XMR] * 4
+    """Each chart by its own share."""
+    charts = looked_at(facts(**checks(GOOD)), TODAY)
+    assert expected(charts) == pytest.approx(sum(one.charts[0] for one in charts))
     assert f"{expected(charts):.1f}" in sentence(charts)
-    assert sentence(charts).startswith("14 control charts are looked at")
-    assert sentence([]) == sentence([Chart.NONE]) == ""
+    assert sentence(charts).startswith(f"{len(charts)} control chart")
+    assert sentence([]) == ""

@@ -1,22 +1,22 @@
-"""Charts over runs of figures: phases, frozen limits, unfinished periods, gaps, direction, and how often they
-cry wolf.
-"""
+"""Charts over runs of figures: phases, frozen limits, unfinished periods, gaps, and direction."""
 
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from benchmarks.false_alarms import POINTS, alarms
 from kpi.judge.control import rules
 from kpi.judge.control.assurance import Assurance, Variation, assurances, variations
 from kpi.judge.control.chart import Baseline, control
 from kpi.judge.control.chart_type import Chart
 from kpi.judge.control.counts import g, t, u
-from kpi.judge.control.false_alarms import RATE, STRUCK, at_least_one, expected, sentence
 from kpi.judge.control.funnel import funnel
+from kpi.judge.control.limits import level
 from kpi.judge.control.proportions import dispersion, laney, p, share
+from kpi.judge.control.signals import begun, sides, signals
 from kpi.judge.control.xmr import xmr
 
 STEADY = [10, 12, 11, 9, 10, 11, 12, 10, 9, 11, 10, 12]
@@ -192,19 +192,72 @@ def test_six_equal_jewellers_are_one_team():
     assert rules.beyond_limits(funnel([0, 1, 2, 3, 4, 15], [60] * 6)).tolist() == [False] * 5 + [True]
 
 
-@pytest.mark.parametrize("chart", [Chart.XMR, Chart.LOG, Chart.SHARE, Chart.RATE])
-def test_the_page_says_how_often_charts_cry_wolf(chart):
-    """Simulated stable processes signal as often as the page prints, within what 150 of them can tell."""
-    rate, struck = alarms(chart, 150, seed=11)
-    assert rate == pytest.approx(RATE[chart], abs=0.006)
-    assert struck == pytest.approx(STRUCK[chart], abs=0.13)
-    assert at_least_one(chart, POINTS) == pytest.approx(STRUCK[chart])
+def test_the_side_that_did_not_fire_is_not_told():
+    """Two near the upper edge, then one near the lower: 0 1 1 0 0 0, as PowerBI's templates have it.
+
+    | x     | 0.1 | 2.4 | 2.5 | −2.3 | 0.2 | −0.1 |
+    | fires |     |  •  |  •  |      |     |      |
+    """
+    close, sign = np.array([0, 1, 1, 1, 0, 0], bool), np.array([1, 1, 1, -1, 1, -1])
+    assert (rules.two_of_three(close, sign) & close).tolist() == [False, True, True, False, False, False]
+    x = np.array([0.1, 2.4, 2.5, -2.3, 0.2, -0.1])
+    limits = level(x, 0.0, 1.0)
+    assert signals(limits, Chart.XMR).tolist() == ["", "two_of_three", "two_of_three", "", "", ""]
 
 
-def test_alarms_add_up():
-    """Two weekly charts of a year."""
-    assert expected([(Chart.XMR, 52), (Chart.SHARE, 52)]) == pytest.approx(
-        52 * (RATE[Chart.XMR] + RATE[Chart.SHARE])
-    )
-    assert sentence([]) == ""
-    assert "2 charts with 104 points: about 1.8" in sentence([(Chart.XMR, 52), (Chart.SHARE, 52)])
+def test_a_closed_week_is_none_of_three():
+    """Near the edge, closed, closed, near the edge: two in a row of those that have a figure, as for a run."""
+    limits = level(np.array([0.1, 2.4, np.nan, np.nan, 2.5, 0.2]), 0.0, 1.0)
+    assert np.flatnonzero(signals(limits, Chart.XMR)).tolist() == [1, 4]
+
+
+def test_a_rise_over_a_closed_week_has_a_side():
+    """1 2 3 4 closed 5 6: six rising, the last of them for the better and not merely "changed"."""
+    limits = level(np.array([1, 2, 3, 4, np.nan, 5, 6.0]), 3.5, 5.0)
+    told = signals(limits, Chart.XMR)
+    assert (told[-1], sides(limits, told)[-1], begun(limits, told)[-1]) == ("trend", 1, 0)
+
+
+@given(st.lists(st.sampled_from([np.nan, -2.6, -2.2, -1.0, -0.4, 0.0, 0.3, 1.2, 2.3, 2.7, 3.4]), max_size=30))
+def test_what_is_beyond_the_limits_is_a_signal_and_every_signal_has_begun(x):
+    """Whatever the run: no point beyond its limits goes unmarked; eight in a row are eight that have figures;
+    what a signal names lies on its own side.
+    """
+    limits = level(np.array(x, float), 0.0, 1.0)
+    told = signals(limits, Chart.XMR)
+    assert not (rules.beyond_limits(limits) & (told == "")).any()
+    first, side = begun(limits, told), np.sign(np.array(x, float))
+    for place in np.flatnonzero(told == "run_on_one_side"):
+        within = side[first[place] : place + 1]
+        assert np.isin(within, (side[place], 0)).sum() + np.isnan(within).sum() == len(within)
+        assert (within == side[place]).sum() >= rules.RUN
+    for place in np.flatnonzero(told == "trend"):
+        within = np.array(x[first[place] : place + 1], float)
+        assert (~np.isnan(within)).sum() >= rules.TREND
+    for place in np.flatnonzero(told == "two_of_three"):
+        known = np.flatnonzero(~np.isnan(np.array(x, float)))
+        near = known[np.abs(np.flatnonzero(known == place) - np.arange(len(known))) <= 2]
+        assert sum(side[at] == side[place] and abs(x[at]) > 2 for at in near) >= 2
+
+
+def test_an_amount_is_judged_by_its_logarithm():
+    """A boutique of 20,000 to 80,000 a week with one High Jewelry week of 600,000 in the year before: the
+    lower limit is not 0, and a week of 3,000 is news; a closed week has its place.
+    """
+    weeks = [20e3, 55e3, 31e3, 80e3, 42e3, 60e3, 25e3, 48e3] * 6
+    judged = control(run([*weeks[:20], 600e3, *weeks[20:], 3e3]), Chart.AMOUNT)
+    assert judged["lower"].iloc[-1] > 4e3
+    assert judged["upper"].iloc[-1] < 600e3
+    assert judged["signal"].iloc[-1] == "beyond_limits"
+    assert control(run([*weeks[:20], 600e3, *weeks[20:], 3e3]), Chart.XMR)["lower"].iloc[-1] == 0
+    assert control(run([*weeks, -500.0, 0.0]), Chart.AMOUNT)["centre"].notna().all()
+
+
+def test_a_steady_slip_is_not_usual():
+    """Ten days later every month: against its own mean nothing happens, against no slip everything does."""
+    frame = run([10.0] * 12)
+    assert (control(frame, Chart.XMR)["signal"] == "").all()
+    judged = control(frame, Chart.XMR, norm=0.0)
+    assert (judged["signal"] != "").all()
+    assert (judged["side"] == 1).all()
+    assert judged["centre"].unique().tolist() == [0.0]

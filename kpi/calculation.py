@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.areas import credit_balance, repair_views, sales_views
+from kpi.areas.views import credit_balance, repair_views, sales_views
 from kpi.catalogue import find
 from kpi.engine import currency as money
 from kpi.engine import notes

@@ -11,7 +11,6 @@ from loaders.formats.sheet import Sheet
 from loaders.recognition import report_date
 from loaders.recognition.source import Export, Left, Prepared
 from loaders.recognition.table import read_prepared
-from loaders.recognition.unrecognised import unread
 from loaders.shapes import (
     clock_columns,
     clock_ins,
@@ -24,6 +23,7 @@ from loaders.shapes import (
 from loaders.shapes.repeated_rows import across
 from loaders.sheet_tables import read_sheet
 from loaders.sources import SOURCES
+from loaders.unrecognised import unread
 from store.receipt import Receipt, TableReceipt
 from words import _
 

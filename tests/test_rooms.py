@@ -30,7 +30,7 @@ INNER = {
         ("recognition",),
         ("shapes",),
         ("sources",),
-        ("contents", "sheet_tables", "template"),
+        ("contents", "sheet_tables", "template", "unrecognised", "sample_exports"),
         ("file",),
         ("annotate",),
         ("child",),

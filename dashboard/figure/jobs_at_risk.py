@@ -15,7 +15,7 @@ from dashboard.filters.window import Window
 from dashboard.parts.section import section, uncovered
 from kpi import Kpi
 from kpi.analysis.breach import FEWEST, calibration, expected_breaches, open_jobs
-from kpi.areas.report_snapshots import run_at
+from kpi.areas.views.report_snapshots import run_at
 from kpi.model.unit import DAYS
 from words import _
 from words import format as write

@@ -19,7 +19,7 @@ from dashboard.parts.section import section, uncovered
 from kpi import Kpi
 from kpi.analysis.milestone_trend import milestone_trend
 from kpi.analysis.slip_forecast import FEWEST, slip_forecast
-from kpi.areas.milestones import ITEM, days
+from kpi.areas.views.milestones import ITEM, days
 from words import _
 from words import format as write
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.areas.repair_views import days_seen, jobs
+from kpi.areas.views.repair_views import days_seen, jobs
 from kpi.model.fetch import fetched
 from kpi.model.run import Run
 from kpi.statistics.survival import Survival, survival

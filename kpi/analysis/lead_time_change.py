@@ -8,8 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.areas.repair_views import jobs
-from kpi.areas.stage_times import spans_covered
+from kpi.areas.views.repair_views import jobs
+from kpi.areas.views.stage_times import spans_covered
 from kpi.engine import comparison
 from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.areas import milestones, report_snapshots
+from kpi.areas.views import milestones, report_snapshots
 
 COLUMNS = [
     "project",

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from kpi.analysis.rebaseline_reason import rebaseline_reasons
-from kpi.areas import earned_value, milestones, report_snapshots, work_value
+from kpi.areas import earned_value
+from kpi.areas.views import milestones, report_snapshots, work_value
 from kpi.engine.estimate import Sample
 from kpi.engine.series import DECIMALS
 from kpi.model.fetch import small

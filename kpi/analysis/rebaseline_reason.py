@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.areas import report_snapshots
-from kpi.areas.raid_entries import entries_at
+from kpi.areas.views import report_snapshots
+from kpi.areas.views.raid_entries import entries_at
 
 DECIDED = ("decision", "change")
 NAMED = re.compile(

@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.areas import milestones, report_snapshots
-from kpi.areas.raid_entries import CLOSED
+from kpi.areas.views import milestones, report_snapshots
+from kpi.areas.views.raid_entries import CLOSED
 
 NEW, REMOVED, MOVED, FINISHED, REOPENED, REBASELINED, STATUS = (
     "new",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from kpi.areas import milestones, report_snapshots
+from kpi.areas.views import milestones, report_snapshots
 
 FEWEST = 20
 EDGES = (-np.inf, 30, 90, 180, np.inf)

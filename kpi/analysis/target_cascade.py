@@ -8,7 +8,7 @@ from datetime import date
 import ibis
 import pandas as pd
 
-from kpi.areas.elapsed_weight import weighing
+from kpi.areas.views.elapsed_weight import weighing
 from kpi.engine import targets
 from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched

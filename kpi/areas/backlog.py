@@ -4,8 +4,8 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.areas.repair_views import jobs
-from kpi.areas.stage_times import stays
+from kpi.areas.views.repair_views import jobs
+from kpi.areas.views.stage_times import stays
 from kpi.areas.workshop import AWAY, OWNER
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched

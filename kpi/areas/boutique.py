@@ -1,7 +1,7 @@
 """The KPIs of a boutique: sales, visitors, hours and targets."""
 
 from kpi.areas.lags import RETURNED
-from kpi.areas.sales_views import (
+from kpi.areas.views.sales_views import (
     TRADING,
     is_high_jewelry,
     is_remote,

@@ -2,8 +2,8 @@
 
 import ibis
 
-from kpi.areas.client_views import is_vic, listed_clients, named
 from kpi.areas.lags import BOUGHT, FOLLOWED
+from kpi.areas.views.client_views import is_vic, listed_clients, named
 from kpi.engine import list_days
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched

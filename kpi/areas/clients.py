@@ -4,7 +4,7 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.areas.client_views import (
+from kpi.areas.views.client_views import (
     LOCAL,
     TOURIST,
     UNKNOWN,
@@ -17,7 +17,7 @@ from kpi.areas.client_views import (
     shared,
     tiers,
 )
-from kpi.areas.sales_views import TRADING
+from kpi.areas.views.sales_views import TRADING
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.fetch import fetched
 from kpi.model.unit import COUNT, NEITHER, PERCENT, UP

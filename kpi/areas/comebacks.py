@@ -6,7 +6,7 @@ import pandas as pd
 
 from kpi.areas.lead_time import done_within
 from kpi.areas.quality import OWNER
-from kpi.areas.repair_views import jobs
+from kpi.areas.views.repair_views import jobs
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.run import Run
 from kpi.model.unit import DOWN, PERCENT

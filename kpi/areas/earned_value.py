@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from kpi.areas import report_snapshots
 from kpi.areas.project import OWNER, PLAN
-from kpi.areas.work_value import MILESTONES, PROJECT, planned, planned_whole, spending, valued, work
+from kpi.areas.views import report_snapshots
+from kpi.areas.views.work_value import MILESTONES, PROJECT, planned, planned_whole, spending, valued, work
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.unit import DOWN, MONEY, NEITHER, NUMBER, PERCENT, UP
 from kpi.statistics.earned_schedule import earned_schedule

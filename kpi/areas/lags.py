@@ -5,8 +5,8 @@ younger than that is not judged; see `kpi.judge.early.known_until`.
 import ibis
 import pandas as pd
 
-from kpi.areas.client_views import named
-from kpi.areas.sales_views import with_original_day
+from kpi.areas.views.client_views import named
+from kpi.areas.views.sales_views import with_original_day
 from kpi.model.definition import Lag
 from kpi.model.fetch import fetched
 from kpi.model.run import Run

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kpi.areas.repair_views import jobs, times
-from kpi.areas.stage_times import WAITING, spans_covered
+from kpi.areas.views.repair_views import jobs, times
+from kpi.areas.views.stage_times import WAITING, spans_covered
 from kpi.engine.estimate import Sample, estimate
 from kpi.engine.estimate import sample as drawn
 from kpi.model.fetch import fetched

@@ -5,8 +5,8 @@ end.
 import pandas as pd
 
 from kpi.areas.boutique import OWNER, net_sales
-from kpi.areas.elapsed_weight import elapsed
-from kpi.areas.sales_views import TRADING, is_high_jewelry
+from kpi.areas.views.elapsed_weight import elapsed
+from kpi.areas.views.sales_views import TRADING, is_high_jewelry
 from kpi.engine import targets
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.unit import MONEY, PERCENT, UP

@@ -4,9 +4,9 @@ registers.
 
 import pandas as pd
 
-from kpi.areas import milestones, report_snapshots
-from kpi.areas.milestones import days, working_days
-from kpi.areas.raid_entries import entries
+from kpi.areas.views import milestones, report_snapshots
+from kpi.areas.views.milestones import days, working_days
+from kpi.areas.views.raid_entries import entries
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.unit import COUNT, DAYS, DOWN, NEITHER, NUMBER, PERCENT, UP
 from settings import settings

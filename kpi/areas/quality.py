@@ -2,7 +2,7 @@
 
 import ibis
 
-from kpi.areas.repair_views import jobs
+from kpi.areas.views.repair_views import jobs
 from kpi.model.measure import measure
 from kpi.model.ratio import ratio
 from kpi.model.run import Run

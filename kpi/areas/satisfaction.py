@@ -4,7 +4,7 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.areas.programme_views import (
+from kpi.areas.views.programme_views import (
     DETRACTOR,
     NPS_HIGH,
     NPS_LOW,

@@ -3,7 +3,7 @@
 import ibis
 
 from kpi.areas.lead_time import quantiles
-from kpi.areas.repair_views import jobs, known_days, times
+from kpi.areas.views.repair_views import jobs, known_days, times
 from kpi.areas.workshop import OWNER
 from kpi.engine.estimate import Sample, estimate
 from kpi.engine.job_attributes import with_job_attributes

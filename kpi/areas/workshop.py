@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kpi.areas.lags import ANSWERED
-from kpi.areas.repair_views import jobs, movements, times
+from kpi.areas.views.repair_views import jobs, movements, times
 from kpi.engine.estimate import Sample, estimate
 from kpi.model.dimension import label
 from kpi.model.fetch import fetched

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 from scipy import stats
 
-from kpi.areas.repair_views import times
+from kpi.areas.views.repair_views import times
 from kpi.catalogue import find
 from kpi.engine.estimate import sample
 from kpi.judge.usual_range import BEFORE

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from kpi.areas import credit_balance
-from kpi.areas.repair_views import jobs
+from kpi.areas.views import credit_balance
+from kpi.areas.views.repair_views import jobs
 from kpi.engine.coverage import spans_covered
 from kpi.engine.period_bucketing import within
 from kpi.model.fetch import fetched

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from kpi.analysis.project_status import GREEN, RED, TOLERANCES, status_history
-from kpi.areas import milestones, report_snapshots
+from kpi.areas.views import milestones, report_snapshots
 from kpi.watch.plain_values import plain
 from store.work.signals import Signal
 

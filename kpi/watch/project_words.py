@@ -8,8 +8,8 @@ import pandas as pd
 
 from kpi.analysis.project_status import GREEN, RED, project_status
 from kpi.analysis.since_last_report import MOVED, REBASELINED, milestones_since
-from kpi.areas.milestones import days, milestones_at
-from kpi.areas.raid_entries import entries_at
+from kpi.areas.views.milestones import days, milestones_at
+from kpi.areas.views.raid_entries import entries_at
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from settings import settings
 from words import _

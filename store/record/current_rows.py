@@ -19,13 +19,14 @@ from sqlalchemy import Connection
 
 from store.dataset import Dataset
 from store.datasets import dataset
-from store.record import bulk, changes, contributions, missing_rows
-from store.record import covered as coverage
+from store.record import bulk, changes, contributions
 from store.record.contributions import Contribution
-from store.record.covered import VOIDED, Covered, Withdrawn, inside
 from store.record.fold import Fold, fold, keys
+from store.record.newer_exports import covered as coverage
+from store.record.newer_exports import missing_rows
+from store.record.newer_exports.covered import VOIDED, Covered, Withdrawn, inside
+from store.record.newer_exports.replacement import voided
 from store.record.overlay import Overlay, overlay, take_away, write
-from store.record.replacement import voided
 from store.record.tables import TABLES
 from store.schema import schema
 from store.snapshots import AS_OF

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Engine
 from store.dataset import Dataset
 from store.datasets import dataset
 from store.receipt import MISSING, Receipt, TableReceipt
-from store.record import missing_rows, samples
+from store.record import samples
 from store.record.contributions import Contribution
-from store.record.covered import ANSWERS, covered
 from store.record.current_rows import dated, lay_snapshots
 from store.record.fold import Fold
 from store.record.fresh_rows import Written
 from store.record.history import HELD, LOADED, Load, load, loads
+from store.record.newer_exports import missing_rows
+from store.record.newer_exports.covered import ANSWERS, covered
 from store.record.originals import keep
 from store.record.overlay import against_record, overlay
 from store.record.tables import LOADS

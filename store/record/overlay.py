@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from store import ticket_identity
 from store.dataset import Dataset
-from store.record import bulk, changes, contributions, missing_rows
-from store.record import covered as coverage
+from store.record import bulk, changes, contributions
 from store.record.contributions import Contribution
-from store.record.covered import VOIDED, Covered
 from store.record.fold import Fold, unique
-from store.record.replacement import lay, named
+from store.record.newer_exports import covered as coverage
+from store.record.newer_exports import missing_rows
+from store.record.newer_exports.covered import VOIDED, Covered
+from store.record.newer_exports.replacement import lay, named
 from store.record.tables import TABLES
 from store.schema import schema
 

@@ -14,13 +14,14 @@ from store import ticket_identity
 from store.dataset import Dataset
 from store.datasets import PRESENT, dataset
 from store.errors import LoadUndone, LoadUnknown
-from store.record import bulk, changes, contributions, missing_rows
-from store.record import covered as coverage
-from store.record.covered import VOIDED, Covered, Withdrawn, inside
+from store.record import bulk, changes, contributions
 from store.record.current_rows import renew
 from store.record.fold import keys
+from store.record.newer_exports import covered as coverage
+from store.record.newer_exports import missing_rows
+from store.record.newer_exports.covered import VOIDED, Covered, Withdrawn, inside
+from store.record.newer_exports.replacement import lay, named
 from store.record.overlay import short_rule
-from store.record.replacement import lay, named
 from store.record.tables import COVERED, LOADS, TABLES
 from store.record.transaction import writing
 from store.schema import schema

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.areas.credit_balance import balance, broken_lines
+from kpi.areas.views.credit_balance import balance, broken_lines
 from kpi.model.question import ask
 from kpi.model.run import Run
 from kpi.time import period

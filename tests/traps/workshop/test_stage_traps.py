@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kpi import rows_behind
-from kpi.areas.stage_times import stage_times
+from kpi.areas.views.stage_times import stage_times
 from kpi.model.question import ask
 from kpi.model.run import Run
 from kpi.time.period import windows

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.areas import report_snapshots
+from kpi.areas.views import report_snapshots
 from kpi.model.run import Run
 from store.datasets.project.projects import RATINGS
 from store.datasets.project.raid import STATUSES

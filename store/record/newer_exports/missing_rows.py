@@ -11,11 +11,11 @@ from store import missing_rows, ticket_identity
 from store.dataset import Dataset
 from store.receipt import MISSING, Question
 from store.record import bulk, changes, contributions
-from store.record import covered as coverage
 from store.record.contributions import Contribution
-from store.record.covered import ANSWERS, PART, Covered, Withdrawn, inside
 from store.record.fold import keys
-from store.record.replacement import held
+from store.record.newer_exports import covered as coverage
+from store.record.newer_exports.covered import ANSWERS, PART, Covered, Withdrawn, inside
+from store.record.newer_exports.replacement import held
 from store.record.tables import TABLES
 from store.row_scope import project
 from store.schema import schema

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.areas import report_snapshots
+from kpi.areas.views import report_snapshots
 from kpi.model.run import Run
 from settings import settings
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi.areas.sales_views import TRADING
+from kpi.areas.views.sales_views import TRADING
 from kpi.engine import coverage
 from kpi.model import dimension
 from kpi.model.fetch import fetched

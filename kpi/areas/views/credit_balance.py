@@ -8,7 +8,7 @@ from math import ceil
 import ibis
 import pandas as pd
 
-from kpi.areas.sales_views import TRADING
+from kpi.areas.views.sales_views import TRADING
 from kpi.engine.period_bucketing import within
 from kpi.model import dimension
 from kpi.model.fetch import fetched, once

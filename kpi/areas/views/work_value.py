@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi.areas import milestones, report_snapshots
+from kpi.areas.views import milestones, report_snapshots
 from kpi.engine.estimate import Sample
 
 COST, BUDGET, MILESTONES = "cost", "budget", "milestones"

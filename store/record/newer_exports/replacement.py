@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from store import ticket_identity
 from store.dataset import Dataset
 from store.record.contributions import Contribution
-from store.record.covered import VOIDED, Covered, inside
 from store.record.fold import Fold, fold, keys
+from store.record.newer_exports.covered import VOIDED, Covered, inside
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ CHARTS = {
 
 def conventions() -> tuple[tuple[str, str], ...]:
     """What was chosen, and how, in the reader's language."""
-    return (*_limits(), *_rules(), *_judgement(), *_people(), *_false_alarms())
+    return (*_limits(), *_limits_of_counts(), *_rules(), *_judgement(), *_people(), *_false_alarms())
 
 
 def _limits() -> tuple[tuple[str, str], ...]:
@@ -66,6 +66,11 @@ def _limits() -> tuple[tuple[str, str], ...]:
                 "not against its own mean: ten days of slip every month are not usual."
             ),
         ),
+    )
+
+
+def _limits_of_counts() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Limits of a p chart"),
             _(

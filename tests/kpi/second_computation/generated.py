@@ -6,15 +6,22 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
+from tests.kpi.second_computation.draws import (
+    CLIENTS,
+    END,
+    FIRST,
+    KNOWN,
+    MAKERS,
+    SELLERS,
+    STAGES,
+    START,
+    one_of,
+    some_day,
+)
+from tests.kpi.second_computation.generated_clients import clienteling
 from tests.kpi.second_computation.generated_plans import PLANS
 from tests.kpi.tiny import sale
 
-FIRST, START, END, TODAY = date(2024, 1, 2), date(2026, 1, 1), date(2026, 4, 30), date(2026, 5, 15)
-KNOWN = {"W1": END, "W2": date(2026, 4, 27)}
-SELLERS = {"B1": ("A1", "A2"), "B2": ("A3",), "B3": ("A4",)}
-MAKERS = {"T1": "W1", "T2": "W1", "T3": "W2", "T4": "W2"}
-CLIENTS = [f"C{number}" for number in range(1, 31)]
-STAGES = {"In": "queue", "Bench": "work", "Parts": "parts", "Post": "transit", "Ready": "ready", "Odd": None}
 SITES = [
     {"site": "B1", "kind": "boutique", "country": "FR"},
     {"site": "B2", "kind": "boutique", "country": "CH"},
@@ -65,16 +72,6 @@ def house(seed: int = 11) -> dict[str, list[dict]]:
         ],
         **PLANS,
     }
-
-
-def some_day(draw, first: date = FIRST, last: date = END) -> date:
-    """Any day of a range."""
-    return first + timedelta(int(draw.integers(0, (last - first).days + 1)))
-
-
-def one_of(draw, choices, weights=None):
-    """One of some choices, by weight."""
-    return choices[int(draw.choice(len(choices), p=weights))]
 
 
 def lines(draw) -> list[dict]:
@@ -307,101 +304,3 @@ def after_sales(draw, jobs: list[dict]) -> dict[str, list[dict]]:
             found["repair_events"].append({"job": code, "at": at, **told})
             at, left = at + timedelta(seconds=int(draw.integers(1, 400_000))), stage
     return found | {"repair_events": [row for row in found["repair_events"] if row["at"].date() <= END]}
-
-
-def clienteling(draw) -> dict[str, list[dict]]:
-    """Clients and their tiers, what was booked, asked and answered."""
-    clients = [
-        {
-            "client": code,
-            "boutique": one_of(draw, list(SELLERS)),
-            "associate": one_of(draw, ["A1", "A3", "A4", None]),
-            "segment": one_of(draw, ["VIC", "VVIC 1", "Gold", None]),
-            "residence": one_of(draw, ["France", "FR", "Switzerland", "Japan", "", None, "local", "tourist"]),
-            "first_purchase_on": one_of(draw, [None, date(2019, 5, 1), date(2026, 2, 1)]),
-        }
-        for code in CLIENTS
-    ]
-    tiers = [
-        {
-            "client": code,
-            "boutique": one_of(draw, list(SELLERS)),
-            "associate": one_of(draw, ["A1", "A3", "A4", None]),
-            "segment": one_of(draw, ["VIC", "VVIC 1", "Gold", "", None]),
-            "as_of": day,
-            "valid_from": one_of(draw, [None, day - timedelta(20)]),
-        }
-        for code in CLIENTS
-        for day in (date(2025, 6, 1), date(2026, 2, 10))
-        if draw.random() < 0.8
-    ]
-    booked = [
-        {
-            "appointment": str(number),
-            "boutique": one_of(draw, list(SELLERS)),
-            "associate": one_of(draw, ["A1", None]),
-            "booked_for": some_day(draw, START, TODAY),
-            "kept": one_of(draw, [True, True, False, None]),
-            "outcome": one_of(draw, ["sale", "no_sale", "other", None]),
-        }
-        for number in range(90)
-    ]
-    actions = [
-        {
-            "action": str(number),
-            "client": one_of(draw, CLIENTS),
-            "purpose": one_of(draw, ["New collection", "Thank you", "Après-vente", None]),
-            "associate": one_of(draw, ["A1", "A3"]),
-            "boutique": one_of(draw, list(SELLERS)),
-            "due_on": day,
-            "done_on": one_of(draw, [None, day - timedelta(int(draw.integers(0, 9))), day + timedelta(3)]),
-        }
-        for number in range(150)
-        for day in [some_day(draw, date(2025, 11, 1), END)]
-    ]
-    answers = [
-        {
-            "programme": name,
-            "answer": f"{name}{number}",
-            "boutique": one_of(draw, list(SELLERS)),
-            "associate": one_of(draw, ["A1", "A3"]),
-            "responded_on": some_day(draw, START),
-            "score": float(draw.integers(low, high + 1)),
-            "n": one_of(draw, [None, 1]),
-            "scale_min": None,
-            "scale_max": None,
-        }
-        for name, low, high in (("CARE", 1, 5), ("NPS", 0, 10), ("CES", 1, 7))
-        for number in range(60)
-    ]
-    published = [
-        {
-            "programme": "FTR",
-            "answer": f"p{number}",
-            "boutique": one_of(draw, list(SELLERS)),
-            "responded_on": some_day(draw, START),
-            "score": float(draw.integers(0, 101)),
-            "n": int(draw.integers(5, 40)),
-        }
-        for number in range(20)
-    ]
-    programmes = [
-        {
-            "programme": "CARE",
-            "kind": "mean",
-            "scale_min": 1.0,
-            "scale_max": 5.0,
-            "minimum_n": 6,
-            "top_box_from": 4.0,
-        },
-        {"programme": "CES", "kind": "top_box", "scale_min": 1.0, "scale_max": 7.0, "direction": "down"},
-        {"programme": "FTR", "kind": "rate", "scale_min": 0.0, "scale_max": 100.0, "owner_level": "boutique"},
-    ]
-    return {
-        "clients": clients,
-        "client_history": tiers,
-        "appointments": booked,
-        "outreach": actions,
-        "surveys": answers + published,
-        "programmes": programmes,
-    }

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from kpi import calculate
-from tests.kpi.second_computation.generated import END, START, TODAY, house
+from tests.kpi.second_computation.draws import END, START, TODAY
+from tests.kpi.second_computation.generated import house
 from tests.kpi.tiny import Facts, facts
 
 OWN = {

@@ -27,7 +27,7 @@ def sample_removal(view: View) -> list[Component]:
         section(
             _("Sample data"),
             [
-                html.P([asked_first(button, told, yes, "bottom-start")]),
+                html.Div([asked_first(button, told, yes, "bottom-start")], className="templates"),
                 html.P(id="sample-gone", className="bad", role="alert"),
             ],
             write.counted(len(held.loads), _("load"), _("loads")),

@@ -42,7 +42,7 @@ def _exports() -> html.Section:
             "portfolio reports, RAID logs, document registers"
         ),
     }
-    rows = [html.Tr([html.Th(team, scope="row"), html.Td(told)]) for team, told in teams.items()]
+    rows = [html.Tr([html.Td(html.Strong(team)), html.Td(told)]) for team, told in teams.items()]
     return section(_("What Loupe reads"), [html.Table(html.Tbody(rows), className="plain lined")])
 
 

@@ -11,6 +11,7 @@ DATASET = Dataset(
     key=("job", "vendor", "sent_on"),
     dated="sent_on",
     supports=("vendor", "vendor_promised_on", "returned_on", "accepted"),
+    in_order=(("sent_on", "returned_on"),),
     fields=(
         Field(
             "job",

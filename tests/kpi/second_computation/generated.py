@@ -199,7 +199,7 @@ def repairs(draw) -> list[dict]:
             "job": f"J{number}",
             "workshop": site,
             "boutique": one_of(draw, ["B1", "B2"]),
-            **{"client": CLIENTS[number % 23], "item": f"I{number % 2}"},
+            "client": CLIENTS[number % 23], "item": f"I{number % 2}",
             "received_on": came,
             "service_type": one_of(draw, ["Resize", "Polish", "Authentication"]),
             "complexity": one_of(draw, ["low", "high"]),

@@ -1,5 +1,6 @@
-"""Lead times before and after an action, job by job: the log-rank test, in which jobs still open count for as
-long as they have been seen.
+"""Lead times before and after an action, job by job: the log-rank test, in which jobs still open or cancelled
+count for as long as they have been seen. It compares the pace at which jobs get ready, to which it does not
+matter that cancelled ones never do.
 """
 
 from datetime import date, timedelta

@@ -13,6 +13,7 @@ DATASET = Dataset(
     dated="sent_on",
     supports=("vendor", "vendor_promised_on", "returned_on", "accepted"),
     newer=NewerExport(covers=("vendor",), within="sent_on"),
+    in_order=(("sent_on", "returned_on"),),
     fields=(
         Field(
             "job",

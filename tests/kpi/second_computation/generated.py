@@ -40,12 +40,7 @@ def house(seed: int = 11) -> dict[str, list[dict]]:
         "sales": lines(draw),
         "traffic": counts(draw),
         "hours": presence(draw),
-        "repairs": [
-            job | {"ready_on": job["received_on"] - timedelta(3)}
-            if "ready_on" in job and not place % 31
-            else job
-            for place, job in enumerate(jobs)
-        ],  # some were ready before they came
+        "repairs": jobs,
         "people": [{"person": who, "site": site} for who, site in MAKERS.items()],
         "targets": [
             {
@@ -203,9 +198,9 @@ def repairs(draw) -> list[dict]:
             "job": f"J{number}",
             "workshop": site,
             "boutique": one_of(draw, ["B1", "B2"]),
-            "received_on": came,
             "client": CLIENTS[number % 23],
             "item": f"I{number % 2}",
+            "received_on": came,
             "service_type": one_of(draw, ["Resize", "Polish", "Authentication"]),
             "complexity": one_of(draw, ["low", "high"]),
             "standard_hours": one_of(draw, [1.0, 2.5, 6.0, None]),

@@ -4,6 +4,7 @@ says of all at once.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from itertools import product
 
@@ -34,6 +35,7 @@ OF_JOBS = ("quality_checks", "work_time", "vendor_legs", "repair_events")
 def opened() -> tuple[Facts, Mapping[str, pd.DataFrame]]:
     """The house, for the engine and in pandas."""
     record = house()
+    record["repairs"] = [early(job) if not place % 31 else job for place, job in enumerate(record["repairs"])]
     tables = {name: _frame(rows) for name, rows in record.items()}
     job = tables["repairs"][["job", "workshop", "boutique", "service_type", "complexity"]]
     for name in OF_JOBS:
@@ -59,6 +61,11 @@ def _frame(rows: list[dict]) -> pd.DataFrame:
         ):
             frame[name] = pd.to_datetime(frame[name])
     return frame
+
+
+def early(job: dict) -> dict:
+    """A job ready before it came, where it was ready."""
+    return job | ({"ready_on": job["received_on"] - timedelta(3)} if "ready_on" in job else {})
 
 
 def _in_order(jobs: pd.DataFrame) -> pd.DataFrame:

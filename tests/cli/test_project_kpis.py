@@ -83,3 +83,80 @@ def test_projects_without_any(loupe):
     outcome = loupe("projects")
     assert outcome.status == 2
     assert "No project" in outcome.complaint
+
+
+def in_a_record_of(folder: Path, *patterns: str) -> Path:
+    """A data folder of a record with these sample files."""
+    paths = sorted(path for pattern in patterns for path in FOLDER.glob(pattern))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOUPE_DATA_DIR", str(folder))
+        patch.setattr(sys, "argv", ["loupe", "load", *map(str, paths)])
+        settings.cache_clear()
+        run(app)
+    settings.cache_clear()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory):
+    """The first four reports of the late salon, the board with subitems, the tracker, and the portfolio."""
+    names = (
+        "PRJ-0[26]_*202[56]-0[123]-*",
+        "PRJ-0[26]_*2025-12-*",
+        "portfolio_2025-*",
+        "portfolio_2026-0[123]-*",
+    )
+    board = [f"PRJ-04_*_{sent}.xlsx" for sent in (1766162400, 1768581600, 1771605600, 1774024800)]
+    return in_a_record_of(
+        tmp_path_factory.mktemp("early"), *(f"projects/{name}" for name in (*names, *board))
+    )
+
+
+def months(loupe, key: str, project: str) -> list[float | None]:
+    """The figures of January to March 2026, to two digits."""
+    asked = (
+        "--where",
+        f"project={project}",
+        "--grain",
+        "month",
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-03-31",
+    )
+    rows = loupe("kpi", key, *asked, "--json").json["rows"]
+    return [None if row["value"] is None else round(row["value"], 2) for row in rows]
+
+
+def test_the_figures_of_the_sample_plans(loupe, early, monkeypatch):
+    """
+    | project | what its files lack                          | figure                    |
+    | PRJ-02  | starts of the baseline                       | SPI 0.94, 0.88, 0.81      |
+    | PRJ-04  | durations of subitems; milestones of one day | CPI of March 0.87         |
+    | PRJ-06  | any revised date so far                      | baselines from the first  |
+    """
+    monkeypatch.setenv("LOUPE_DATA_DIR", str(early))
+    settings.cache_clear()
+    assert months(loupe, "spi", "PRJ-02") == [0.94, 0.88, 0.81]
+    assert months(loupe, "spi_t", "PRJ-02") == [0.94, 0.88, 0.81]  # the plan is even: as in value, so in time
+    assert months(loupe, "cpi", "PRJ-04")[-1] == 0.87
+    assert months(loupe, "eac", "PRJ-04")[-1] == 218_812.5
+    assert months(loupe, "percent_complete", "PRJ-04")[-1] == 0.18
+    assert months(loupe, "milestone_hit_rate", "PRJ-06")[-1] == 1
+    assert months(loupe, "spi", "PRJ-06") == [0.80, 0.96, 0.96]
+
+
+def test_a_plan_of_tasks_alone_is_listed_and_the_inbox_is_renewed(loupe, tmp_path, monkeypatch):
+    """Alpha, one task and no milestone: `projects` lists it, `signals` ends well, the figures say why."""
+    path = tmp_path / "tasks.csv"
+    path.write_text(
+        "Project,#,Task,Start,End,Status\nAlpha,1,Design,2026-03-02,2026-03-10,COMPLETE\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("LOUPE_DATA_DIR", str(tmp_path / "record"))
+    settings.cache_clear()
+    assert loupe("load", str(path)).code == 0
+    (row,) = loupe("projects", "--json").json["projects"]
+    assert (row["project"], row["status"], row["next_on"]) == ("Alpha", "", None)
+    assert loupe("signals").code == 0
+    document = loupe("kpi", "milestones_overdue", "--json").json
+    assert "Alpha: the plan has tasks only, no milestones." in str(document)

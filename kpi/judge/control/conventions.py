@@ -26,7 +26,7 @@ CHARTS = {
 
 def conventions() -> tuple[tuple[str, str], ...]:
     """What was chosen, and how, in the reader's language."""
-    return (*_limits(), *_rules(), *_judgement())
+    return (*_limits(), *_scales(), *_shares(), *_rules(), *_judgement(), *_members(), *_chance())
 
 
 def _limits() -> tuple[tuple[str, str], ...]:
@@ -44,6 +44,11 @@ def _limits() -> tuple[tuple[str, str], ...]:
                 median=write.number(MEDIAN.values, 3),
             ),
         ),
+    )
+
+
+def _scales() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Lead times"),
             _(
@@ -66,6 +71,11 @@ def _limits() -> tuple[tuple[str, str], ...]:
                 "not against its own mean: ten days of slip every month are not usual."
             ),
         ),
+    )
+
+
+def _shares() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Limits of a p chart"),
             _(
@@ -166,6 +176,11 @@ def _judgement() -> tuple[tuple[str, str], ...]:
                 "otherwise; {weeks} weeks are judged so. Other periods are judged by all before them."
             ).format(weeks=JUDGED),
         ),
+    )
+
+
+def _members() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Events of g and t charts"),
             _(
@@ -190,6 +205,11 @@ def _judgement() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (_("Likely range of a share"), _("Wilson's score interval at 95 %.")),
+    )
+
+
+def _chance() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("False alarms"),
             _(

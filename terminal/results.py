@@ -10,6 +10,7 @@ from kpi import KPIS, Kpi, calculate, change_unit, judge_all, result_json
 from kpi.analysis.members import members
 from kpi.engine.extent import extent
 from kpi.judge.control.assurance import WORDS
+from kpi.judge.early import known_until
 from kpi.judge.usual_range import since_when, usual
 from kpi.model.dimension import role
 from kpi.model.result import Result
@@ -68,7 +69,11 @@ def told(result: Result, notes: tuple[str, ...], facts, where: dict[str, str], c
     with opened.record() as record:
         decided = baselines(record, EVERYTHING, result.kpi.key)
     return (
-        usual(result, since_when(decided, next((where[name] for name in where if role(name) == "site"), "")))
+        usual(
+            result,
+            since_when(decided, next((where[name] for name in where if role(name) == "site"), "")),
+            known_until(result.kpi, facts, result.question.today),
+        )
         if result.question.grain
         else members(result, facts)
     )

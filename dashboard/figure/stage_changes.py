@@ -2,6 +2,7 @@
 jobs.
 """
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -68,7 +69,7 @@ def _told(found: Change) -> list[Component]:
 
 
 def _sentence(found: Change, size: tuple[int, str]) -> str:
-    """What the mean was and is, and the stage that moved it most."""
+    """What the mean was and is, and the stage that moved it most: the same way as the whole, where one did."""
     stages = rounded(found, size[0])
     change = stages["total"].iloc[-1]
     figures = {
@@ -93,11 +94,20 @@ def _sentence(found: Change, size: tuple[int, str]) -> str:
             "A job finished in {dates} took {mean} from its first stage to ready on average, {by} shorter "
             "than one finished in {compared} ({before})."
         )
+    place = _mover(stages["total"].iloc[:-1], change)
     largest = _("The stage that moved it most: {stage}, {change}.").format(
-        stage=found.stages["stage"].iloc[0],
-        change=write.signed(_by_the_clock(stages["total"].iloc[0], size[1]), stages["total"].iloc[0]),
+        stage=found.stages["stage"].iloc[place],
+        change=write.signed(_by_the_clock(stages["total"].iloc[place], size[1]), stages["total"].iloc[place]),
     )
     return f"{text.format(**figures)} {largest}"
+
+
+def _mover(totals: pd.Series, change: float) -> int:
+    """The place of the largest change of a stage in the direction of the whole; of the largest of all where
+    the whole did not move.
+    """
+    along = totals * (1 if change > 0 else -1) if round(change, 9) else totals.abs()
+    return int(along.to_numpy().argmax())
 
 
 def _table(found: Change, size: tuple[int, str]) -> html.Table:

@@ -26,7 +26,7 @@ CHARTS = {
 
 def conventions() -> tuple[tuple[str, str], ...]:
     """What was chosen, and how, in the reader's language."""
-    return (*_limits(), *_limits_of_counts(), *_rules(), *_judgement(), *_people(), *_false_alarms())
+    return (*_limits(), *_scales(), *_shares(), *_rules(), *_judgement(), *_members(), *_chance())
 
 
 def _limits() -> tuple[tuple[str, str], ...]:
@@ -44,6 +44,11 @@ def _limits() -> tuple[tuple[str, str], ...]:
                 median=write.number(MEDIAN.values, 3),
             ),
         ),
+    )
+
+
+def _scales() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Lead times"),
             _(
@@ -69,7 +74,7 @@ def _limits() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _limits_of_counts() -> tuple[tuple[str, str], ...]:
+def _shares() -> tuple[tuple[str, str], ...]:
     return (
         (
             _("Limits of a p chart"),
@@ -171,6 +176,11 @@ def _judgement() -> tuple[tuple[str, str], ...]:
                 "otherwise; {weeks} weeks are judged so. Other periods are judged by all before them."
             ).format(weeks=JUDGED),
         ),
+    )
+
+
+def _members() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("Events of g and t charts"),
             _(
@@ -179,16 +189,11 @@ def _judgement() -> tuple[tuple[str, str], ...]:
                 "Of one day's order nothing is known: what went well counts first."
             ),
         ),
-    )
-
-
-def _people() -> tuple[tuple[str, str], ...]:
-    return (
         (
             _("People"),
             _(
-                "their unwanted cases (observed) against those that the team's own rate by type of service "
-                "and complexity gives for their cases (expected); exact Poisson limits at 95 % over all "
+                "their unwanted cases (observed) against those that the rate of all others, by type of service "
+                "and complexity, gives for their cases (expected); exact Poisson limits at 95 % over all "
                 "persons together. Nobody is ranked, and under one expected case nothing is said."
             ),
         ),
@@ -203,7 +208,7 @@ def _people() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _false_alarms() -> tuple[tuple[str, str], ...]:
+def _chance() -> tuple[tuple[str, str], ...]:
     return (
         (
             _("False alarms"),

@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi.judge.control.limits import Limits
 
-VERSION = "1"
+VERSION = "2"
 RUN, TREND = 8, 6
 
 

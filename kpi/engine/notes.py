@@ -152,7 +152,7 @@ def _missing(name: str, run: Run) -> list[str]:
         return []
     text = _(
         "{table}: {count} that stood in an earlier export and not in a newer one (load {loads}), which speaks for "
-        "these days, still counted until somebody says whether they were voided."
+        "them, still counted until somebody says whether they were voided."
     )
     noun = (_("line"), _("lines")) if dataset(name).newer.whole else (_("row"), _("rows"))
     loads = ", ".join(str(number) for number in sorted(found["load_id"].unique()))

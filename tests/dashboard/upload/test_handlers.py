@@ -217,15 +217,15 @@ def test_rows_that_a_newer_export_lacks_are_asked_about(services, answer, rows_l
     read = handlers.reader(services)
     token = services.waiting.add("v2.csv", (head + lines[0]).encode(), read)
     services.waiting.get(token).reading.exception()
-    assert "1 line (LYO · TK100001 · 2)" in shown(services, token)
+    assert "1 line (LYO · TK100001 · 2)" in str(preview(token, services.waiting.get(token)))
     assert loadable(services.waiting.get(token))
     answers = answered(services.waiting.get(token).answers, "missing", answer)
     services.waiting.again(token, answers, read)
     services.waiting.get(token).reading.exception()
     assert "1 line not in this export" in shown(services, token)
     confirm(services, token)
-    assert count(services.record, "sales", EVERYTHING) == rows_left
-    assert count(services.record, "missing_rows", EVERYTHING) == 0
+    assert count(services.record, "sales", EVERYTHING, {"ticket": "TK100001"}) == rows_left
+    assert count(services.record, "missing_rows", EVERYTHING, {"site": "LYO"}) == 0
 
 
 def test_a_question_left_open_is_shown_with_the_load(services):
@@ -236,4 +236,4 @@ def test_a_question_left_open_is_shown_with_the_load(services):
     token = dropped(services, "v2.csv", head + lines[0])
     confirm(services, token)
     assert "1 line (LYO · TK100001 · 2)" in shown(services, token)
-    assert count(services.record, "sales", EVERYTHING) == 2
+    assert count(services.record, "sales", EVERYTHING, {"ticket": "TK100001"}) == 2

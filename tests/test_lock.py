@@ -57,7 +57,7 @@ def pins(name: str) -> dict[str, list[tuple[Requirement, int]]]:
     ("lock", "needed"),
     [
         ("requirements.lock", RUNTIME + BUILD),
-        ("requirements-test.lock", RUNTIME + BUILD + EXTRAS["test"] + EXTRAS["dev"]),
+        ("requirements-test.lock", RUNTIME + BUILD + EXTRAS["test"] + EXTRAS["dev"] + EXTRAS["mpp"]),
     ],
 )
 def test_every_dependency_is_locked(lock, needed):

@@ -76,7 +76,11 @@ def load(files: list[Path], answers: Answers, huge: bool = False) -> list[tuple[
 def as_loaded(receipt: Receipt, held: "Load") -> Receipt:
     """The receipt with what only loading it has asked, or settled."""
     tables = [
-        replace(table, questions=questions(told), settled=told["settled"])
+        replace(
+            table,
+            questions=questions(told),
+            settled=next((note for note in told["notes"] if note not in table.said), table.settled),
+        )
         for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
     ]
     return replace(receipt, tables=tables)

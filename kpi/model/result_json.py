@@ -13,8 +13,13 @@ def result_json(result: Result) -> dict:
     """{"kpi", "unit", "definition", "notes", "rows"}: dates in ISO, missing figures None."""
     kpi = result.kpi
     rows = [{name: _plain(value) for name, value in row.items()} for row in result.frame.to_dict("records")]
-    told = {"kpi": kpi.key, "unit": str(kpi.unit), "definition": _(kpi.definition)}
-    return told | {"notes": list(result.notes), "rows": rows}
+    return {
+        "kpi": kpi.key,
+        "unit": str(kpi.unit),
+        "definition": _(kpi.definition),
+        "notes": list(result.notes),
+        "rows": rows,
+    }
 
 
 def _plain(value: object) -> object:

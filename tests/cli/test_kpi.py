@@ -13,11 +13,11 @@ def loaded(loupe, sales):
 
 
 def test_json_is_one_document_of_the_agreed_shape(loaded):
-    """A single KEY: kpi, unit, definition, rows, and in each row the columns of a result."""
+    """A single KEY: kpi, unit, definition, notes, rows, and in each row the columns of a result."""
     outcome = loaded("kpi", "atv", "--json")
     assert (outcome.status, outcome.err) == (0, "")
     document = outcome.json
-    assert list(document) == ["kpi", "unit", "definition", "rows"]
+    assert list(document) == ["kpi", "unit", "definition", "notes", "rows"]
     assert (document["kpi"], document["unit"]) == ("atv", "money")
     (row,) = document["rows"]
     assert set(row) == {"period_start", "period_end", "value", "numerator", "denominator", "n", "complete"}

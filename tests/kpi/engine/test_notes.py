@@ -1,5 +1,7 @@
 """Notes: what must be read with the figures."""
 
+from datetime import date
+
 import pytest
 
 from tests.kpi.tiny import facts, result, sale
@@ -7,7 +9,12 @@ from tests.kpi.tiny import facts, result, sale
 
 def lacking(day: str, site: str, ticket: str) -> dict:
     """A line that a newer export no longer holds."""
-    return {"dataset": "sales", "row_key": f"{site} · {ticket} · 1", "site": site, "day": day, "load_id": 7}
+    return {
+        "dataset": "sales",
+        "row_key": f"{site} · {ticket} · 1",
+        "site": site,
+        "day": date.fromisoformat(day),
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-UNTOLD = ("notes", "fingerprint", "seen")
+UNTOLD = ("fingerprint", "settled", "seen")
 MISSING = "missing"  # a question about rows that earlier files gave, for which no row of this one has to wait
 
 
@@ -87,14 +87,14 @@ class TableReceipt:
         }
 
     def as_json(self) -> dict:
-        """The table in the shape of the command line's contract, with what a newer export of it means."""
+        """The table in the shape of the command line's contract; its notes are all that is `said` of it."""
         told = {name: value for name, value in self.kept().items() if name not in UNTOLD}
-        return told | {"newer_export": self.newer_export}
+        return told | {"notes": self.said}
 
     @property
-    def newer_export(self) -> str:
-        """What this export means for the rows that earlier ones gave, in a sentence."""
-        return meaning(dataset(self.dataset))
+    def said(self) -> list[str]:
+        """The notes, what a newer export of this means for rows that earlier ones gave, and what was settled."""
+        return [*self.notes, meaning(dataset(self.dataset)), *([self.settled] if self.settled else [])]
 
 
 @dataclass(frozen=True)

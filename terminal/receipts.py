@@ -90,7 +90,7 @@ def understood(table: TableReceipt) -> Iterator[str]:
     yield "  " + ", ".join(f"{field} ← {header}" for field, header in table.columns.items())
     if table.unmapped:
         yield "  " + _("not used: {headers}").format(headers=", ".join(table.unmapped))
-    yield from ("  " + note for note in (*table.notes, table.newer_export))
+    yield from ("  " + note for note in table.said)
 
 
 def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:
@@ -114,7 +114,6 @@ def doubtful(table: TableReceipt) -> Iterator[str]:
         yield "    " + _("Load the file again with {answers}.").format(
             answers=_(" or ").join(f"--set {MISSING}={answer}" for answer in ("voided", "part"))
         )
-    yield from ["  " + table.settled] if table.settled else []
     yield from (f"  ✗ {one.column}{one.row}: {one.message}" for one in table.problems[:SHOWN])
     if len(table.problems) > SHOWN:
         yield "  " + _("… and {number} more; --json lists all").format(

@@ -101,11 +101,10 @@ def loaded(tables: list[dict]) -> list[Component]:
 
 
 def _left_open(tables: list[dict]) -> list[Component]:
-    """What a load asked about rows that it does not hold, and what became of them where that was said."""
+    """What a load asked about rows that it does not hold, for as long as it was not loaded with an answer."""
     asked = [one.message for table in tables for one in store_questions(table) if one.about == MISSING]
     hint = [_("Drop the file again to answer.")] if asked else []
-    said = [table["settled"] for table in tables if table.get("settled")]
-    return [html.P(text, className="small-print") for text in (*asked, *hint, *said)]
+    return [html.P(text, className="small-print") for text in (*asked, *hint)]
 
 
 def opened(dropped: Dropped) -> int | None:
@@ -243,8 +242,7 @@ def header(table: TableReceipt, name: str) -> str:
 
 
 def _notes(table: TableReceipt) -> list[Component]:
-    said = [*table.notes, *([table.settled] if table.settled else []), table.newer_export]
-    return [html.P(note, className="faint") for note in said]
+    return [html.P(note, className="faint") for note in table.said]
 
 
 def _problems(table: TableReceipt) -> list[Component]:

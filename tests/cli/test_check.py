@@ -19,6 +19,7 @@ TABLE = {
     "span",
     "questions",
     "problems",
+    "notes",
 }
 
 

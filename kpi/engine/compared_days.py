@@ -4,6 +4,7 @@ beginning, and none whose counterpart is not fed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,11 +15,14 @@ from kpi.time.trading_days import SiteCalendar
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """One site's calendar, its last day known, and its days that are missing, in part or not to be relied on."""
+    """One site's calendar, its last day known, its days that are missing or in part, and of these the ones that may
+    hold rows.
+    """
 
     calendar: SiteCalendar
     known: pd.Timestamp
     lost: np.ndarray
+    held: np.ndarray
 
 
 def as_many(site: Site, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
@@ -30,6 +34,7 @@ def as_many(site: Site, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) 
     return min(days[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
 
 
+@lru_cache(maxsize=4096)
 def traded(calendar: SiteCalendar, first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
     """The trading days of a site in a range."""
     days = pd.date_range(first, last)
@@ -56,7 +61,7 @@ def unmatched(site: Site, now: pd.DataFrame, then: pd.DataFrame) -> list[tuple[i
         found.append(
             (
                 int(window),
-                np.union1d(sides[0][1], _counterparts(*sides[1], sides[0][0])),
+                np.union1d(_inside(site.held, ours), _counterparts(*sides[1], sides[0][0])),
                 np.union1d(sides[1][1], _counterparts(*sides[0], sides[1][0])),
             )
         )

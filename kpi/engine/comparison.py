@@ -94,7 +94,7 @@ def opposite(kpi: Kpi, run: Run, comparison: Comparison) -> Opposite:
 def _opposite(kpi: Kpi, run: Run, comparison: Comparison) -> tuple[Run, Run | None]:
     sites = own_sites(kpi, run)
     names = pd.Index(list(sites), dtype="object")
-    every = list(sites.values()) or [Site(trading_days.SiteCalendar(), _today(run), NONE)]
+    every = list(sites.values()) or [Site(trading_days.SiteCalendar(), _today(run), NONE, NONE)]
     cuts = [known_part(run, site) for site in every]
     theirs = _all_moved(run, sites or {"": every[0]}, cuts, comparison)
     first, last, closes = (
@@ -209,18 +209,23 @@ def own_sites(kpi: Kpi, run: Run) -> dict[str, Site]:
     """The sites that feed a KPI within the filters: their calendars, the last day that every fact of the KPI is
     known for, and the days of which some fact is not, by site.
     """
-    parts, known, lost = dated(kpi), {}, {}
+    parts, known, lost, held = dated(kpi), {}, {}, {}
+    several = len({part.of for part in parts}) > 1 and not getattr(kpi, "both_on", ())
     for part in parts:
         for site, day in coverage.known_until(part, run).items():
             known[site] = min(day, known.get(site, day))
         for site, days in coverage.uncovered(part.of, run).items():
             lost[site] = np.union1d(days, lost.get(site, NONE))
+            kept = days if several else coverage.in_part(part.of, run).get(site, NONE)
+            held[site] = np.union1d(kept, held.get(site, NONE))
         asked = run.question.values(*coverage.site_names(part.of))
         unknown = covered_days.strangers(part.of, run.facts)
         known |= {site: NEVER for site in unknown if asked is None or site in asked}
     declared = trading_days.site_calendars(run.facts)
     return {
-        site: Site(trading_days.calendar_of(declared, site), known[site], lost.get(site, NONE))
+        site: Site(
+            trading_days.calendar_of(declared, site), known[site], lost.get(site, NONE), held.get(site, NONE)
+        )
         for site in sorted(known)
     }
 

@@ -204,11 +204,21 @@ def uncovered(of: str, run: Run) -> dict[str, np.ndarray]:
     out.
     """
 
+    return _lost_days(of, run, (covered_days.MISSING, covered_days.PART))
+
+
+def in_part(of: str, run: Run) -> dict[str, np.ndarray]:
+    """Those of them that are counted in part, and so hold rows."""
+    return _lost_days(of, run, (covered_days.PART,))
+
+
+def _lost_days(of: str, run: Run, states: tuple[int, ...]) -> dict[str, np.ndarray]:
     def found() -> dict[str, np.ndarray]:
         frame = covered_days.uncovered(of, run.facts, run.question.today)
-        return {str(site): days.to_numpy("datetime64[us]") for site, days in frame.groupby("site")["day"]}
+        days = frame[frame["state"].isin(states)].groupby("site")["day"]
+        return {str(site): own.to_numpy("datetime64[us]") for site, own in days}
 
-    return once(run.facts, ("uncovered", of, run.question.today), found)
+    return once(run.facts, ("uncovered", of, run.question.today, states), found)
 
 
 def states(

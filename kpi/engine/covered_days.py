@@ -191,6 +191,10 @@ def uncovered(of: str, facts, today: date) -> pd.DataFrame:
     """site, day, state of the days of a dataset that are missing or in part within what each site has fed by a
     day.
     """
+    return once_a_version(facts, ("uncovered", of, today), lambda: _uncovered(of, facts, today))
+
+
+def _uncovered(of: str, facts, today: date) -> pd.DataFrame:
     now, found = np.datetime64(today, "D"), []
     for site, one in site_days(of, facts).items():
         until = one.until(now)

@@ -121,7 +121,12 @@ def _on_compared_days(kpis: list[Kpi], now: Run | None) -> dict[str, Figures]:
     """The figures of now over the days that are compared, of the KPIs that are no comparison themselves; none
     where all days are.
     """
-    own = [kpi for kpi in kpis if not any(isinstance(part, Compared) for part in kpi.parts)]
+    own = [
+        kpi
+        for kpi in kpis
+        if not any(isinstance(part, Compared) for part in kpi.parts)
+        and not (isinstance(kpi, Estimate) and kpi.back != 0)  # what looks further back stands on other days
+    ]
     return evaluate(own, now) if now and own else {}
 
 

@@ -187,7 +187,7 @@ def _judged(
 
 def _now(frame: pd.DataFrame) -> pd.Series:
     """What is compared: at the sites that traded fully in both periods, or over the days that both have."""
-    value = frame["comparable"] if "comparable" in frame else frame["value"]
+    value = frame["comparable"].astype("float64") if "comparable" in frame else frame["value"]
     return frame.get("like_for_like", value)
 
 

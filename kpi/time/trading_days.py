@@ -10,7 +10,7 @@ import holidays
 import numpy as np
 import pandas as pd
 
-from kpi.model.fetch import small
+from kpi.model.fetch import once, small
 from kpi.time.events import closings
 
 FOREVER = pd.Timestamp("2262-01-01")
@@ -89,6 +89,10 @@ def site_calendars(facts) -> dict[str, SiteCalendar]:
     """The calendars of the sites that are declared or have events, by site; "" is that of any other site,
     where events hold for all.
     """
+    return once(facts, ("site calendars",), lambda: _site_calendars(facts))
+
+
+def _site_calendars(facts) -> dict[str, SiteCalendar]:
     frame = small(facts, "sites", ("site", "workdays", "holiday_calendar", "opened_on", "closed_on"))
     given = [
         {name: value for name, value in row.items() if not pd.isna(value)} for row in frame.to_dict("records")

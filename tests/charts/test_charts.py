@@ -199,3 +199,29 @@ def test_bars_are_percentages_of_the_longest(values):
     drawn = lengths(pd.Series(values, dtype="float64"))
     assert all(0 <= length <= 100 for length in drawn)
     assert not any(value > 0 for value in values) or max(drawn) == 100
+
+
+@pytest.mark.parametrize("bars", [True, False])
+def test_signals_centre_and_range_are_drawn_on_bars_and_lines(bars):
+    """Usual range 8 to 12 about 10; 15 is better than usual and ringed so, 11 is not, and 3, of a week that
+    is not over, is not either.
+    """
+    frame = result(
+        11.0,
+        15.0,
+        3.0,
+        complete=False,
+        lower=[8.0] * 3,
+        centre=[10.0] * 3,
+        upper=[12.0] * 3,
+        variation=["as usual", "better than usual", "too early to say"],
+    )
+    drawn = trend(frame, ["a", "b", "c"], ["", "", ""], bars=bars).data
+    ring = next(part for part in drawn if part.name == "signal")
+    assert (list(ring.x), list(ring.y), list(ring.marker.color)) == ([1], [15.0], [LIGHT.good])
+    assert next(part for part in drawn if part.name == "centre").y[0] == 10.0
+    assert any(part.fillcolor == LIGHT.band for part in drawn)
+    small = base64.b64decode(sparkline(frame, "light").partition(",")[2]).decode()
+    assert small.count(LIGHT.good) == 2  # fill and edge of one dot
+    assert small.count(LIGHT.band) == 3
+    assert f'fill="{LIGHT.paper}" stroke="{LIGHT.accent}"' in small

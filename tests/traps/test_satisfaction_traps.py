@@ -244,7 +244,7 @@ def test_intervals_hold_their_figure_and_stay_on_the_scale(marks):
 
 
 def test_a_low_score_is_good_where_lower_is_better():
-    """Effort 2.0 against a target of 3.0 is on target; a change of a score is told on its scale, not in
+    """Effort 2.0 against a target of 3.0 is ahead of it; a change of a score is told on its scale, not in
     percent of it.
     """
     given = facts(
@@ -263,7 +263,7 @@ def test_a_low_score_is_good_where_lower_is_better():
     judged = judge(result("survey_score", given, *MAY), given, "dates")
     row = judged.frame.iloc[0]
     assert (row["status"], direction(judged.kpi, row), change_unit(judged.kpi), row["change"]) == (
-        "on target",
+        "ahead",
         "down",
         "score",
         -1.0,

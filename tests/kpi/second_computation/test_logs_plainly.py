@@ -25,7 +25,7 @@ def high(rows: pd.DataFrame) -> pd.Series:
     probability × impact.
     """
     rated = rows["score"].fillna(rows["probability"] * rows["impact"])
-    return rated >= rows["project"].map({"P1": 15, "P2": 100, "P3": 15})
+    return rated >= rows["project"].map({"P1": 15, "P2": 100, "P3": 15}).astype(float)
 
 
 def missing(seen):

@@ -85,8 +85,11 @@ def lead_time_change(
 
 
 def known(kpi: Kpi, run: Run) -> Run:
-    """A run up to the last day known; as it is where nothing of it is known."""
-    spans = comparison.known_part(kpi, run)
+    """A run up to the last day that any of its workshops is known for; as it is where nothing of it is."""
+    sites = comparison.own_sites(kpi, run)
+    if not sites:
+        return run
+    spans = run.spans.assign(last=run.spans["last"].clip(upper=max(site.known for site in sites.values())))
     return replace(run, spans=spans) if (spans["first"] <= spans["last"]).all() else run
 
 

@@ -30,8 +30,9 @@ def test_shares_add_up_within_each_period():
 
 
 def test_the_usual_range_is_that_of_the_finished_periods_before():
-    """Eight weeks of 10, 12, 10, 12 …: centre 11, mean moving range 2, limits 11 ± 5.32; the last week of 99
-    does not enter.
+    """Eight weeks of 10, 12, 10, 12 …: the mean of the logarithms is that of √120, their mean moving range
+    ln 1.2, limits about √120 × 1.2 to the power ± 2.66 (the scale bends a little towards zero); the last week
+    of 99 does not enter.
     """
     weeks = pd.date_range("2025-09-01", periods=9, freq="7D")
     lines = [
@@ -39,7 +40,9 @@ def test_the_usual_range_is_that_of_the_finished_periods_before():
     ]
     given = facts(sales=[*lines, sale("2025-11-02", 0)])
     row = usual(result("net_sales", given, "2025-09-01", "2025-11-02", grain="week")).frame.iloc[-1]
-    assert [row["centre"], row["lower"], row["upper"]] == pytest.approx([11, 5.68, 16.32])
+    assert [row["centre"], row["lower"], row["upper"]] == pytest.approx(
+        [120**0.5, 120**0.5 / 1.2**2.66, 120**0.5 * 1.2**2.66], rel=2e-3
+    )
     assert (
         usual(result("net_sales", given, "2025-09-01", "2025-10-26", grain="week"))
         .frame["centre"]

@@ -112,11 +112,12 @@ def test_the_cascade_is_found_by_day_person_and_month():
     rows = rows.assign(
         period_start=rows["period_start"].dt.date, period_end=rows["period_end"].dt.date
     ).to_dict("records")
+    opened = [sale(f"2026-02-{number:02d}", 0.0, associate="A") for number in range(1, 28)]
     given = facts(
         **(
             held
             | {
-                "sales": [*held["sales"], sale("2026-02-28", 50.0, associate="A")],
+                "sales": [*held["sales"], *opened, sale("2026-02-28", 50.0, associate="A")],
                 "targets": held["targets"] + rows,
             }
         )

@@ -66,8 +66,8 @@ def remove() -> None:
     with opened.record() as record:
         number = take_back(record, reading.user())
         renewal.refresh(record, opened.mart_folder())
-    if number:
-        inbox.renewed(again=True)
+        if number:
+            inbox.renewed(record, again=True)
     show.say(
         _("The sample data is removed: {loads} undone.").format(
             loads=write.counted(number, _("load"), _("loads"))

@@ -7,7 +7,7 @@ from enum import StrEnum
 import ibis
 import pandas as pd
 
-from kpi.engine.denomination import MIXED, denominated, used
+from kpi.engine.denomination import MIXED, Overlaid, denominated, used
 from kpi.model import dimension
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownCurrency, near
@@ -41,21 +41,14 @@ KINDS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Converted:
-    """Facts whose money is in the house's currency. base: the facts as they are; until: the day whose fixed
-    rates count.
+class Converted(Overlaid):
+    """Facts whose money is in the house's currency. until: the day whose fixed rates count.
 
     A row without a rate has no amount, and MIXED for its currency; `local_currency` is what it was made in.
     """
 
-    base: object
     currency: Currency
     until: date
-
-    @property
-    def coverage(self) -> pd.DataFrame:
-        """As the facts say."""
-        return self.base.coverage
 
     def __getitem__(self, name: str) -> ibis.Table:
         held, table = dataset(name), self.base[name]

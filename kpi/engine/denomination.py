@@ -21,18 +21,28 @@ MIXED = "*"  # money of several currencies, or without a rate: no figure
 
 
 @dataclass(frozen=True, eq=False)
-class Denominated:
-    """Facts in which every row of money names its currency. base: the facts as they are; sites: site → its
-    declared currency, of those that have another than the house's.
-    """
+class Overlaid:
+    """Facts under which others lie: what is known of sites and days is what these say. base: those below."""
 
     base: object
-    sites: Mapping[str, str]
 
     @property
     def coverage(self) -> pd.DataFrame:
         """As the facts say."""
         return self.base.coverage
+
+    def days(self, name: str) -> pd.DataFrame:
+        """As the facts say."""
+        return self.base.days(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Denominated(Overlaid):
+    """Facts in which every row of money names its currency. sites: site → its declared currency, of those
+    that have another than the house's.
+    """
+
+    sites: Mapping[str, str]
 
     def __getitem__(self, name: str) -> ibis.Table:
         table = self.base[name]

@@ -34,3 +34,17 @@ def check(name: str, on: str, passed: bool, attempt: str = "1", **more: object) 
 def seen(on: str, workshop: str = "W1") -> list[dict]:
     """A list of jobs that speaks of a day."""
     return [job("OLD", "2020-01-01", workshop, as_of=day(on))]
+
+
+def booking(
+    name: str, spent: float, kind: str = "direct", person: str = "T1", on: str = "2026-05-05"
+) -> dict:
+    """A booking of time."""
+    return {
+        "person": person,
+        "job": name,
+        "day": day(on),
+        "hours": spent,
+        "kind": kind,
+        "booking": f"{name}{kind}",
+    }

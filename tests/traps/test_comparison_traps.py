@@ -63,13 +63,13 @@ def test_a_half_finished_month_is_compared_by_trading_days():
 def test_an_unfinished_month_has_no_status():
     """
     | net so far | target of the month |
-    | 40         | 100                 |   40 % on the 14th is neither good nor bad
+    | 40         | 100                 |   40 % on the 14th is neither good nor bad: too early to say
     """
     given = facts(sales=[sale("2025-11-14", 40)], targets=[aim(100, *NOVEMBER)])
     row, _ = judged("net_sales", given, *NOVEMBER, today="2025-11-14")
-    assert (row["target"], row["attainment"], row["status"]) == (100, 0.4, "")
+    assert (row["target"], row["attainment"], row["status"]) == (100, 0.4, "too early to say")
     assert (
-        judged("net_sales", given, *NOVEMBER, today="2025-12-14")[0]["status"] == ""
+        judged("net_sales", given, *NOVEMBER, today="2025-12-14")[0]["status"] == "too early to say"
     )  # over, but fed only to the 14th
 
 

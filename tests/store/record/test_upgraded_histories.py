@@ -77,7 +77,7 @@ def saved_as_before(record: Engine, held: Receipt, original: Path | None = None)
     if original:
         keep(original, settings().data_dir / "originals", held.sha256)
     with writing(record) as connection:
-        load_id = store.register(connection, store.entry(held, "", original))
+        load_id = store.register(connection, store.entry(held, "", original, False))
         for part, found in enumerate(held.tables):
             target = dataset(found.dataset)
             if target.name in LATER:

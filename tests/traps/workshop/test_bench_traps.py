@@ -5,8 +5,8 @@ import pytest
 
 from kpi import rows_behind
 from kpi.model.errors import UnknownDimension
-from tests.kpi.jobs import check, job, seen
-from tests.kpi.tiny import day, facts, hours, result, values
+from tests.kpi.jobs import booking, check, job, seen
+from tests.kpi.tiny import facts, hours, result, values
 
 MAY = ("2026-05-01", "2026-05-31")
 
@@ -52,20 +52,6 @@ def test_a_job_redone_twice_is_reworked_once():
     )
     assert values("rework_rate", given, *MAY) == [round(2 / 3, 6)]
     assert values("rework_hours_share", given, *MAY) == [0.25]
-
-
-def booking(
-    name: str, spent: float, kind: str = "direct", person: str = "T1", on: str = "2026-05-05"
-) -> dict:
-    """A booking of time."""
-    return {
-        "person": person,
-        "job": name,
-        "day": day(on),
-        "hours": spent,
-        "kind": kind,
-        "booking": f"{name}{kind}",
-    }
 
 
 def test_comebacks_are_followed_for_a_year_or_not_told():

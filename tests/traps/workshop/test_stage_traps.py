@@ -55,7 +55,7 @@ def test_collection_time_is_nobodys_wait():
     assert values("wait_share", given, *MAY, where={"class": "parts"}) == [round(10 / whole, 6)]
     assert values("wait_share", given, *MAY, by=["workshop"]) == [round(16 / whole, 6)]
     assert values("pause_share", given, *MAY) == [round(10 / whole, 6)]
-    assert values("flow_efficiency", given, *MAY) == [round((4 + 1 / 3600) / whole, 6)]
+    assert values("bench_time_share", given, *MAY) == [round((4 + 1 / 3600) / whole, 6)]
 
 
 def test_time_is_spent_in_the_stage_entered_not_in_the_one_left():

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
-from tests.traps.test_workshop_traps import MAY, booking, event, job, seen, stage
 
 from kpi import calculate
 from kpi.analysis.breach import open_jobs
 from tests.kpi.analysis.test_breach import history, run
+from tests.kpi.jobs import booking, event, job, seen, stage
 from tests.kpi.tiny import Facts, day, facts, hours, result, values
+
+MAY = ("2026-05-01", "2026-05-31")
 
 WEEKDAYS = [{"site": "W1", "name": "One", "kind": "workshop", "workdays": "1-5"}]
 

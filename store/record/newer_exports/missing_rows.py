@@ -125,9 +125,10 @@ def follow_snapshot(
     connection: Connection, target: Dataset, gifts: Sequence[Contribution], missing: pa.Table, gone: pa.Table
 ) -> None:
     """Bring the list up to date after a load of snapshots, which may speak of an earlier day than others."""
-    if target.newer is None:
+    told_of = [pc.min(gift.rows[AS_OF.name]).as_py() for gift in gifts if gift.rows.num_rows]
+    if target.newer is None or not told_of:
         return
-    first = min(pc.min(gift.rows[AS_OF.name]).as_py() for gift in gifts if gift.rows.num_rows)
+    first = min(told_of)
     later = any(one.as_of and one.as_of > first for one in coverage.of_dataset(connection, target).values())
     if not (later or missing.num_rows or listed(connection, target)):
         return

@@ -12,7 +12,7 @@ def test_a_sound_installation_is_status_0(loupe):
     outcome = loupe("doctor", "--json")
     assert outcome.status == 0
     assert outcome.json["ok"] is True
-    assert {"version", "libraries", "disk", "database", "mart", "language", "engine"} == {
+    assert {"version", "libraries", "disk", "database", "mart", "sums", "language", "engine"} == {
         one["check"] for one in outcome.json["checks"]
     }
     assert all(one["found"] for one in outcome.json["checks"])
@@ -24,7 +24,7 @@ def test_what_is_wrong_is_found(loupe, monkeypatch):
     settings.cache_clear()
     outcome = loupe("doctor", "--json")
     assert outcome.status == 1
-    assert {one["check"] for one in outcome.json["checks"] if not one["ok"]} == {"database", "mart"}
+    assert {one["check"] for one in outcome.json["checks"] if not one["ok"]} == {"database", "mart", "sums"}
     assert "secret" not in outcome.out + outcome.err
 
 

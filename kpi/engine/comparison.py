@@ -11,11 +11,13 @@ from kpi.engine import coverage, covered_days
 from kpi.engine.compared_days import Site, as_many, unmatched
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownComparison, near
+from kpi.model.fetch import once
 from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.model.site_windows import SiteWindows, left_out
 from kpi.time import alignment, period, trading_days
 from kpi.time.retail_calendar import RETAIL_GRAINS
+from store.datasets import dataset
 from words import _
 
 WEEKS = 364
@@ -149,6 +151,8 @@ def _standing(
 def _rows_ahead(kpi: Kpi, run: Run, names: pd.Index, cuts: list[pd.DataFrame]) -> bool:
     """Whether some site has rows after the last day that it is known for, within the windows."""
     for part in dated(kpi):
+        if _promises(part, run, cuts):
+            return True
         ahead = covered_days.strays(part.of, run.facts, run.question.today)
         for name, cut in zip(names, cuts, strict=True):
             days = np.array(ahead.get(name, []), "datetime64[us]")
@@ -158,6 +162,19 @@ def _rows_ahead(kpi: Kpi, run: Run, names: pd.Index, cuts: list[pd.DataFrame]) -
             if (after & (run.starts <= run.ends)).any():
                 return True
     return False
+
+
+def _promises(part: coverage.Source, run: Run, cuts: list[pd.DataFrame]) -> bool:
+    """Whether rows may lie after the last day known because they are placed by another date than the one they
+    are fed by: a day promised, a day due.
+    """
+    held, on = dataset(part.of), getattr(part, "on", "")
+    if on == held.dated or on not in {field.name for field in held.stored}:
+        return False
+    table = run.facts[part.of]
+    last = once(run.facts, (part.of, on, "last"), lambda: table[on].max().to_pyarrow().as_py())
+    after = [(cut["last"] < run.spans["last"]) & (cut["last"] < pd.Timestamp(str(last)[:10])) for cut in cuts]
+    return last is not None and bool(np.any(after))
 
 
 def _furthest(days: np.ndarray, begun: np.ndarray, end: Callable) -> np.ndarray:

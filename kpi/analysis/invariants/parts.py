@@ -43,7 +43,7 @@ def _sides(kpi: Kpi, whole: pd.DataFrame, parts: pd.DataFrame) -> list[tuple[str
         return [("value", _added(whole, parts, "value"))]
     below = kpi.denominator
     if isinstance(below, Compared):
-        whole, parts = (one[one["value"].notna()] for one in (whole, parts))
+        whole, parts = (one.dropna(subset=list(SIDES[1:])) for one in (whole, parts))
     names = ("numerator",) if isinstance(below, Target) else SIDES[1:]
     quotient = whole.assign(
         other=(whole["numerator"] / whole["denominator"]).where(whole["denominator"] != 0) - kpi.less,

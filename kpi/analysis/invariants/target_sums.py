@@ -42,7 +42,7 @@ def _declared(asked: Asked) -> list[tuple[Kpi, pd.DataFrame]]:
     frame = frame.assign(
         period_end=ends,
         month=frame["period_start"].dt.to_period("M").dt.start_time,
-        currency=frame["site"].map(foreign(asked.facts)).fillna(settings().currency),
+        currency=frame["site"].map(foreign(asked.facts)).astype(object).fillna(settings().currency),
     )
     inside = frame["period_start"].between(pd.Timestamp(asked.start), pd.Timestamp(asked.end))
     frame = frame[inside & (frame["project"] == "") & (frame["site"] != "")]

@@ -133,9 +133,8 @@ def test_a_sound_house_is_silent():
     looked through.
     """
     assert broken_places(tiny(), NOW, thorough=True).empty
-    for seed in (11, 12):
-        found = broken_places(facts(**house(seed)), TODAY, thorough=True)
-        assert found.empty, found.to_string()
+    found = broken_places(facts(**house()), TODAY, thorough=True)
+    assert found.empty, found.to_string()
 
 
 def test_several_currencies_are_no_contradiction():

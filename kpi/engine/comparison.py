@@ -11,7 +11,7 @@ from kpi.engine import coverage, covered_days
 from kpi.engine.compared_days import Site, as_many, unmatched
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownComparison, near
-from kpi.model.fetch import once
+from kpi.model.fetch import once_a_version
 from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.model.site_windows import SiteWindows, left_out
@@ -86,10 +86,7 @@ def opposite(kpi: Kpi, run: Run, comparison: Comparison) -> Opposite:
     """
     if comparison in (Comparison.LFL, Comparison.TARGET):
         comparison = usual(run.question)
-    found = run.once(
-        ("opposite", comparison, *((part.of, part.at) for part in dated(kpi))),
-        lambda: _opposite(kpi, run, comparison),
-    )
+    found = run.once(("opposite", comparison, *stood_on(kpi)), lambda: _opposite(kpi, run, comparison))
     return Opposite(*found)
 
 
@@ -168,13 +165,22 @@ def _promises(part: coverage.Source, run: Run, cuts: list[pd.DataFrame]) -> bool
     """Whether rows may lie after the last day known because they are placed by another date than the one they
     are fed by: a day promised, a day due.
     """
-    held, on = dataset(part.of), getattr(part, "on", "")
-    if on == held.dated or on not in {field.name for field in held.stored}:
+    if not _placed_apart(part):
         return False
-    table = run.facts[part.of]
-    last = once(run.facts, (part.of, on, "last"), lambda: table[on].max().to_pyarrow().as_py())
+    table, on = run.facts[part.of], part.on
+    last = once_a_version(run.facts, (part.of, on, "last"), lambda: table[on].max().to_pyarrow().as_py())
     after = [(cut["last"] < run.spans["last"]) & (cut["last"] < pd.Timestamp(str(last)[:10])) for cut in cuts]
     return last is not None and bool(np.any(after))
+
+
+def _placed_apart(part: coverage.Source) -> bool:
+    held = dataset(part.of)
+    return part.on != held.dated and part.on in {field.name for field in held.stored}
+
+
+def stood_on(kpi: Kpi) -> tuple[tuple, ...]:
+    """What tells which days of a KPI are compared: alike KPIs are compared with the same days."""
+    return tuple(sorted((part.of, part.at, _placed_apart(part)) for part in dated(kpi)))
 
 
 def _furthest(days: np.ndarray, begun: np.ndarray, end: Callable) -> np.ndarray:

@@ -151,7 +151,7 @@ def test_several_currencies_are_no_contradiction():
         assert broken_places(facts(sales=lines, exchange_rates=rates), NOW, thorough=True).empty
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(records)
 def test_every_small_house_adds_up(rows):
     """Whatever is sold, returned, shared and counted: Σ sites is the house, and each alone is as in the split,

@@ -19,7 +19,6 @@ from kpi.analysis.invariants.target_sums import targets_are_their_associates, ta
 from kpi.catalogue import KPIS, find
 from kpi.engine.coverage import by_site, covered_since
 from kpi.model.definition import Kpi
-from kpi.model.ratio import Ratio
 
 MONTHS = 2  # finished ones
 FIRST = (  # looked at in every review
@@ -41,7 +40,7 @@ FIRST = (  # looked at in every review
     "utilisation_direct",
 )
 COMPARED = "net_sales"  # whose change is looked at in every review
-FEW = 3  # datasets: of a load of so few all sums are looked at
+TURN = 3  # further figures, each day others
 JOBS = frozenset({"repairs"})
 TEAM = frozenset(of for product in PRODUCTS for kpi in product for of in datasets(kpi))
 IDENTITIES: tuple[tuple[Callable[[Asked], pd.DataFrame], frozenset[str]], ...] = (
@@ -74,18 +73,19 @@ def broken_places(
     """The broken places of all figures that these datasets may have moved (None: all), over the two months past
     and the running one; see `places.none`.
 
-    thorough: every sum, every change, every site alone. Else the parts of all sums that a load of few
-    datasets may have moved, and of the first screens; the change of net sales; each day another figure of all
-    others wholly, at another site alone; and what is to be looked at again, as (kpi, member).
+    thorough: every sum, every change, every site alone. Else the parts of the figures of the first screens and
+    the change of net sales; each day the parts of some of the others in turn, one of them wholly at one site; and
+    what is to be looked at again, as (kpi, member).
     """
     month, again = pd.Timestamp(today).to_period("M"), list(again)
     asked = Asked(facts, (month - MONTHS).start_time.date(), month.end_time.date(), today)
     fed = covered_since(facts, asked.start)
     moved = moved_by(touched, fed)
     every = [kpi for kpis in moved.values() for kpi in kpis]
-    keys, few = {kpi for kpi, _member in again}, touched is not None and len(touched) <= FEW
+    turn = in_turn(every, today)
+    wholly = {*(kpi.key for kpi in turn[:1]), *(kpi for kpi, _member in again)}
     chosen = {
-        by: Looked(kpis, kpis, kpis) if thorough else looked_at(kpis, today, keys, few)
+        by: Looked(kpis, kpis, kpis) if thorough else looked_at(kpis, turn, wholly)
         for by, kpis in moved.items()
     }
     asked.ahead([kpi for kpi in every if any(kpi in one.parts for one in chosen.values())])
@@ -114,12 +114,17 @@ def moved_by(touched: Collection[str] | None, fed: Collection[str]) -> dict[str,
     return found
 
 
-def looked_at(kpis: list[Kpi], today: date, again: Collection[str], wholly: bool) -> Looked:
-    """What is looked at on a day; wholly: the parts of all sums and levels, of which the ratios are made."""
-    turn = kpis[today.toordinal() % len(kpis)]
-    due = [kpi for kpi in kpis if kpi is turn or kpi.key in again]
+def in_turn(kpis: list[Kpi], today: date) -> list[Kpi]:
+    """The figures whose turn it is on a day: all have theirs within as many days as it takes."""
+    start = today.toordinal() * TURN % max(len(kpis), 1)
+    return [*kpis, *kpis][start : start + min(TURN, len(kpis))]
+
+
+def looked_at(kpis: list[Kpi], turn: list[Kpi], wholly: Collection[str]) -> Looked:
+    """What is looked at of some KPIs; wholly: those whose changes and sites are looked at too."""
+    due = [kpi for kpi in kpis if kpi.key in wholly]
     return Looked(
-        [kpi for kpi in kpis if kpi in due or kpi.key in FIRST or (wholly and not isinstance(kpi, Ratio))],
+        [kpi for kpi in kpis if kpi in due or kpi in turn or kpi.key in FIRST],
         [kpi for kpi in kpis if kpi in due or kpi.key == COMPARED],
         due,
     )

@@ -1,7 +1,7 @@
 """Parts and wholes: planted contradictions are found with both figures and their rows, sound houses are silent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import ibis
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from kpi import KPIS, calculate
 from kpi.analysis.invariants import parts
 from kpi.analysis.invariants.asked import Asked
-from kpi.analysis.invariants.every import broken_places, moved_by
+from kpi.analysis.invariants.every import broken_places, in_turn, moved_by
 from kpi.analysis.invariants.parts import alone_as_split, changes_add_up, parts_add_up
 from kpi.engine.coverage import covered_since
 from kpi.model.run import Run
@@ -172,6 +172,18 @@ def test_every_additive_kpi_and_ratio_of_a_site_is_looked_at():
     every = moved_by(None, {of for kpi in KPIS.values() for of in kpi.facts})
     looked = {kpi.key for kpis in every.values() for kpi in kpis}
     assert {key for key, kpi in KPIS.items() if parts.adds_up(kpi)} == looked
+
+
+def test_every_figure_has_its_turn():
+    """No figure waits for ever: within a month its parts were added."""
+    every = [
+        kpi
+        for kpis in moved_by(None, {of for kpi in KPIS.values() for of in kpi.facts}).values()
+        for kpi in kpis
+    ]
+    days = [in_turn(every, NOW + timedelta(number)) for number in range(30)]
+    assert {kpi.key for turn in days for kpi in turn} == {kpi.key for kpi in every}
+    assert in_turn([], NOW) == []
 
 
 def test_the_figures_are_those_of_the_command():

@@ -8,9 +8,14 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from kpi.analysis.invariants.every import broken_places
+from kpi.watch import wording
+from kpi.watch.broken_sums import signals_of
+from kpi.watch.obligations import broken_credits
 from settings import settings
 from store.errors import StoreError
 from store.mart import renewal
+from store.record.samples import today
 from terminal import opened, show
 from words import _
 from words.format import locale
@@ -59,6 +64,7 @@ def examined() -> Iterator[Finding]:
     yield disk(settings().data_dir)
     yield stored("database", reachable)
     yield stored("mart", in_step)
+    yield stored("sums", sums)
     yield language()
     yield engine()
 
@@ -86,6 +92,24 @@ def in_step() -> str:
         if not caught_up
         else _("was behind the record; {number} parts brought up to date").format(number=len(caught_up))
     )
+
+
+class NotSound(StoreError):
+    """Figures that do not add up."""
+
+
+def sums() -> str:
+    """What was looked through for figures that must be one; NotSound tells those that are not."""
+    with opened.record() as record:
+        day = today(record)
+    with opened.facts() as facts:
+        if not len(facts.coverage):
+            return _("nothing is loaded yet")
+        places = broken_places(facts, day, thorough=True)
+        found = [*signals_of(places), *broken_credits(facts, day)]
+    if found:
+        raise NotSound("\n".join(f"{wording.subject(one)} {one.site}: {wording.said(one)}" for one in found))
+    return _("parts and wholes, changes, identities and targets agree")
 
 
 def disk(folder: Path) -> Finding:

@@ -52,7 +52,7 @@ def of_group(signal: Signal) -> str:
     """Whose signal it is: of the role that answers for its figure; what is missing or does not add up is a
     matter of the data.
     """
-    if signal.kind in ("unfed", "invariant"):
+    if signal.kind in ("unfed", "invariant", "broken_sum"):
         return DATA
     return (
         GROUPS[2]
@@ -91,10 +91,14 @@ def row(view: View, signal: Signal, names: dict[str, dict[str, str]]) -> html.Li
 def opens(signal: Signal) -> str:
     """Where the figures behind a signal open."""
     site, project = signal.site, signal.project
-    if signal.kind in ("unfed", "invariant", "slip", "watermelon"):
-        held = {"unfed": signal.item, "invariant": "sales", "slip": "milestones", "watermelon": "projects"}[
-            signal.kind
-        ]
+    tables = {
+        "unfed": signal.item,
+        "broken_sum": signal.item,
+        "invariant": "sales",
+        "slip": "milestones",
+        "watermelon": "projects",
+    }
+    if held := tables.get(signal.kind):
         return link("/rows", Filters(dataset=held, site=site, project=project))
     return figure_link(signal.kpi, wording.opened(signal))
 

@@ -16,6 +16,7 @@ from dashboard.filters.question import asked, stands_for
 from dashboard.filters.selection import Filters, link
 from dashboard.filters.window import Window, window
 from dashboard.pages.overview import step
+from dashboard.parts.broken_sums import broken_sums
 from dashboard.parts.card import against, changed, range_of, reached_so_far
 from dashboard.parts.definition import prose
 from dashboard.parts.notes import notes
@@ -82,6 +83,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     return [
         *_uncovered(view, judged),
         _headline(judged),
+        *broken_sums(view, [kpi], filters.site),
         *_standing(run, one, seen, filters),
         *signalled(view, filters, kpi.key),
         *_parts(judged),

@@ -12,6 +12,7 @@ from dashboard.overview.mix import mix
 from dashboard.overview.pace import pace
 from dashboard.overview.sentence import sentence
 from dashboard.overview.traffic import funnel, week
+from dashboard.parts.broken_sums import broken_sums
 from dashboard.parts.card import card
 from dashboard.parts.notes import notes
 from dashboard.parts.section import section
@@ -50,6 +51,7 @@ def content(view: View, filters: Filters) -> list[Component]:
     )
     return [
         sentence(view, judged, seen, filters),
+        *broken_sums(view, [result.kpi for result in judged.values()], filters.site),
         section(
             _("The period in figures"),
             [card(judged, runs, filters, seen, live(view, filters)), *told],

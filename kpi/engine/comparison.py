@@ -11,11 +11,13 @@ from kpi.engine import coverage, covered_days
 from kpi.engine.compared_days import Site, as_many, unmatched
 from kpi.model.definition import Kpi
 from kpi.model.errors import UnknownComparison, near
+from kpi.model.fetch import once_a_version
 from kpi.model.question import Question
 from kpi.model.run import Run
 from kpi.model.site_windows import SiteWindows, left_out
 from kpi.time import alignment, period, trading_days
 from kpi.time.retail_calendar import RETAIL_GRAINS
+from store.datasets import dataset
 from words import _
 
 WEEKS = 364
@@ -84,10 +86,7 @@ def opposite(kpi: Kpi, run: Run, comparison: Comparison) -> Opposite:
     """
     if comparison in (Comparison.LFL, Comparison.TARGET):
         comparison = usual(run.question)
-    found = run.once(
-        ("opposite", comparison, *((part.of, part.at) for part in dated(kpi))),
-        lambda: _opposite(kpi, run, comparison),
-    )
+    found = run.once(("opposite", comparison, *stood_on(kpi)), lambda: _opposite(kpi, run, comparison))
     return Opposite(*found)
 
 
@@ -149,6 +148,8 @@ def _standing(
 def _rows_ahead(kpi: Kpi, run: Run, names: pd.Index, cuts: list[pd.DataFrame]) -> bool:
     """Whether some site has rows after the last day that it is known for, within the windows."""
     for part in dated(kpi):
+        if _promises(part, run, cuts):
+            return True
         ahead = covered_days.strays(part.of, run.facts, run.question.today)
         for name, cut in zip(names, cuts, strict=True):
             days = np.array(ahead.get(name, []), "datetime64[us]")
@@ -158,6 +159,28 @@ def _rows_ahead(kpi: Kpi, run: Run, names: pd.Index, cuts: list[pd.DataFrame]) -
             if (after & (run.starts <= run.ends)).any():
                 return True
     return False
+
+
+def _promises(part: coverage.Source, run: Run, cuts: list[pd.DataFrame]) -> bool:
+    """Whether rows may lie after the last day known because they are placed by another date than the one they
+    are fed by: a day promised, a day due.
+    """
+    if not _placed_apart(part):
+        return False
+    table, on = run.facts[part.of], part.on
+    last = once_a_version(run.facts, (part.of, on, "last"), lambda: table[on].max().to_pyarrow().as_py())
+    after = [(cut["last"] < run.spans["last"]) & (cut["last"] < pd.Timestamp(str(last)[:10])) for cut in cuts]
+    return last is not None and bool(np.any(after))
+
+
+def _placed_apart(part: coverage.Source) -> bool:
+    held = dataset(part.of)
+    return part.on != held.dated and part.on in {field.name for field in held.stored}
+
+
+def stood_on(kpi: Kpi) -> tuple[tuple, ...]:
+    """What tells which days of a KPI are compared: alike KPIs are compared with the same days."""
+    return tuple(sorted((part.of, part.at, _placed_apart(part)) for part in dated(kpi)))
 
 
 def _furthest(days: np.ndarray, begun: np.ndarray, end: Callable) -> np.ndarray:

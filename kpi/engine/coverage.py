@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from kpi.engine import covered_days, job_attributes, list_days
 from kpi.model import dimension
+from kpi.model.definition import Kpi
 from kpi.model.fetch import fetched, once, small
 from kpi.model.question import Question, ask
 from kpi.model.run import Run
@@ -73,6 +74,18 @@ def site_names(of: str) -> tuple[str, ...]:
     """The dimensions that mean the site of a dataset, or the project of one that is fed by projects."""
     own = dimension.home(of) or feeder(dataset(of))
     return tuple(name for name in dimension.DIMENSIONS if own and dimension.column(of, name) == own)
+
+
+def by_site(kpi: Kpi) -> str:
+    """The dimension that is the site of all facts of a KPI, "" where they have none in common."""
+    return next((name for name in kpi.dims if all(name in site_names(of) for of in kpi.facts)), "")
+
+
+def covered_since(facts, day: date) -> set[str]:
+    """The datasets that any site or project has fed since a day; rows of a job are fed with their jobs."""
+    late = facts.coverage[pd.to_datetime(facts.coverage["last"]) >= pd.Timestamp(day)]
+    held = set(late["dataset"])
+    return held | {name for name, lender in dimension.JOB_DATASETS.items() if lender in held}
 
 
 def _by_project(of: str) -> bool:

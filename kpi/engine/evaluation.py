@@ -98,7 +98,7 @@ def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str
     """
     alike: dict[tuple[str, ...], list[Kpi]] = {}
     for kpi in kpis:
-        alike.setdefault(tuple(sorted((part.of, part.at) for part in comparison.dated(kpi))), []).append(kpi)
+        alike.setdefault(comparison.stood_on(kpi), []).append(kpi)
     return {key: one for group in alike.values() for key, one in _compared(group, run, name).items()}
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from kpi.analysis import rare_events
+from kpi.engine.coverage import covered_since
 from kpi.judge.control.chart import Baseline, control
 from kpi.judge.control.chart_type import suited
 from kpi.judge.control.rare_event_spacing import between
@@ -15,7 +16,7 @@ from kpi.judge.usual_range import last_week, limits_until
 from kpi.model.definition import Kpi
 from kpi.model.unit import Better
 from kpi.watch.plain_values import plain
-from kpi.watch.watched_figures import Baselines, covered_since, watched, weekly
+from kpi.watch.watched_figures import Baselines, watched, weekly
 from store.work.signals import Signal
 
 LASTS = RUN  # weeks with a figure and without a signal after which an episode is over

@@ -2,15 +2,17 @@
 next load finds it again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from kpi.catalogue import KPIS
+from kpi.engine.coverage import covered_since
+from kpi.watch.broken_sums import broken_sums, may_have_moved
 from kpi.watch.chart_signals import charts
 from kpi.watch.missed_targets import missed
 from kpi.watch.obligations import broken_credits, overdue, uncovered
 from kpi.watch.project_deviations import slips, watermelons
-from kpi.watch.watched_figures import LISTS, Baselines, covered_since, stands_on
+from kpi.watch.watched_figures import LISTS, Baselines, stands_on
 from store.work.signals import Signal
 
 WHILE = 400  # days without rows after which a dataset has nothing to tell of today
@@ -29,11 +31,16 @@ KINDS: dict[str, tuple[Callable[..., list[Signal]], frozenset[str] | None]] = {
 
 
 def deviations(
-    facts, today: date, baselines: Baselines = lambda _kpi, _site: (), touched: set[str] | None = None
+    facts,
+    today: date,
+    baselines: Baselines = lambda _kpi, _site: (),
+    touched: set[str] | None = None,
+    again: Iterable[Signal] = (),
 ) -> list[Signal]:
     """Everything that calls for an eye today, of every kind. baselines: (kpi, site) → what was decided about
-    its limits; touched: the datasets
-    that changed, whose figures alone are looked at (None: all)."""
+    its limits; touched: the datasets that changed, whose figures alone are looked at (None: all); again: the
+    signals known of what does not add up, each of which is looked at again.
+    """
     fed = covered_since(facts, today - timedelta(days=WHILE))
     found = [
         signal
@@ -41,13 +48,21 @@ def deviations(
         if _moved(stands, touched) and (stands is None or stands & fed)
         for signal in finds(facts, today)
     ]
-    return [*charts(facts, today, baselines, touched), *missed(facts, today, touched), *found]
+    moved = None if touched is None or LISTS & touched else touched
+    return [
+        *charts(facts, today, baselines, touched),
+        *missed(facts, today, touched),
+        *found,
+        *broken_sums(facts, today, moved, again),
+    ]
 
 
 def looked_for(signal: Signal, touched: set[str] | None) -> bool:
     """Whether `deviations` of these datasets would have found a signal again."""
     if signal.kind in KINDS:
         return _moved(KINDS[signal.kind][1], touched)
+    if signal.kind == "broken_sum":
+        return touched is None or bool(LISTS & touched) or may_have_moved(signal, touched)
     kpi = KPIS.get(signal.kpi)
     return kpi is None or stands_on(kpi, touched) or (signal.kind == "target" and "targets" in touched)
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from kpi.engine.coverage import covered_since
 from kpi.judge.control.chart import Baseline
 from kpi.judge.control.chart_type import suited
 from kpi.judge.control.false_alarms import measured
@@ -17,7 +18,7 @@ from kpi.judge.usual_range import since_when
 from kpi.model.definition import Kpi
 from kpi.model.result import Alarms
 from kpi.watch.chart_signals import LASTS, STALE, charted, runs
-from kpi.watch.watched_figures import covered_since, watched
+from kpi.watch.watched_figures import watched
 from store.scope import EVERYTHING
 from words import _
 from words import format as write

@@ -6,13 +6,14 @@ import pandas as pd
 
 from kpi.calculation import calculate
 from kpi.catalogue import KPIS
+from kpi.engine.coverage import by_site, covered_since
 from kpi.judge.target_status import Status
 from kpi.judge.verdict import judge_all
 from kpi.model.fetch import values
 from kpi.model.result import Result
 from kpi.model.unit import Better
 from kpi.watch.plain_values import plain
-from kpi.watch.watched_figures import by_site, covered_since, stands_on
+from kpi.watch.watched_figures import stands_on
 from store.work.signals import Signal
 
 MONTHS = 2  # the last finished month may not be fed yet

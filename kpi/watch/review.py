@@ -20,6 +20,7 @@ from store.work.actions import DONE, EARLY, IMPROVED, NO_CHANGE, OPEN, REOPENED,
 from store.work.signals import Signal
 from words import _
 
+STANDING = (signals.OPEN, *signals.TRIAGED)
 LOUPE = "Loupe"  # who changed it: nobody else did
 
 
@@ -36,9 +37,9 @@ def review(
     def of(kpi: str, site: str) -> list[Baseline]:
         return since_when([one for one in decided if one.kpi == kpi], site)
 
-    fresh = signals.renew(
-        record, deviations(facts, today, of, moved), load_id, lambda one: looked_for(one, moved)
-    )
+    again = [one for one in signals.inbox(record, EVERYTHING, STANDING) if one.kind == "broken_sum"]
+    found = deviations(facts, today, of, moved, again)
+    fresh = signals.renew(record, found, load_id, lambda one: looked_for(one, moved))
     for action in actions.actions(record, EVERYTHING, (OPEN, DONE, VERIFIED, REOPENED)):
         if (
             action.kpi in KPIS

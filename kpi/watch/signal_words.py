@@ -6,6 +6,7 @@ from datetime import date
 
 from kpi.analysis import rare_events
 from kpi.catalogue import KPIS
+from kpi.watch import broken_words
 from kpi.watch.sentence import Names, Sentence, called, dated, quoted
 from kpi.watch.wording import figure, opened, rule
 from store.work.signals import Signal
@@ -27,8 +28,9 @@ def sentence(signal: Signal, held: Names | None = None) -> Sentence | None:
         "watermelon": _watermelon,
         "unfed": _uncovered,
         "invariant": _invariant,
+        "broken_sum": _broken,
     }.get(signal.kind)
-    if rule is None or (signal.kind in ("chart", "target") and signal.kpi not in KPIS):
+    if rule is None or (signal.kind in ("chart", "target", "broken_sum") and signal.kpi not in KPIS):
         return None
     try:
         return rule(signal, held or {})
@@ -138,3 +140,12 @@ def _invariant(signal: Signal, held: Names) -> Sentence:
         "{ticket}."
     )
     return quoted(RISKS, signal.signal, text, figures, dataset="sales", site=signal.site)
+
+
+def _broken(signal: Signal, held: Names) -> Sentence:
+    figures = {"label": _(KPIS[signal.kpi].label), "broken": broken_words.said(signal)}
+    text = _("{label} does not add up: {broken}.")
+    if signal.site:
+        figures["site"] = called(held, "site", signal.site)
+        text = _("{label} ({site}) does not add up: {broken}.")
+    return quoted(RISKS, signal.signal, text, figures, dataset=signal.item, site=signal.site)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from kpi.calculation import calculate
 from kpi.catalogue import find
-from kpi.engine.coverage import site_names
+from kpi.engine.coverage import by_site
 from kpi.judge.control.chart import Baseline
 from kpi.judge.usual_range import BEFORE, JUDGED, last_week
 from kpi.model.definition import Kpi
@@ -41,23 +41,11 @@ LISTS = frozenset(
 Baselines = Callable[[str, str], Sequence[Baseline]]
 
 
-def by_site(kpi: Kpi) -> str:
-    """The dimension by which a KPI is watched: the site of its facts, "" where they have none."""
-    return next((name for name in kpi.dims if all(name in site_names(of) for of in kpi.facts)), "")
-
-
 def stands_on(kpi: Kpi, touched: Iterable[str] | None) -> bool:
     """Whether a KPI may have moved when these datasets changed (None: all of them)."""
     if touched is None or LISTS & set(touched):
         return True
     return bool({*kpi.facts, *filter(None, map(JOB_DATASETS.get, kpi.facts))} & set(touched))
-
-
-def covered_since(facts, day: date) -> set[str]:
-    """The datasets that any site or project has fed since a day; rows of a job are fed with their jobs."""
-    late = facts.coverage[pd.to_datetime(facts.coverage["last"]) >= pd.Timestamp(day)]
-    held = set(late["dataset"])
-    return held | {name for name, lender in JOB_DATASETS.items() if lender in held}
 
 
 def watched(touched: Iterable[str] | None = None) -> dict[str, list[Kpi]]:

@@ -8,6 +8,7 @@ from datetime import date
 from kpi.analysis import rare_events
 from kpi.catalogue import KPIS
 from kpi.judge.control.signals import WORDS
+from kpi.watch import broken_words
 from store.work.signals import ACTION, GONE, KNOWN, NOISE, OPEN, Signal
 from words import _, mark
 from words import format as write
@@ -20,6 +21,7 @@ KINDS = {
     "watermelon": mark("Green outside, red inside"),
     "unfed": mark("Not fed"),
     "invariant": mark("Does not add up"),
+    "broken_sum": mark("Does not add up"),
 }
 STATES = {
     OPEN: mark("open"),
@@ -188,4 +190,5 @@ SAID: dict[str, Callable[[Signal], str]] = {
     "watermelon": _watermelon,
     "unfed": _uncovered,
     "invariant": _invariant,
+    "broken_sum": broken_words.said,
 }

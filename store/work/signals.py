@@ -24,7 +24,7 @@ TRIAGED = (NOISE, KNOWN, ACTION)
 class Signal:
     """A deviation. signal: its name, which the same deviation has in every load; kind: chart, target, slip,
     overdue, watermelon, unfed,
-    invariant; item: what it is about within its site or project (a milestone, a job); good: for the better,
+    invariant, broken_sum; item: what it is about within its site or project (a milestone, a job); good: for the better,
     for the worse, or None;
     figures: what the sentence quotes, plain JSON values."""
 

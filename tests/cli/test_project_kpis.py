@@ -108,7 +108,7 @@ def early(tmp_path_factory):
     )
     board = [f"PRJ-04_*_{sent}.xlsx" for sent in (1766162400, 1768581600, 1771605600, 1774024800)]
     return in_a_record_of(
-        tmp_path_factory.mktemp("early"), *(f"projects/{name}" for name in (*names, *board))
+        tmp_path_factory.mktemp("early"), *(f"projects/**/{name}" for name in (*names, *board))
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from kpi import judge
+from kpi import calculate, judge, judge_all
 from kpi.catalogue import KPIS
 from kpi.engine import comparison
 from kpi.engine.comparison import Comparison
@@ -128,3 +128,25 @@ def test_every_shape_of_windows_gives_the_same_sums():
         for start, end in zip(frame["compared_start"], frame["compared_end"], strict=True)
     ]
     assert frame["compared"].to_list() == direct
+
+
+def test_what_is_promised_for_days_to_come_is_not_compared_with_a_part_of_last_year():
+    """A list of 3 May: one job promised for the 2nd, three for the rest of May; last May one on the 2nd and one on
+    the 20th. Compared are the days until the 3rd, on both sides, in whatever company the figure is judged.
+    """
+    promised = ("2025-05-02", "2025-05-20", "2026-05-02", "2026-05-10", "2026-05-11", "2026-05-12")
+    jobs = [
+        {"workshop": "W1", "job": str(number), "received_on": day("2025-01-02"), "promised_on": day(on)}
+        for number, on in enumerate(promised)
+    ]
+    last = {"workshop": "W1", "job": "last", "received_on": day("2026-05-03")}
+    held = facts(repairs=[*jobs, last])
+    asked = calculate(
+        ["jobs_received", "jobs_promised"],
+        held,
+        day("2026-05-01"),
+        day("2026-05-31"),
+        today=day("2026-05-15"),
+    )
+    one = judge_all(asked, held, "dates")["jobs_promised"].frame.iloc[0]
+    assert (one["value"], one["comparable"], one["compared"], one["change"]) == (4.0, 1.0, 1.0, 0.0)

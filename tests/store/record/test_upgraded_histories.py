@@ -16,27 +16,28 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 from alembic import command
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 import sample_data
 from kpi import KPIS, calculate
 from kpi.analysis.project_status import project_status, status_history
 from loaders import Reader
 from settings import settings
+from store.dataset import Dataset
 from store.datasets import dataset
 from store.mart.facts import open_facts
 from store.mart.renewal import refresh
 from store.receipt import Receipt, TableReceipt
-from store.record import contributions, database, migrate
+from store.record import bulk, contributions, database, migrate
 from store.record import load as store
 from store.record.contributions import Contribution
-from store.record.current_rows import lay_snapshot
+from store.record.current_rows import dated, distinct, over
+from store.record.fold import fold, unique
 from store.record.originals import keep
-from store.record.overlay import overlay
-from store.record.tables import CONTRIBUTIONS
+from store.record.tables import CONTRIBUTIONS, TABLES
 from store.record.transaction import reading, writing
 from store.record.undo import undo
-from store.schema import canonical, given
+from store.schema import canonical, given, schema
 from store.scope import EVERYTHING
 from store.work import reviews
 from tests.store.contents import everything, expected_mart, mart_contents, rows
@@ -45,7 +46,7 @@ from tests.store.tiny import receipt, table
 FOLDER = Path(sample_data.__file__).parent / "projects"
 EXPORTS = (
     *sorted(FOLDER.glob("portfolio_*.xlsx")),
-    *sorted(FOLDER.glob("PRJ-01_*.xml"))[:2],
+    *sorted(FOLDER.rglob("PRJ-01_*.xml"))[:2],
     FOLDER / "raid_log_2026-11-20.xlsx",
     FOLDER / "documents.xlsx",
 )
@@ -84,7 +85,27 @@ def saved_as_before(record: Engine, held: Receipt, original: Path | None = None)
                 fields = tuple(field for field in target.fields if field.name != "as_of")
                 target, found = replace(target, fields=fields, history=""), undated(found)
             gift = Contribution(load_id, part, given(found, target), canonical(found.frame, target, load_id))
-            (lay_snapshot if target.history else overlay)(connection, target, gift)
+            (snapshot_as_before if target.history else laid_as_before)(connection, target, gift)
+
+
+def laid_as_before(connection: Connection, target: Dataset, gift: Contribution) -> None:
+    """Fold what a table gave over the rows of its dataset, and keep it; nothing was said of what it lacked."""
+    rows = unique(gift.rows, target.key)
+    before = bulk.matching(connection, TABLES[target.name], rows, rows.schema)
+    became = fold(before, rows, gift.given, target.key)
+    contributions.keep(connection, target, gift)
+    bulk.write(connection, TABLES[target.name], became.written)
+
+
+def snapshot_as_before(connection: Connection, target: Dataset, gift: Contribution) -> None:
+    """Keep what a table showed in the history, and lay it over the present rows."""
+    gift = replace(gift, rows=dated(gift.rows))
+    laid_as_before(connection, dataset(target.history), gift)
+    touched = distinct(gift.rows, target)
+    before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
+    after = over(before, [gift], target)
+    names = [field.name for field in target.stored]
+    bulk.write(connection, TABLES[target.name], fold(before, after, names, target.key).written)
 
 
 def undated(found: TableReceipt) -> TableReceipt:

@@ -83,7 +83,7 @@ def test_a_night_at_the_bench_is_not_touched():
         stages=[stage("Bench", "work"), stage("Ready", "ready")],
         work_time=[booking("A", 1.0), booking("A", 0.5, "rework"), booking("A", 4.0, "indirect")],
     )
-    assert values("bench_time_share", given, *MAY) == [0.1]
+    assert values("flow_efficiency", given, *MAY) == [0.1]
     assert values("bench_time_share", given, *MAY) == [1.0]
 
 

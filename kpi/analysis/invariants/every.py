@@ -40,7 +40,7 @@ FIRST = (  # looked at in every review
     "utilisation_direct",
 )
 COMPARED = "net_sales"  # whose change is looked at in every review
-TURN = 3  # further figures, each day others
+TURN = 1  # further figure each day, the next one
 JOBS = frozenset({"repairs"})
 TEAM = frozenset(of for product in PRODUCTS for kpi in product for of in datasets(kpi))
 IDENTITIES: tuple[tuple[Callable[[Asked], pd.DataFrame], frozenset[str]], ...] = (

@@ -49,6 +49,7 @@ class TableReceipt:
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
     settled: what was answered about rows that earlier files gave and this one does not hold, in a sentence;
+    placed: by which time zones its moments are placed on days, in a sentence, "" where it writes none;
     seen: header, samples, field and confidence of every titled column, for whoever corrects the mapping;
     frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`),
     None in a stored receipt.
@@ -70,6 +71,7 @@ class TableReceipt:
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
     settled: str = ""
+    placed: str = ""
     seen: list[dict] = field(default_factory=list)
     frame: "pa.Table | None" = None
 

@@ -145,7 +145,13 @@ def opened_originals() -> Path:
 def as_loaded(receipt: Receipt, held: "Load") -> Receipt:
     """The receipt with what only loading it has asked, or settled."""
     tables = [
-        replace(table, questions=questions(told), settled=told["settled"])
+        replace(
+            table,
+            questions=questions(told),
+            settled=told["settled"],
+            placed=told["placed"],
+            span=told["span"],
+        )
         for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
     ]
     return replace(receipt, tables=tables)

@@ -90,7 +90,7 @@ def understood(table: TableReceipt) -> Iterator[str]:
     yield "  " + ", ".join(f"{field} ← {header}" for field, header in table.columns.items())
     if table.unmapped:
         yield "  " + _("not used: {headers}").format(headers=", ".join(table.unmapped))
-    yield from ("  " + note for note in (*table.notes, table.newer_export))
+    yield from ("  " + note for note in filter(None, (*table.notes, table.placed, table.newer_export)))
 
 
 def counted(table: TableReceipt, rows: dict[str, int]) -> Iterator[str]:

@@ -243,8 +243,8 @@ def header(table: TableReceipt, name: str) -> str:
 
 
 def _notes(table: TableReceipt) -> list[Component]:
-    said = [*table.notes, *([table.settled] if table.settled else []), table.newer_export]
-    return [html.P(note, className="faint") for note in said]
+    said = [*table.notes, table.placed, table.settled, table.newer_export]
+    return [html.P(note, className="faint") for note in said if note]
 
 
 def _problems(table: TableReceipt) -> list[Component]:

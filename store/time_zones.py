@@ -66,10 +66,7 @@ def zone(name: str) -> str:
 @cache
 def only_zone(country: str) -> str:
     """The zone of a country that has but one; "" for others and for what is no country."""
-    from babel.core import get_global  # not at start: few lists leave the zone to the country
+    from words.territory import time_zones  # not at start: few lists leave the zone to the country
 
-    from words.territory import territory
-
-    code = territory(country)
-    found = get_global("territory_zones").get(code, ()) if code else ()
+    found = time_zones(country)
     return zone(found[0]) if len(found) == 1 else ""

@@ -19,6 +19,9 @@ TABLE = {
     "span",
     "questions",
     "problems",
+    "settled",
+    "placed",
+    "newer_export",
 }
 
 

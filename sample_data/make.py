@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from sample_data import planted
-from sample_data.exports import boutique, broken, clienteling, projects, tills, workshop
+from sample_data.exports import boutique, broken, cases, clienteling, projects, tills, workshop
 
 ROOMS = {
     "boutique": (tills.write, boutique.write),
     "clients": (clienteling.write,),
     "workshop": (workshop.write,),
     "projects": (projects.write,),
+    "cases": (cases.write,),
     "broken": (broken.write,),
 }
 

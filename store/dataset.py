@@ -22,6 +22,8 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of a closed list of codes
 
 
+WRITTEN = "_written"  # ends the name of the column that keeps a moment as its file wrote it, with its zone
+
 NUMERIC = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.COUNT)
 
 
@@ -67,7 +69,9 @@ class Dataset:
     derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
     in_order: the date fields that follow one another in any row, each list from the first to the last;
     history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
-    that does not; newer: what a newer export replaces, None where it only adds.
+    that does not; newer: what a newer export replaces, None where it only adds; placed: date fields and
+    moments that, where a file writes them with a time zone, stand on the day and hour of the row's site (see
+    `store.local_moments`).
     """
 
     name: str
@@ -85,6 +89,7 @@ class Dataset:
     history: str = ""
     in_order: tuple[tuple[str, ...], ...] = ()
     newer: NewerExport | None = None
+    placed: tuple[str, ...] = ()
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -95,6 +100,18 @@ class Dataset:
     def stored(self) -> tuple[Field, ...]:
         """The fields that are kept, in the order of the table."""
         return tuple(f for f in self.fields if not f.input_only)
+
+    @property
+    def written(self) -> tuple[Field, ...]:
+        """The columns that keep, beside each placed field, what a file wrote with a time zone: an ISO moment
+        with its offset, blank where it wrote none.
+        """
+        return tuple(Field(name + WRITTEN, Kind.TEXT, headers="") for name in self.placed)
+
+    @property
+    def kept(self) -> tuple[Field, ...]:
+        """All columns of the record, in the order of the table."""
+        return (*self.stored, *self.written)
 
     @property
     def row_key(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-UNTOLD = ("fingerprint", "settled", "seen")
+UNTOLD = ("fingerprint", "settled", "placed", "seen")
 MISSING = "missing"  # a question about rows that earlier files gave, for which no row of this one has to wait
 
 
@@ -49,6 +49,7 @@ class TableReceipt:
     ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
     settled: what was answered about rows that earlier files gave and this one does not hold, in a sentence;
+    placed: by which time zones its moments are placed on days, in a sentence, "" where it writes none;
     seen: header, samples, field and confidence of every titled column, for whoever corrects the mapping;
     frame: accepted rows as Arrow (fields present in the file or defaulted, `source_sheet`, `source_row`),
     None in a stored receipt.
@@ -70,6 +71,7 @@ class TableReceipt:
     notes: list[str] = field(default_factory=list)
     fingerprint: str = ""
     settled: str = ""
+    placed: str = ""
     seen: list[dict] = field(default_factory=list)
     frame: "pa.Table | None" = None
 
@@ -93,8 +95,10 @@ class TableReceipt:
 
     @property
     def said(self) -> list[str]:
-        """The notes, what a newer export of this means for rows that earlier ones gave, and what was settled."""
-        return [*self.notes, meaning(dataset(self.dataset)), *([self.settled] if self.settled else [])]
+        """The notes, where its moments are placed, what a newer export of this means for rows that earlier ones
+        gave, and what was settled.
+        """
+        return list(filter(None, (*self.notes, self.placed, meaning(dataset(self.dataset)), self.settled)))
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 never.
 """
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from store.dataset import Dataset, Kind
+from store.dataset import WRITTEN, Dataset, Kind
 from store.receipt import TableReceipt
 
 ARROW = {
@@ -29,7 +31,7 @@ LINEAGE = (
 
 def schema(dataset: Dataset) -> pa.Schema:
     """The columns of a dataset in the record and in the mart, in order."""
-    return pa.schema([pa.field(f.name, ARROW[f.kind]) for f in dataset.stored] + list(LINEAGE))
+    return pa.schema([pa.field(f.name, ARROW[f.kind]) for f in dataset.kept] + list(LINEAGE))
 
 
 def canonical(frame: pa.Table, dataset: Dataset, load_id: int) -> pa.Table:
@@ -66,9 +68,18 @@ def given(table: TableReceipt, dataset: Dataset) -> tuple[str, ...]:
     """The fields that the file itself gave: a column that only holds its default does not speak for the
     file.
     """
-    return tuple(
+    told = tuple(
         f.name for f in dataset.stored if f.name in table.frame.column_names and not defaulted(table, f)
     )
+    return with_written(told, dataset)
+
+
+def with_written(given: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
+    """The given fields, each moment with what was written of its zone: a file that writes none takes away the
+    zone of an earlier one.
+    """
+    more = [name + WRITTEN for name in dataset.placed if name in given]
+    return (*given, *(name for name in more if name not in given))
 
 
 def defaulted(table: TableReceipt, field) -> bool:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from loaders import Answers, Reader
 from loaders.sample_exports import hashes
-from store.receipt import MISSING, Receipt, questions
+from store.datasets import dataset
+from store.newer_export import meaning
+from store.receipt import MISSING, Receipt, TableReceipt, questions
 from terminal import early, show
 from words import _
 
@@ -143,16 +145,26 @@ def opened_originals() -> Path:
 
 
 def as_loaded(receipt: Receipt, held: "Load") -> Receipt:
-    """The receipt with what only loading it has asked, or settled."""
-    tables = [
-        replace(
-            table,
-            questions=questions(told),
-            settled=next((note for note in told["notes"] if note not in table.said), table.settled),
-        )
-        for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
-    ]
-    return replace(receipt, tables=tables)
+    """The receipt with what only loading it has asked, settled, or placed on other days."""
+    return replace(
+        receipt,
+        tables=[
+            replace(
+                table,
+                questions=questions(told),
+                span=told["span"],
+                notes=[note for note in told["notes"] if note != means(table)],
+                settled="",
+                placed="",
+            )
+            for table, told in zip(receipt.tables, held.receipt["tables"], strict=True)
+        ],
+    )
+
+
+def means(table: TableReceipt) -> str:
+    """What a newer export of a table's dataset means, which every receipt says by itself."""
+    return meaning(dataset(table.dataset))
 
 
 @contextmanager

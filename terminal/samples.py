@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from loaders.answers import Answers
-from loaders.sample_exports import BROKEN, FOLDER, exports, hashes
+from loaders.sample_exports import BROKEN, CASES, FOLDER, exports, hashes
 from settings import settings
 from terminal import opened, reading, receipts, show
 from words import _
@@ -32,6 +32,11 @@ def load() -> None:
     show.say(
         _("The files in {folder} are broken on purpose: drop one on the Data page.").format(
             folder=FOLDER / BROKEN
+        )
+    )
+    show.say(
+        _("Each folder in {folder} is a small case of its own: load one into a new record.").format(
+            folder=FOLDER / CASES
         )
     )
 

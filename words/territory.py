@@ -4,6 +4,7 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 LANGUAGES = ("en", "fr", "de", "it", "es")
 ALSO = {
@@ -34,6 +35,11 @@ def territory(text: str | None) -> str:
     if len(plain) == 2 and plain.upper() in _codes():
         return plain.upper()
     return ALSO.get(plain) or _names().get(plain, "")
+
+
+def time_zones(text: str | None) -> tuple[str, ...]:
+    """The names of a country's time zones in the tz database, by CLDR; none for what is no country."""
+    return tuple(get_global("territory_zones").get(territory(text), ()))
 
 
 def _plain(text: str) -> str:

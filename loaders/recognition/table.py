@@ -15,6 +15,7 @@ from loaders.recognition import (
     same_title_columns,
     text_in_date_columns,
     title_kinds,
+    zoned_moments,
 )
 from loaders.recognition.body import transpose
 from loaders.recognition.column_preview import columns_seen
@@ -209,8 +210,10 @@ def accepted(reading: Reading) -> TableReceipt:
     """The receipt of a table that could be read, with its canonical rows."""
     dataset = reading.found.dataset
     frame, given = canonical(reading)
-    frame = without(frame, np.isin(np.arange(len(frame)), list(reading.bad)))
+    bad = np.isin(np.arange(len(frame)), list(reading.bad))
+    frame = without(frame, bad)
     frame = named(dataset_rules.finish(reading, frame, given), dataset)
+    frame = zoned_moments.written(reading, frame, ~bad)
     frame = key_texts(frame, dataset)
     twice, other = doubled(reading, frame, given)
     for i in np.flatnonzero(other):
@@ -321,6 +324,7 @@ def receipt(
         problems=sorted(reading.problems, key=lambda p: p.row),
         notes=reading.notes,
         fingerprint=fingerprint(reading.titles),
+        placed=zoned_moments.told(reading, frame),
         seen=columns_seen(reading.titles, reading.raw, reading.chosen, reading.found.scores),
         frame=as_arrow(frame, dataset) if frame is not None else None,
     )

@@ -29,7 +29,7 @@ def arrow_type(field: Field) -> pa.DataType:
 
 def as_arrow(frame: pd.DataFrame, dataset: Dataset) -> pa.Table:
     """The stored fields of the frame and the lineage columns, in the dataset's order."""
-    fields = [f for f in dataset.stored if f.name in frame]
+    fields = [f for f in dataset.kept if f.name in frame]
     arrays = {f.name: _array(frame[f.name], f) for f in fields}
     lineage = {
         "source_sheet": pa.array(frame["source_sheet"], pa.string()),

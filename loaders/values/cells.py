@@ -26,7 +26,8 @@ SIBLINGS_TELL = ("day_month_order", "number_style")
 @dataclass(frozen=True)
 class Cells:
     """values: an array of the field's type; blank and bad: masks; rule: what a bad cell breaks; asked: an
-    open question or "".
+    open question or ""; offset: minutes ahead of UTC of dates written with a zone, NaN for those without; None
+    where no cell names one.
     """
 
     values: np.ndarray
@@ -36,6 +37,7 @@ class Cells:
     asked: str = ""
     timed: bool = False
     hint: str = ""
+    offset: np.ndarray | None = None
 
 
 def read_cells(column: Sequence, field: Field, answers: Answers, hints: dict[str, str]) -> Cells:
@@ -115,7 +117,7 @@ def fractions(values: np.ndarray, signed: np.ndarray | None) -> tuple[np.ndarray
 
 def _dates(read: Dates) -> Cells:
     blank = np.isnat(read.values) & ~read.bad
-    return Cells(read.values, blank, read.bad, "date", read.asked, read.timed, hint=read.order)
+    return Cells(read.values, blank, read.bad, "date", read.asked, read.timed, read.order, read.offset)
 
 
 def times_as_dates(column: Sequence) -> list:

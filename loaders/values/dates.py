@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -49,8 +50,10 @@ EMPTY_BEFORE = np.datetime64("1902-01-01")
 CLOCK = (
     r"(?:[ t,]+(?:- |at |um |a las |alle |a "
     r")?(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:m.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uhr)?"
-    r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:z|(?:utc|gmt|cest|cet)?(?:[+-]\d{2}:?\d{2})?)?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>z|(?:utc|gmt|cest|cet)?(?:[+-]\d{2}(?::?\d{2})?)?)?)?"
 )
+ZONE = re.compile(r"^(?P<name>z|utc|gmt|cest|cet)?(?:(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})?)?$")
+AHEAD = {"cet": 60, "cest": 120}  # minutes ahead of UTC that a name stands for
 TAIL = r"(?:\s*\([^)]*\))?$"
 WEEKDAYS = (
     "mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lun(?:di)?|mar(?:di)?|mer(?:credi)?|"
@@ -95,6 +98,8 @@ FORMS = {
 class Dates:
     """values: datetime64[us], NaT where blank or bad; bad: a cell that is no date; timed: some cell carries a
     time of day;
+    offset: the minutes by which a cell's own time zone is ahead of UTC, NaN where it names none; None where no
+    cell does;
     order: "dmy", "mdy", "ymd" or "" where the column shows no numeric day/month;
     asked: "" or what can't be told: "day_month_order", "year_place" (24-01-15), "swapped" (Excel turned some
     of the dates round).
@@ -105,6 +110,7 @@ class Dates:
     asked: str = ""
     timed: bool = False
     order: str = ""
+    offset: np.ndarray | None = None
 
 
 def read_dates(cells: Sequence, order: str = "", epoch_1904: bool = False) -> Dates:
@@ -112,7 +118,12 @@ def read_dates(cells: Sequence, order: str = "", epoch_1904: bool = False) -> Da
     cells = column(cells)
     parsed = read_distinct(cells.distinct, order, epoch_1904)
     return Dates(
-        parsed.values[cells.codes], parsed.bad[cells.codes], parsed.asked, parsed.timed, parsed.order
+        parsed.values[cells.codes],
+        parsed.bad[cells.codes],
+        parsed.asked,
+        parsed.timed,
+        parsed.order,
+        None if parsed.offset is None else parsed.offset[cells.codes],
     )
 
 
@@ -129,7 +140,7 @@ def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
     )
     text = kinds == "text"
     texts = [plain(" ".join(c.split())) for c, k in zip(cells, kinds, strict=True) if k == "text"]
-    values[text], nothing, order, asked, waiting = read_texts(texts, order, values[real], epoch_1904)
+    values[text], nothing, order, asked, waiting, ahead = read_texts(texts, order, values[real], epoch_1904)
     none = kinds == "none"
     none[text] = nothing | waiting
     none |= values < EMPTY_BEFORE
@@ -138,7 +149,17 @@ def read_distinct(cells: list, order: str, epoch_1904: bool) -> Dates:
     bad = (np.isnat(values) & ~none) | outside
     values[outside] = np.datetime64("NaT")
     days = values.astype("datetime64[D]")
-    return Dates(values, bad, asked, bool((values != days)[~np.isnat(values)].any()), order)
+    timed = bool((values != days)[~np.isnat(values)].any())
+    return Dates(values, bad, asked, timed, order, offsets(text, ahead))
+
+
+def offsets(text: np.ndarray, ahead: np.ndarray) -> np.ndarray | None:
+    """The offsets of all cells from those of the texts among them; None where no cell has one."""
+    if np.isnan(ahead).all():
+        return None
+    found = np.full(len(text), np.nan)
+    found[text] = ahead
+    return found
 
 
 def _kind(cell: object) -> str:
@@ -174,13 +195,14 @@ def from_serial(serials: np.ndarray, epoch_1904: bool) -> np.ndarray:
 
 def read_texts(
     texts: list[str], order: str, real: np.ndarray, epoch_1904: bool
-) -> tuple[np.ndarray, np.ndarray, str, str, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, str, str, np.ndarray, np.ndarray]:
     """(dates, cells that mean no date, the column's order, what is to be asked, cells that wait for the
-    answer).
+    answer, minutes ahead of UTC that a cell names, NaN where it names none).
     """
     nothing = np.array([text in NO_DATE for text in texts], bool)
     values = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     waiting = np.zeros(len(texts), bool)
+    ahead = np.full(len(texts), np.nan)
     asked, told = "", ""
     for name, (places, found) in by_form(texts, nothing).items():
         if name == "year_last":
@@ -193,7 +215,21 @@ def read_texts(
             )
         else:
             values[places] = READERS[name](found)
-    return values, nothing, told, asked, waiting
+        if "zone" in found:
+            ahead[places] = found["zone"].map(minutes_ahead)
+    return values, nothing, told, asked, waiting, ahead
+
+
+@cache
+def minutes_ahead(zone: str | None) -> float:
+    """Minutes that a zone is ahead of UTC: "z" 0, "+02:00" 120, "-0530" -330; NaN
+    where none is named.
+    """
+    told = ZONE.match(zone or "")
+    if not told or not told[0]:
+        return np.nan
+    own = int(told["hours"] or 0) * 60 + int(told["minutes"] or 0)
+    return AHEAD.get(told["name"] or "", 0) + (-own if told["sign"] == "-" else own)
 
 
 def by_form(texts: list[str], nothing: np.ndarray) -> dict[str, tuple[list[int], pd.DataFrame]]:

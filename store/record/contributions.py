@@ -9,10 +9,12 @@ import pyarrow.parquet as pq
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from store.dataset import Dataset
+from store.dataset import WRITTEN, Dataset
+from store.local_moments import any_zoned, placed
 from store.record.fold import keys
+from store.record.placing.site_zones import site_zones
 from store.record.tables import CONTRIBUTIONS
-from store.schema import canonical
+from store.schema import canonical, with_written
 
 ORDER = (CONTRIBUTIONS.c.load_id, CONTRIBUTIONS.c.part)  # in which contributions are laid over each other
 
@@ -40,7 +42,7 @@ def keep(connection: Connection, dataset: Dataset, contribution: Contribution) -
             load_id=contribution.load_id,
             part=contribution.part,
             dataset=dataset.name,
-            given=list(contribution.given),
+            given=[name for name in contribution.given if not name.endswith(WRITTEN)],
             rows=contribution.rows.num_rows,
             frame=packed.getvalue().to_pybytes(),
         )
@@ -50,7 +52,7 @@ def keep(connection: Connection, dataset: Dataset, contribution: Contribution) -
 def of_load(connection: Connection, dataset: Dataset, load_id: int) -> list[Contribution]:
     """What one load gave to a dataset."""
     return [
-        unpacked(row, dataset)
+        on_site(connection, unpacked(row, dataset), dataset)
         for row in stored(
             connection, CONTRIBUTIONS.c.dataset == dataset.name, CONTRIBUTIONS.c.load_id == load_id
         )
@@ -69,7 +71,7 @@ def about(
             keys(pq.ParquetFile(pa.BufferReader(row.frame)).read(list(key)), key), value_set=wanted
         )
         if pc.any(here).as_py():
-            contribution = unpacked(row, dataset)
+            contribution = on_site(connection, unpacked(row, dataset), dataset)
             yield replace(contribution, rows=contribution.rows.filter(here))
 
 
@@ -80,7 +82,7 @@ def matching(
     none.
     """
     for row in stored(connection, CONTRIBUTIONS.c.dataset == dataset.name):
-        contribution = unpacked(row, dataset)
+        contribution = on_site(connection, unpacked(row, dataset), dataset)
         rows = contribution.rows.filter(chosen(contribution.rows))
         if rows.num_rows:
             yield replace(contribution, rows=rows)
@@ -95,7 +97,21 @@ def told(connection: Connection, dataset: Dataset, first: int, before: int | Non
     name = dataset.history or dataset.name
     where = (CONTRIBUTIONS.c.dataset == name, CONTRIBUTIONS.c.load_id >= first, *until)
     for row in stored(connection, *where):
-        yield pq.ParquetFile(pa.BufferReader(row.frame)).read(names)
+        rows = keys_in(row.frame, names, dataset)
+        yield placed(rows, dataset, site_zones(connection)) if any_zoned(rows, dataset) else rows
+
+
+def keys_in(frame: bytes, names: Sequence[str], dataset: Dataset) -> pa.Table:
+    """These columns of a kept contribution, and all that places them."""
+    file = pq.ParquetFile(pa.BufferReader(frame))
+    more = [*dataset.placed, *(field.name for field in dataset.written), dataset.site]
+    kept = file.schema_arrow.names
+    wanted = [*names, *(name for name in dict.fromkeys(more) if name and name not in names)]
+    rows = file.read([name for name in wanted if name in kept])
+    for field in dataset.written:
+        if field.name not in kept:  # it was kept before there was such a column
+            rows = rows.append_column(field.name, pa.nulls(rows.num_rows, pa.string()))
+    return rows
 
 
 def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]:
@@ -112,7 +128,14 @@ def stored(connection: Connection, *where: sa.ColumnElement) -> Iterator[sa.Row]
 def unpacked(row: sa.Row, dataset: Dataset) -> Contribution:
     """A contribution as it was kept, in the dataset's present shape."""
     rows = canonical(pq.ParquetFile(pa.BufferReader(row.frame)).read(), dataset, row.load_id)
-    return Contribution(row.load_id, row.part, tuple(row.given), rows)
+    return Contribution(row.load_id, row.part, with_written(tuple(row.given), dataset), rows)
+
+
+def on_site(connection: Connection, gift: Contribution, dataset: Dataset) -> Contribution:
+    """A contribution with its moments on the days of their sites."""
+    if not any_zoned(gift.rows, dataset):
+        return gift
+    return replace(gift, rows=placed(gift.rows, dataset, site_zones(connection)))
 
 
 def datasets(connection: Connection, load_id: int) -> Sequence[str]:

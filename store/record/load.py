@@ -21,6 +21,9 @@ from store.record.newer_exports import missing_rows
 from store.record.newer_exports.covered import ANSWERS, covered
 from store.record.originals import keep
 from store.record.overlay import against_record, overlay
+from store.record.placing.moved_rows import follow_zones, moved_sentence
+from store.record.placing.placed_rows import gifts_placed, told
+from store.record.placing.site_zones import SITES, site_zones
 from store.record.tables import LOADS
 from store.record.transaction import reading, writing
 from store.record.undo import undo
@@ -54,13 +57,13 @@ def save(
     if original and originals:
         keep(original, originals, receipt.sha256)
     with writing(record) as connection:
-        told = entry(receipt, user, original, sample)
-        load_id = register(connection, told)
+        new = entry(receipt, user, original, sample)
+        load_id = register(connection, new)
         day = samples.held(connection).today
         laid, tables = placed(connection, receipt, load_id, missing, day)
         tables = [counted(table, fold) for table, fold in zip(tables, laid, strict=True)]
         connection.execute(
-            sa.update(LOADS).filter_by(load_id=load_id).values(receipt=told.receipt | {"tables": tables})
+            sa.update(LOADS).filter_by(load_id=load_id).values(receipt=new.receipt | {"tables": tables})
         )
         held = Load(*connection.execute(sa.select(LOADS).filter_by(load_id=load_id)).one())
     written = (
@@ -118,7 +121,9 @@ def placed(
     """
     laid: list[Fold | None] = [None] * len(receipt.tables)
     tables = [without_question(table) for table in receipt.tables]
-    for name, parts in by_dataset(receipt).items():
+    each = by_dataset(receipt)
+    zones = site_zones(connection) if SITES in each else None
+    for name, parts in sorted(each.items(), key=lambda one: one[0] != SITES):
         target = dataset(name)
         gifts = [contribution(tables[part], load_id, part) for part in parts]
         if target.history:
@@ -127,7 +132,12 @@ def placed(
             became = overlay(connection, target, gifts, missing)
         for part, fold in zip(parts, became.folds, strict=True):
             laid[part] = fold
+        for part, gift in zip(parts, gifts, strict=True):
+            tables[part] = told(connection, tables[part], gift.rows, target)
         tables[parts[0]] = with_question(tables[parts[0]], became.missing, missing)
+        if zones and name == SITES:
+            moved = moved_sentence(follow_zones(connection, zones))
+            tables[parts[0]] = replace(tables[parts[0]], placed=moved)
     return laid, tables
 
 
@@ -140,6 +150,9 @@ def asked(record: Engine, receipt: Receipt, missing: str = "") -> Receipt:
         for name, parts in by_dataset(receipt).items():
             target = dataset(name)
             gifts = [contribution(tables[part], NOT_YET, part) for part in parts]
+            for part, gift in zip(parts, gifts, strict=True):
+                tables[part] = told(connection, tables[part], gift.rows, target)
+            gifts = gifts_placed(connection, target, gifts)
             tables[parts[0]] = with_question(tables[parts[0]], beside(connection, target, gifts), missing)
     return replace(receipt, tables=tables)
 

@@ -14,7 +14,7 @@ from store.record.transaction import reading, writing
 from store.record.work_tables import METADATA
 from words import _
 
-HEAD = "0008"
+HEAD = "0009"
 STAMP = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY "
     "KEY (version_num))",

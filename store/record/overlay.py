@@ -17,6 +17,7 @@ from store.record.newer_exports import covered as coverage
 from store.record.newer_exports import missing_rows
 from store.record.newer_exports.covered import VOIDED, Covered
 from store.record.newer_exports.replacement import lay, named
+from store.record.placing.placed_rows import gifts_placed
 from store.record.tables import TABLES
 from store.schema import schema
 
@@ -37,8 +38,9 @@ def overlay(
     """Fold the tables of a load into their dataset, and keep them; what became of the rows."""
     for gift in gifts:
         unique(gift.rows, target.key)
-    one = coverage.covered(target, gifts, answer)
-    ours, before, missing = against_record(connection, target, gifts, one)
+    there = gifts_placed(connection, target, gifts)
+    one = coverage.covered(target, there, answer)
+    ours, before, missing = against_record(connection, target, there, one)
     gone = missing if answer == VOIDED else missing.slice(0, 0)
     laid = lay(pa.concat_tables([before, gone]), ours, target, one)
     for gift in gifts:

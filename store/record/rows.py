@@ -45,7 +45,9 @@ def rows(
     ColumnUnknown for a column that the dataset has not, or a value that it cannot hold.
     """
     target, table = dataset(dataset_name), TABLES[dataset_name]
-    shape = schema(target).insert(len(target.stored) + 1, pa.field("source_file", pa.string()))
+    shape = schema(target)
+    shape = pa.schema([one for one in shape if one.name not in {f.name for f in target.written}])
+    shape = shape.insert(len(target.stored) + 1, pa.field("source_file", pa.string()))
     columns = [LOADS.c.file if name == "source_file" else table.c[name] for name in shape.names]
     order = [table.c[name] for name in (target.dated, *target.key) if name]
     query = (

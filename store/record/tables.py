@@ -41,7 +41,7 @@ def declare(dataset: Dataset) -> sa.Table:
     return sa.Table(
         dataset.name,
         METADATA,
-        *(column(f, dataset) for f in dataset.stored),
+        *(column(f, dataset) for f in dataset.kept),
         *lineage,
         sa.PrimaryKeyConstraint(*dataset.key),
         *(sa.Index(f"ix_{dataset.name}_{name}", name) for name in found),

@@ -49,6 +49,7 @@ DATASET = Dataset(
     site="boutique",
     person="associate",
     partitioned=True,
+    placed=("booked_for", "starts_at"),
     newer=NewerExport(covers=("boutique",), within="booked_for"),
     fields=(
         Field(

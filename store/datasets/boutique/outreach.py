@@ -11,6 +11,7 @@ DATASET = Dataset(
     key=("action",),
     supports=("due_on", "planned_on", "done_on", "purpose", "outcome"),
     site="boutique",
+    placed=("planned_on", "due_on", "done_on"),
     person="associate",
     newer=NewerExport(covers=("boutique",), within="due_on"),
     fields=(

@@ -33,6 +33,7 @@ DATASET = Dataset(
     site="boutique",
     person="associate",
     partitioned=True,
+    placed=("sold_on", "sold_at"),
     derive=shares,
     newer=NewerExport(
         covers=("boutique",),

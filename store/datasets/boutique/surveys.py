@@ -11,6 +11,7 @@ DATASET = Dataset(
     dated="responded_on",
     supports=("programme", "answer", "scale_min", "scale_max", "n", "score"),
     site="boutique",
+    placed=("responded_on",),
     person="associate",
     partitioned=True,
     fields=(

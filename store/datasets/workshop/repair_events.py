@@ -10,6 +10,7 @@ DATASET = Dataset(
     one_row=mark("a change of stage"),
     key=("job", "at", "stage"),
     dated="at",
+    placed=("at",),
     supports=("actor", "to_stage", "reason", "stage"),
     person="actor",
     newer=NewerExport(covers=("job",), within="at"),

@@ -32,6 +32,7 @@ DATASET = Dataset(
     supports=("job", "kind", "started_at", "booking"),
     person="person",
     partitioned=True,
+    placed=("day", "started_at"),
     newer=NewerExport(covers=("person",), within="day"),
     fields=(
         Field(

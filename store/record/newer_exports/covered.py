@@ -132,6 +132,15 @@ def keep(connection: Connection, target: Dataset, one: Covered) -> None:
     )
 
 
+def keep_days(connection: Connection, target: Dataset, load_id: int, one: Covered | None) -> None:
+    """Keep with a load that it speaks for other days than it did."""
+    held = {"load_id": load_id, "dataset": target.name}
+    before = connection.execute(sa.select(COVERED.c.covered).filter_by(**held)).scalar()
+    if one and before:
+        days = {name: (day := getattr(one, name)) and day.isoformat() for name in DAYS}
+        connection.execute(sa.update(COVERED).filter_by(**held).values(covered=before | days))
+
+
 def of_dataset(connection: Connection, target: Dataset) -> dict[int, Covered]:
     """What each load speaks for, by its number, the first load first. A file that was loaded again with an
     answer has it for all its loads.

@@ -226,6 +226,13 @@ def follow_undo(connection: Connection, target: Dataset, load_id: int, gave: Wit
     struck = connection.execute(sa.delete(table).filter_by(dataset=target.name, load_id=load_id)).rowcount
     if struck:
         changes.note(connection, {(LIST.name, changes.WHOLE)})
+    follow_laid(connection, target, gave)
+
+
+def follow_laid(connection: Connection, target: Dataset, gave: Withdrawn) -> None:
+    """Bring the list up to date after rows were laid anew."""
+    if target.newer is None:
+        return
     strike(connection, target, names(gave.before, target))
     if all(one.answer for one in coverage.of_dataset(connection, target).values()):
         return

@@ -324,3 +324,24 @@ def test_no_cell_breaks_the_reading(cells):
     known = read.values[~np.isnat(read.values)]
     assert not np.isnat(read.values[read.bad]).size or np.isnat(read.values[read.bad]).all()
     assert ((known >= np.datetime64("1950-01-01")) & (known < np.datetime64("2100-01-01"))).all()
+
+
+@given(
+    st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2090, 1, 1)).map(
+        lambda one: one.replace(microsecond=0)
+    ),
+    st.sampled_from(
+        [("Z", 0), ("+00", 0), (" UTC", 0), ("+02:00", 120), ("-0530", -330), (" CEST", 120), ("", None)]
+    ),
+)
+def test_a_time_zone_is_kept_apart_from_the_day(moment, zone):
+    """2026-02-01T00:30:00-05:00 shows 1 February, 00:30, and is 300 minutes behind; without a zone none is told."""
+    written, ahead = zone
+    found = read_dates([f"{moment:%Y-%m-%dT%H:%M:%S}{written}", f"{moment:%Y-%m-%d %H:%M:%S}", None])
+    assert found.values[0] == found.values[1] == np.datetime64(moment, "us")
+    assert not found.bad.any()
+    if ahead is None:
+        assert found.offset is None
+    else:
+        assert found.offset[0] == ahead
+        assert np.isnan(found.offset[1:]).all()

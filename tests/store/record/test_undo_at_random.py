@@ -117,7 +117,7 @@ def clerk(kept: dict[tuple, dict], row: dict, load_id: int) -> None:
         "load_id": load_id,
     }
     place = tuple(row[name] for name in dataset("sales").key)
-    blank = {field.name: field.default for field in dataset("sales").stored}
+    blank = {field.name: field.default for field in dataset("sales").kept}
     if place not in kept:
         kept[place] = blank | row | source
     elif any(kept[place][name] != value for name, value in row.items()):

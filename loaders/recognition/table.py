@@ -14,7 +14,6 @@ from loaders.recognition import (
     report_date,
     same_title_columns,
     text_in_date_columns,
-    title_kinds,
     zoned_moments,
 )
 from loaders.recognition.body import transpose
@@ -25,6 +24,7 @@ from loaders.recognition.preamble import constants
 from loaders.recognition.problems import cell_problems, problem
 from loaders.recognition.reading import Reading, body, kept, part_rows, read_columns
 from loaders.recognition.source import Prepared
+from loaders.values import title_kinds
 from loaders.values.canonical_rows import as_arrow, span, totals
 from loaders.values.natural_keys import key_texts, repeats, single_line_tickets
 from loaders.values.row_names import named

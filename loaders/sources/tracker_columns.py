@@ -8,12 +8,12 @@ import numpy as np
 
 from loaders.formats.sheet import is_blank
 from loaders.recognition.source_columns import Column, Titled
-from loaders.recognition.title_kinds import value
 from loaders.spelling import normal
 from loaders.values import durations, outline
 from loaders.values.choices import NO, YES, meaning, meanings
 from loaders.values.dates import read_dates
 from loaders.values.texts import written_as
+from loaders.values.title_kinds import value
 from store.datasets import dataset
 from words import _
 

@@ -5,10 +5,10 @@ twice.
 import pandas as pd
 import pytest
 
-from loaders.recognition.title_kinds import value
 from loaders.values.choices import read_choices
 from loaders.values.grades import in_grades
 from loaders.values.row_names import named
+from loaders.values.title_kinds import value
 from store.dataset import Field, Kind
 from store.datasets import dataset
 

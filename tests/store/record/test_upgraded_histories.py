@@ -28,11 +28,11 @@ from store.datasets import dataset
 from store.mart.facts import open_facts
 from store.mart.renewal import refresh
 from store.receipt import Receipt, TableReceipt
-from store.record import bulk, contributions, database, migrate
+from store.record import bulk, changes, contributions, database, migrate
 from store.record import load as store
 from store.record.contributions import Contribution
 from store.record.current_rows import dated, distinct, over
-from store.record.fold import fold, unique
+from store.record.fold import Fold, fold, unique
 from store.record.originals import keep
 from store.record.tables import CONTRIBUTIONS, TABLES
 from store.record.transaction import reading, writing
@@ -71,9 +71,11 @@ def at(url: str, revision: str) -> Engine:
     return record
 
 
-def saved_as_before(record: Engine, held: Receipt, original: Path | None = None) -> None:
+def saved_as_before(
+    record: Engine, held: Receipt, original: Path | None = None, without: tuple[str, ...] = LATER
+) -> None:
     """Save a receipt as Loupe did at revision 0004: projects and documents without a day, over their present
-    rows alone.
+    rows alone. without: the datasets that have no history yet.
     """
     if original:
         keep(original, settings().data_dir / "originals", held.sha256)
@@ -81,7 +83,7 @@ def saved_as_before(record: Engine, held: Receipt, original: Path | None = None)
         load_id = store.register(connection, store.entry(held, "", original, False))
         for part, found in enumerate(held.tables):
             target = dataset(found.dataset)
-            if target.name in LATER:
+            if target.name in without:
                 fields = tuple(field for field in target.fields if field.name != "as_of")
                 target, found = replace(target, fields=fields, history=""), undated(found)
             gift = Contribution(load_id, part, given(found, target), canonical(found.frame, target, load_id))
@@ -94,7 +96,7 @@ def laid_as_before(connection: Connection, target: Dataset, gift: Contribution) 
     before = bulk.matching(connection, TABLES[target.name], rows, rows.schema)
     became = fold(before, rows, gift.given, target.key)
     contributions.keep(connection, target, gift)
-    bulk.write(connection, TABLES[target.name], became.written)
+    written_as_before(connection, target, became)
 
 
 def snapshot_as_before(connection: Connection, target: Dataset, gift: Contribution) -> None:
@@ -105,7 +107,14 @@ def snapshot_as_before(connection: Connection, target: Dataset, gift: Contributi
     before = bulk.matching(connection, TABLES[target.name], touched, schema(target))
     after = over(before, [gift], target)
     names = [field.name for field in target.stored]
-    bulk.write(connection, TABLES[target.name], fold(before, after, names, target.key).written)
+    written_as_before(connection, target, fold(before, after, names, target.key))
+
+
+def written_as_before(connection: Connection, target: Dataset, became: Fold) -> None:
+    """Write what is new or changed, and note its months for the mart."""
+    bulk.write(connection, TABLES[target.name], became.written)
+    months = changes.months(target, became.written, became.replaced)
+    changes.note(connection, {(target.name, month) for month in months})
 
 
 def undated(found: TableReceipt) -> TableReceipt:
@@ -189,7 +198,7 @@ def test_a_record_that_ran_the_empty_revision_is_filled_too(new_url, read, fresh
     assert rows(record, "project_history") == []
     refresh(record, tmp_path / "mart")
     for held in read[half:]:
-        store.save(record, held)
+        saved_as_before(record, held, without=())
     refresh(record, tmp_path / "mart")
     record.dispose()
     record = database.connect(new_url)

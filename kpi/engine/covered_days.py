@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.model.fetch import once, once_a_version, small
+from kpi.model.fetch import once, once_a_version, plain, small
 from kpi.time.trading_days import SiteCalendar, calendar_of, is_open, site_calendars
 from store.mart.days_held import DAILY
 
@@ -91,7 +91,7 @@ def site_days(of: str, facts) -> dict[str, SiteDays]:
     """The days of each site in a dataset that is fed day by day; nothing of other datasets."""
     if of not in DAILY:
         return {}
-    return once_a_version(facts, ("site days", of), lambda: _site_days(of, getattr(facts, "base", facts)))
+    return once_a_version(facts, ("site days", of), lambda: _site_days(of, plain(facts)))
 
 
 def _site_days(of: str, facts) -> dict[str, SiteDays]:

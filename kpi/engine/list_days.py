@@ -10,7 +10,7 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
-from kpi.model.fetch import fetched, once_a_version
+from kpi.model.fetch import fetched, once_a_version, plain
 from store.datasets import dataset
 
 
@@ -42,7 +42,7 @@ def known_days(of: str, facts, today: date) -> pd.DataFrame:
     The last day known is the latest on which anything had happened by then in any load that holds a row of the
     site: one export tells of all its sites until the same day. Where nothing tells, it is the site's last row.
     """
-    held = getattr(facts, "base", facts)
+    held = plain(facts)
     return once_a_version(facts, ("list days", of, today), lambda: _known_days(of, held, today))
 
 

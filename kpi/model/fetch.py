@@ -32,7 +32,7 @@ def once(facts, key: tuple, work: Callable[[], Any]) -> Any:
 
 def once_a_version(facts, key: tuple, work: Callable[[], Any]) -> Any:
     """What the work gives; done once for a version of the mart and an asker, however often facts are opened."""
-    kept_by = getattr(getattr(facts, "base", facts), "kept_by", None)
+    kept_by = getattr(plain(facts), "kept_by", None)
     if kept_by is None:
         return once(facts, key, work)
     if (kept_by, key) not in KEPT:

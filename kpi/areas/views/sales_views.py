@@ -6,7 +6,7 @@ from ibis.expr import types as ir
 
 from kpi.engine.estimate import Sample
 from kpi.model.definition import Kpi
-from kpi.model.fetch import fetched, once
+from kpi.model.fetch import fetched, once, plain
 from kpi.model.run import Run
 from store import ticket_identity
 from store.shares import TICKET_TYPES
@@ -86,7 +86,7 @@ def returns_by_day(facts) -> pd.DataFrame:
     """
 
     def look() -> pd.DataFrame:
-        rows = with_sale_of_return(getattr(facts, "base", facts)["sales"])
+        rows = with_sale_of_return(plain(facts)["sales"])
         rows = rows.filter(rows.line_type == "return")
         return fetched(
             rows.group_by("boutique", "sold_on").aggregate(

@@ -127,8 +127,9 @@ def follow_snapshot(
     """Bring the list up to date after a load of snapshots, which may speak of an earlier day than others."""
     if target.newer is None:
         return
-    first = min(pc.min(gift.rows[AS_OF.name]).as_py() for gift in gifts if gift.rows.num_rows)
-    later = any(one.as_of and one.as_of > first for one in coverage.of_dataset(connection, target).values())
+    told_of = [pc.min(gift.rows[AS_OF.name]).as_py() for gift in gifts if gift.rows.num_rows]
+    covers = coverage.of_dataset(connection, target).values() if told_of else ()
+    later = any(one.as_of and one.as_of > min(told_of) for one in covers)
     if not (later or missing.num_rows or listed(connection, target)):
         return
     strike(connection, target, names(gone, target))

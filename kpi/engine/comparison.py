@@ -193,11 +193,12 @@ def _site_moved(
 ) -> pd.DataFrame:
     """The windows of one site moved, an unfinished one cut by its trading days."""
     whole = _moved(spans, run.question.grain, comparison)
-    moved = _moved(spans.assign(last=cut["last"]), run.question.grain, comparison)
+    moved = whole.copy()
     unfinished = (cut["last"] < run.spans["last"]) & (cut["first"] <= cut["last"])
     for place in unfinished[unfinished].index:  # one at most: the period in which the data end
-        moved.loc[place, "last"] = as_many(site, cut.loc[place], moved.loc[place], whole.loc[place, "last"])
-    return moved.assign(closes=whole["last"])
+        moved.loc[place, "last"] = as_many(site, cut.loc[place], whole.loc[place])
+    begun = cut["first"] <= cut["last"]
+    return moved.assign(last=moved["last"].where(begun, moved["first"] - DAY), closes=whole["last"])
 
 
 def known_part(run: Run, site: Site) -> pd.DataFrame:

@@ -94,13 +94,8 @@ def _verdict(
         frame = frame.merge(
             found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left"
         )
-    same = other.frame["denomination"].isin(
-        ["", *result.currencies]
-    )  # euros are not compared with the francs of last year
-    moved = (
-        other.frame.assign(value=other.frame["value"].where(same))
-        .drop(columns="n")
-        .rename(columns={"value": "compared", "denomination": "compared_currency"})
+    moved = other.frame.drop(columns="n").rename(
+        columns={"value": "compared", "denomination": "compared_currency"}
     )
     frame = frame.merge(
         moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left"
@@ -113,12 +108,13 @@ def _verdict(
 
 
 def _of_one_currency(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
-    """A row's money is set against money of its own currency alone."""
+    """A row's money is set against money of its own currency alone: euros not against the francs of last year, and
+    nothing against what is of several.
+    """
     if result.kpi.unit is not MONEY:
         return frame
     theirs = frame["compared_currency"].fillna("").astype(object)
-    other = (frame["currency"] != "") & (theirs != "") & (theirs != frame["currency"])
-    return frame.assign(compared=frame["compared"].mask(other))
+    return frame.assign(compared=frame["compared"].mask((theirs != "") & (theirs != frame["currency"])))
 
 
 def likely_between(result: Result) -> pd.DataFrame:

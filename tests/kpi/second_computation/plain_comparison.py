@@ -3,6 +3,7 @@ unfinished period against as many trading days, nothing against what is missing.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 from dateutil.easter import easter
@@ -132,7 +133,7 @@ def against(days: list[int], others: list[int], lost: frozenset[int]) -> frozens
     """The days whose counterpart, in the order of trading days, is lost; closed days between two of them too."""
     gone = [place for place in range(min(len(days), len(others))) if others[place] in lost]
     found = {days[place] for place in gone}
-    for one, other in zip(gone, gone[1:], strict=False):
+    for one, other in pairwise(gone):
         if other == one + 1:
             found |= set(range(days[one], days[other]))
     return frozenset(found)

@@ -220,7 +220,7 @@ def both_sides(house, asked: Asked, window, figure: Figure, members: list[str]) 
 
 def compared(house: PlainHouse, asked: Asked, window, figure: Figure, members: list[str]) -> dict[str, float]:
     """What a row of the verdict holds."""
-    value, above, below = standing(house, asked, figure, members, window)
+    value, above, below, code = standing(house, asked, figure, members, window)
     held = both_sides(house, asked, window, figure, feeding(house, figure, members))
     if asked.how == "lfl":
         held = {site: one for site, one in held.items() if comparing.fully(house, site, figure.datasets, one)}
@@ -235,11 +235,15 @@ def compared(house: PlainHouse, asked: Asked, window, figure: Figure, members: l
         "denominator": below,
         "complete": float(complete(house, figure, window, members, " on " not in figure.above)),
     }
+    if figure.money and not code and len({house.currency(site) for site in members}) > 1:
+        return found  # nothing at all is of no currency, or of each
     return found | {"comparable": now[0], "compared": theirs, "change": change}
 
 
-def standing(house, asked: Asked, figure: Figure, members: list[str], window) -> tuple[float, float, float]:
-    """Value, numerator and denominator of a period, each side where its own data are fed or rows lie."""
+def standing(
+    house, asked: Asked, figure: Figure, members: list[str], window
+) -> tuple[float, float, float, str]:
+    """Value, numerator, denominator and currency of a period, each side where its own data are fed or rows lie."""
     sites = [
         {
             site: whole(window)
@@ -249,10 +253,10 @@ def standing(house, asked: Asked, figure: Figure, members: list[str], window) ->
         }
         for part in (Figure(figure.above, datasets=(name,)) for name in figure.datasets)
     ]
-    value, above, below, _code = over(house, asked, figure, sites[0])
+    value, above, below, code = over(house, asked, figure, sites[0])
     if len(sites) == 2:
         below = over(house, asked, figure, sites[1])[2]
-    return value, above, below
+    return value, above, below, code
 
 
 def sided(house, asked: Asked, figure: Figure, held: Mapping, side: str) -> tuple[float, float, float, str]:

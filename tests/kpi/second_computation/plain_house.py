@@ -10,7 +10,7 @@ import pandas as pd
 
 DAILY = {"sales": ("boutique", "sold_on"), "traffic": ("boutique", "day"), "hours": ("site", "day")}
 TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]
-AFAR = "Vente à distance|Telephone|Téléphone|Phone|Online|Remote|E-shop"
+AFAR = "distance|Téléphone|Remote"
 HOME = "EUR"
 
 
@@ -139,8 +139,8 @@ class PlainHouse:
         alike = [rows[name] for name in ("boutique", "ticket", "day")]
         value = (rows["net_amount"].abs() * rows["credit"]).where(goods, 0.0)
         credit = rows["credit"].where(goods, 0.0)
-        whole, credits = (one.groupby(alike).transform("sum") for one in (value, credit))
-        share = (value / whole).where(whole > 0, credit / credits).fillna(0.0).where(goods, 0.0)
+        whole, given = (one.groupby(alike).transform("sum") for one in (value, credit))
+        share = (value / whole).where(whole > 0, credit / given).fillna(0.0).where(goods, 0.0)
         sold = (rows["line_type"] == "sale").groupby(alike).transform("any")
         near = ~rows["channel"].astype(object).fillna("").str.contains(AFAR, case=False, regex=True)
         net = rows["net_amount"] * rows["credit"]

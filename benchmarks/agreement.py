@@ -17,7 +17,7 @@ from tests.kpi.second_computation.agreement import Tally, compare
 from tests.kpi.second_computation.made_house import made
 from tests.kpi.second_computation.made_questions import questions
 
-QUESTIONS, SHOWN, EVERY = 3, 200, 20_000
+QUESTIONS, SHOWN, EVERY = 3, 200, 10_000
 
 
 def main(cells: int, seed: int) -> int:

@@ -318,7 +318,9 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         both["denomination_below"].fillna("").to_numpy(object),
     )
     numerator, denominator = (
-        _zero(both[name].where(currency != MIXED).astype("float64"), both, part, run)
+        _zero(
+            both[name].mask((currency == MIXED) & (_unit(part) is MONEY)).astype("float64"), both, part, run
+        )
         for name, part in zip(("value", "value_below"), kpi.parts, strict=True)
     )
     return _frame(

@@ -174,8 +174,9 @@ def _sum(house, held, name: str, days: Days, kind: str) -> tuple[float, str]:
     """The sum of a column, and the currency of an amount; missing where it is of several, or without a rate."""
     found, codes = 0.0, set()
     for site, chosen in days.items():
-        own = {day: value for day, value in held[site].get(name, {}).items() if day in chosen}
-        found += sum(own.values())
+        column = held[site].get(name, {})
+        own = [column[day] for day in chosen if day in column]
+        found += sum(own)
         codes |= {house.currency(site) if kind == "local" else "EUR"} if own and name in AMOUNTS else set()
     if len(codes) > 1 or found != found:
         return np.nan, MANY

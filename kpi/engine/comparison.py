@@ -286,8 +286,8 @@ def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:
 
 
 def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
-    """For each row of compared figures, whether its days lie within the history of every fact (of its own
-    site, when split by site).
+    """For each row of compared figures, whether its days lie within the history of every fact: of its own site
+    when split by site, else of any; history that begins when a site opened is whole.
 
     A first day up to three days into a window is taken for a closed weekend, not for missing history. Days all of
     which are missing are no history either.
@@ -295,12 +295,14 @@ def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
     found, window = _counts(kpi, frame, run), run.window(frame)
     for part in dated(kpi):
         begun, split = coverage.sites(part, run)["first"], coverage.split_site(part.of, run.question)
-        every = pd.Series(_since_opening(begun, run), begun.index)
-        first, opened = (begun.min().to_datetime64(), False)
+        opened = _since_opening(begun, run)
         if split:
             first = begun.reindex(frame[split]).to_numpy()
-            opened = every.reindex(frame[split]).eq(True).to_numpy()
-        found &= (opened | (first <= run.starts[window] + EDGE)) & (first <= run.ends[window])
+            own = pd.Series(opened, begun.index).reindex(frame[split]).eq(True).to_numpy()
+            found &= (own | (first <= run.starts[window] + EDGE)) & (first <= run.ends[window])
+            continue
+        there = begun.to_numpy() <= run.ends[:, None]
+        found &= (there & (opened | (begun.to_numpy() <= run.starts[:, None] + EDGE))).any(axis=1)[window]
     return found
 
 

@@ -238,6 +238,8 @@ def compared(house: PlainHouse, asked: Asked, window, figure: Figure, members: l
     }
     if figure.money and not code and len({house.currency(site) for site in members}) > 1:
         return found  # nothing at all is of no currency, or of each
+    if np.isnan(theirs):  # nothing stands against it
+        return found | {"compared": theirs, "change": change}
     return found | {"comparable": now[0], "compared": theirs, "change": change}
 
 

@@ -67,5 +67,5 @@ def test_what_a_closed_boutique_sold_is_compared_with_nothing():
     closed = {"site": "B1", "kind": "boutique", "closed_on": day("2026-06-30")}
     rows = [sale("2025-09-30", 1), sale("2025-10-10", 100), sale("2026-06-30", 5)]
     given = facts(sites=[closed], sales=rows, coverage={"sales": {"B1": ("2025-09-30", "2026-12-01")}})
-    row, _ = judged("net_sales", given, "2026-10-01", "2026-10-31", "2026-12-02", "dates")
+    row, _ = judged("net_sales", given, "2026-10-01", "2026-11-30", "2026-12-02", "dates", grain="month")
     assert (row["value"], row["compared"], row["change"]) == (0.0, 100.0, -1.0)

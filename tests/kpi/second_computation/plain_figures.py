@@ -292,6 +292,8 @@ def grown(house, asked: Asked, window, members: list[str], alike: bool) -> dict[
     if asked.kind == "local" and (MANY in (now[3], then[3]) or (now[3] and then[3] and now[3] != then[3])):
         like = Asked(like.first, like.last, like.grain, like.how, "budget", like.split, like.where)
         now, then = (sided(house, like, figure, held, side) for side in ("now", "then"))
+    if MANY in (now[3], then[3]):  # neither side is told without a rate
+        now = then = (np.nan, np.nan, np.nan, MANY)
     value = now[0] / then[0] - 1 if then[0] > 0 else np.nan
     return {
         "value": value,

@@ -1,8 +1,7 @@
 """The command line of Loupe: one function a command, each parse → call → print.
 
 Exit status: 0 all accepted; 1 something rejected or a question open; 2 nothing could be read or done; 3 wrong
-use.
-What a command needs is imported by it, so that each starts as quickly as it can.
+use. What a command needs is imported by it, so that each starts as quickly as it can.
 """
 
 import gc

@@ -4,10 +4,9 @@ the same files.
     python benchmarks/kpi_engine.py [LINES]
 
 Each question is asked of `kpi.calculate` (its KPIs in one pass) and of DuckDB in SQL that an analyst would
-write for it; both read
-the mart's Parquet files and give a pandas frame. Prints the best of several rounds, taken in turns, as wall
-time and as processor
-time, which other work on the machine disturbs less, and whether the ratio stays within the bound of 1.5.
+write for it; both read the mart's Parquet files and give a pandas frame. Prints the best of several rounds,
+taken in turns, as wall time and as processor time, which other work on the machine disturbs less, and whether
+the ratio stays within the bound of 1.5.
 """
 
 import sys

@@ -4,9 +4,8 @@ generated months whose end is known.
     python -m benchmarks.pace
 
 A boutique closed on Sundays, whose Saturdays bring three times a Monday, with days that vary, months that
-come out up to a third off their
-target, and now and then a High Jewelry piece as large as a week. Prints the median error of both, and how
-often the range held the end.
+come out up to a third off their target, and now and then a High Jewelry piece as large as a week. Prints the
+median error of both, and how often the range held the end.
 """
 
 import numpy as np

@@ -24,9 +24,8 @@ def milestone_trend(rows: pd.DataFrame, scheme: str = "light") -> go.Figure:
     beside its end.
 
     rows: `line` (which milestone, counted from 0), `name`, `as_of`, `expected_on`, `original_on`, `done`,
-    `hover`, oldest report first. The baseline that
-    was there first stands hollow at the beginning of its line, dashed through where lines are few; a finished
-    milestone ends in a full dot.
+    `hover`, oldest report first. The baseline that was there first stands hollow at the beginning of its
+    line, dashed through where lines are few; a finished milestone ends in a full dot.
     """
     colours = palette(scheme)
     figure = go.Figure(layout=layout(colours, HEIGHT, left=70))

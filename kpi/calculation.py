@@ -35,16 +35,12 @@ def calculate(
     """Calculate KPIs from start to end (both included), by dimensions and periods.
 
     facts: opened by `store.mart.facts.open_facts`, or anything with `facts[dataset]` (Ibis tables) and
-    `facts.fed`.
-    grain: day, week, month, quarter, year (fiscal), or None for the range as one period; where: dimension →
-    value or values.
+    `facts.fed`. grain: day, week, month, quarter, year (fiscal), or None for the range as one period; where:
+    dimension → value or values.
     currency: local, or actual, constant or budget for that of the house at these rates; see
-    `kpi.engine.currency`.
-    A series that is not split, or by site alone, has every period: a sum without rows is 0 where the fact was
-    fed and
-    missing where it was not. Other splits have the combinations that occur. Dimensions are text, "" where
-    blank.
-    Raises a KpiError that says what cannot be answered.
+    `kpi.engine.currency`. A series that is not split, or by site alone, has every period: a sum without rows
+    is 0 where the fact was fed and missing where it was not. Other splits have the combinations that occur.
+    Dimensions are text, "" where blank. Raises a KpiError that says what cannot be answered.
     """
     kpis = [find(key) for key in keys]
     question = questions.ask(start, end, today, grain, by, where, currency)

@@ -11,12 +11,10 @@ from loaders.spelling import normal
 @dataclass(frozen=True)
 class Answers:
     """date_order: dmy, mdy or ymd, or "shown" where true dates are right although they look turned round;
-    number_style: the decimal
-    sign, comma or point; set: field → constant value; map: field → header, "" for a field that no column
-    gives; dataset and sheet:
-    which to take; password: opens a protected workbook; remembered: fingerprint of a layout → answers given
-    for it before; beside:
-    paths of the files given together with this one.
+    number_style: the decimal sign, comma or point; set: field → constant value; map: field → header, "" for a
+    field that no column gives; dataset and sheet: which to take; password: opens a protected workbook;
+    remembered: fingerprint of a layout → answers given for it before; beside: paths of the files given
+    together with this one.
     """
 
     date_order: str = ""

@@ -1,11 +1,8 @@
 """Why a file can't be read: each reason is one sentence with its remedy, free of library words.
 
-Refusal
-├── Unreadable   the bytes are not what the name says, or damaged
-├── Protected    a password is needed
-├── TooLarge     the file would cost more memory or time than allowed
-├── Needs        an optional part of Loupe reads it, and is not installed
-└── Empty        nothing is in it
+Refusal ├── Unreadable   the bytes are not what the name says, or damaged ├── Protected    a password is
+needed ├── TooLarge     the file would cost more memory or time than allowed ├── Needs        an optional part
+of Loupe reads it, and is not installed └── Empty        nothing is in it
 """
 
 

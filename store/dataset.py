@@ -32,9 +32,8 @@ class Field:
     """One column of a canonical table.
 
     headers: spellings met in exports, separated by ";" (any case, accents and punctuation forgiven);
-    weak: spellings that stand for this field only when no better column does;
-    choices: code → spellings met in cells (of a number: the words that stand for it); otherwise: the code
-    that unlisted words stand for;
+    weak: spellings that stand for this field only when no better column does; choices: code → spellings met
+    in cells (of a number: the words that stand for it); otherwise: the code that unlisted words stand for;
     input_only: read for a derivation, never stored; default: value where the export has no such column;
     filled: where it has one, a
     blank cell rejects the row; clock: a number of hours, which may be written as 7:30; stand_in: fields that
@@ -65,8 +64,8 @@ class Field:
 class Dataset:
     """A canonical table. key: its natural key; dated: the field that places a row in time (None: a list).
 
-    supports: fields of which at least one must be there before a table counts as this dataset;
-    derive: adds mart-only columns to a frame of whole partitions; tracked: changed values keep history;
+    supports: fields of which at least one must be there before a table counts as this dataset; derive: adds
+    mart-only columns to a frame of whole partitions; tracked: changed values keep history;
     in_order: the date fields that follow one another in any row, each list from the first to the last;
     history: the table that keeps every snapshot of a dataset that speaks of its own as-of date, "" for one
     that does not; newer: what a newer export replaces, None where it only adds; placed: date fields and

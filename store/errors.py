@@ -1,21 +1,14 @@
 """What can go wrong with the record, each as one line that says what to do.
 
-StoreError
-├── StoreBusy          another write holds the record for too long
-├── StoreUnreachable   the database does not answer, or its file cannot be opened
-├── StoreFull          no space left
-├── StoreReadOnly      the file, folder or database may not be written
-├── StoreDamaged       not a database, or damaged
-├── StoreNewer         written by a newer Loupe
-├── MartNotRenewed     the mart does not follow the record for now, which holds everything
-├── MartDamaged        the mart lacks files
-├── EngineUnreachable  the engine that computes over the mart is not there
-├── LoadUnknown        no load of this number
-├── LoadUndone         this load was undone before
-├── BackupRefused      a backup cannot be made, or is none that can be restored
-├── RecordInUse        somebody serves or loads, or a backup is being restored
-├── RowsNotUnique      a table gives one natural key twice
-└── ColumnUnknown      a dataset has no such column
+StoreError ├── StoreBusy          another write holds the record for too long ├── StoreUnreachable   the
+database does not answer, or its file cannot be opened ├── StoreFull          no space left ├── StoreReadOnly
+the file, folder or database may not be written ├── StoreDamaged       not a database, or damaged ├──
+StoreNewer         written by a newer Loupe ├── MartNotRenewed     the mart does not follow the record for
+now, which holds everything ├── MartDamaged        the mart lacks files ├── EngineUnreachable  the engine that
+computes over the mart is not there ├── LoadUnknown        no load of this number ├── LoadUndone         this
+load was undone before ├── BackupRefused      a backup cannot be made, or is none that can be restored ├──
+RecordInUse        somebody serves or loads, or a backup is being restored ├── RowsNotUnique      a table
+gives one natural key twice └── ColumnUnknown      a dataset has no such column
 """
 
 import errno

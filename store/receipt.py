@@ -45,8 +45,8 @@ class Question:
 class TableReceipt:
     """One table found in a file: what was understood, what it held, and its canonical rows.
 
-    columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored;
-    ignored: reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
+    columns: field → header as written; rows: read = accepted + rejected + duplicate + ignored; ignored:
+    reason → rows; totals: numeric field → sum over accepted rows; span: first and last date;
     fingerprint: a code of the layout, by which answers are remembered;
     settled: what was answered about rows that earlier files gave and this one does not hold, in a sentence;
     placed: by which time zones its moments are placed on days, in a sentence, "" where it writes none;

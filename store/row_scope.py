@@ -17,12 +17,10 @@ def conditions(
     """What must hold of a row for it to be seen; an empty list where all rows are.
 
     A row is seen by those who see its site, its person and its project. A row without person or project is
-    seen by those
-    who see its site; a row without site only by those who see its person or project by name. A row that names
-    only a job is at
-    the site of that job; without a job, at that of its person.
-    `column` gives a column with '' for blank; `listed` says whether one is among those of a column, by name,
-    of another dataset's seen rows.
+    seen by those who see its site; a row without site only by those who see its person or project by name. A
+    row that names only a job is at the site of that job; without a job, at that of its person. `column` gives
+    a column with '' for blank; `listed` says whether one is among those of a column, by name, of another
+    dataset's seen rows.
     """
     owners = [
         (name, codes)

@@ -51,8 +51,8 @@ def scope(where: dict[str, str]) -> Scope:
 
 def print_signals(where: dict[str, str], states: tuple[str, ...], again: bool, as_json: bool) -> int:
     """List the signals of a scope, those for the worse first; 2 where they are those of before, for the
-    figures
-    could not be looked through. again: look through all figures before, not only through those that changed.
+    figures could not be looked through. again: look through all figures before, not only through those that
+    changed.
     """
     from store.work.signals import inbox
 

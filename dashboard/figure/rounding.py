@@ -13,8 +13,8 @@ def rounded(found: Change, unit: float, decimals: int = 1) -> pd.DataFrame:
     the last decimal.
 
     The two means are rounded as they are, all else so that it adds up to them: before + total = after and
-    within + mix = total in each row,
-    and each column to its last row. No cell is further than a few of its last decimals from its own value.
+    within + mix = total in each row, and each column to its last row. No cell is further than a few of its
+    last decimals from its own value.
     """
     step = unit / 10**decimals
     before, after = (round(side.mean / step) for side in (found.before, found.after))

@@ -15,8 +15,8 @@ from store.work.baselines import Baseline
 @dataclass(frozen=True)
 class View:
     """What a page may see: the record, and the facts within the asker's scope, the day, the colour scheme,
-    and what was
-    decided about usual ranges."""
+    and what was decided about usual ranges.
+    """
 
     record: object
     scope: Scope

@@ -35,8 +35,8 @@ def knows(kpi: Kpi, dim: str) -> bool:
 
 def site_dimension(view: View, code: str, kpi: Kpi) -> str:
     """The dimension that a site stands for: the site of the figure's rows, but for a job of a workshop the
-    boutique that sent it, where the
-    code is one of these; "" where the figure has no sites."""
+    boutique that sent it, where the code is one of these; "" where the figure has no sites.
+    """
     if not knows(kpi, "site"):
         return ""
     if code in choices.sites(view.facts, (kpi,)):

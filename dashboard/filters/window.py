@@ -43,8 +43,8 @@ HISTORY = {
 @dataclass(frozen=True)
 class Window:
     """text: the period's name in the URL; first, last: its days; grain: the step of trends; run: where trends
-    begin; history: where what is
-    usual is looked for; comparison: what the period is compared with."""
+    begin; history: where what is usual is looked for; comparison: what the period is compared with.
+    """
 
     text: str
     first: date

@@ -44,9 +44,8 @@ def create_app(
     hosts: Collection[str] = (),
 ) -> dash.Dash:
     """A dashboard over a record and the data folder with its mart. today: the day it takes for today, else
-    each day's own; review: look
-    through what no review has seen yet, for the inbox; hosts: names and addresses that it answers to, beside
-    those of the settings and of this machine itself.
+    each day's own; review: look through what no review has seen yet, for the inbox; hosts: names and
+    addresses that it answers to, beside those of the settings and of this machine itself.
 
     The layout that clients get holds no data; what a page shows is asked for by address, within the asker's
     scope.

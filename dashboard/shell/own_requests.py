@@ -2,8 +2,7 @@
 before any work.
 
 A page of another site that the reader has open can send requests here, and a name of another house can be
-made
-to point at this machine (DNS rebinding): the first has a foreign Origin, the second a foreign Host.
+made to point at this machine (DNS rebinding): the first has a foreign Origin, the second a foreign Host.
 """
 
 import ipaddress
@@ -81,8 +80,7 @@ def ours(request: flask.Request, names: frozenset[str]) -> bool:
 
 def same(sender: str, host: str, names: frozenset[str]) -> bool:
     """Is an Origin (or Referer) the Host that is asked, or, behind a proxy that asks under another one, a
-    name
-    that the server was told to serve?
+    name that the server was told to serve?
     """
     found = ORIGIN.fullmatch(sender.lower())
     asker, asked = place(found[2].split("/", 1)[0]) if found else None, place(host)
@@ -96,8 +94,7 @@ def same(sender: str, host: str, names: frozenset[str]) -> bool:
 
 def arriving(request: flask.Request) -> bool:
     """Does somebody follow a link to a page, wherever the link stands? Nothing but the empty frame of a page
-    is
-    sent then, and to the reader alone.
+    is sent then, and to the reader alone.
     """
     told = request.headers.get
     return (

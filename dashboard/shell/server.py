@@ -64,8 +64,7 @@ def _headers(response: flask.Response) -> flask.Response:
 
 class Pulse:
     """Whether the record answers, asked by a thread of its own: a database that hangs says nothing at all,
-    and
-    one question is enough to wait for.
+    and one question is enough to wait for.
     """
 
     def __init__(self, record: object) -> None:

@@ -160,8 +160,7 @@ def _undoing(app: dash.Dash, services: Services) -> None:
 
 def taken_back(services: Services, number: int) -> str:
     """Undo a load; in words why it could not be, "" where it was. Where only the mart does not follow, the
-    page
-    that is drawn next says so.
+    page that is drawn next says so.
     """
     try:
         store.undo(services.record, number)

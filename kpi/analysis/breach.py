@@ -26,8 +26,7 @@ COLUMNS = (
 
 def open_jobs(run: Run) -> pd.DataFrame:
     """The open jobs, the likeliest to be late first: job, workshop, service_type, technician, received_on,
-    known_on, promise, age, promise_age,
-    n, pooled, p_late, due_next_week.
+    known_on, promise, age, promise_age, n, pooled, p_late, due_next_week.
 
     p_late = P(still in the workshop when the promise has passed | age) = S(promise age) ÷ S(age), S the
     Kaplan–Meier curve of staying of all jobs of the type (of all jobs, `pooled`, where fewer than 30 of the
@@ -70,9 +69,8 @@ def calibration(run: Run, bins: int = 5) -> tuple[pd.DataFrame, float]:
     history).
 
     For each job of the later half of those received whose promise is over, the forecast at reception with the
-    curve of the earlier half, as it
-    was known on the day that the later half began. A row a bin of forecasts: n, forecast (mean), late (share
-    that was; not those cancelled by their promise). Brier (1950).
+    curve of the earlier half, as it was known on the day that the later half began. A row a bin of forecasts:
+    n, forecast (mean), late (share that was; not those cancelled by their promise). Brier (1950).
     """
     frame = _history(run).sort_values("received_on")
     half = frame["received_on"].iloc[len(frame) // 2] if len(frame) else pd.NaT

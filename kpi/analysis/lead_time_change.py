@@ -44,9 +44,9 @@ class Side:
 @dataclass(frozen=True)
 class Change:
     """stages: stage, before, after (mean seconds of a job), within, mix, total (seconds), the largest change
-    first; their totals add up to
-    the later mean less the earlier one. Empty where one side has no log. reached: whether history reaches
-    back to the days compared with."""
+    first; their totals add up to the later mean less the earlier one. Empty where one side has no log.
+    reached: whether history reaches back to the days compared with.
+    """
 
     before: Side
     after: Side

@@ -48,17 +48,16 @@ def judged(kpi: Kpi, by: str) -> bool:
 
 def members(result: Result, facts) -> Result:
     """Add to a split of one period by people or by vendors: expected, shrunk, told, needed, alone, and lower
-    and upper, the range that each figure likely lies in
-    (Wilson, 95 %). A split of another kind is given back as it is.
+    and upper, the range that each figure likely lies in (Wilson, 95 %). A split of another kind is given back
+    as it is.
 
     People: the share that the rate of all others by type of service and complexity gives for their own jobs
     (expected), their share drawn towards it by as much as persons differ beyond chance (shrunk), and whether
     they are told apart from the team, by what is unwanted; see `kpi.statistics.fair_comparison.compared`;
     needed: how many cases it would take to see twice the others' rate; alone: the cases of which nobody else
     has such, which are not compared: who has only those has no expectation. Cases of whoever is not stated
-    are no others. Vendors: the share of all (expected), and whether theirs lies
-    within a funnel; see `kpi.judge.control.funnel`.
-    Who is not stated is not judged. Nobody is ranked.
+    are no others. Vendors: the share of all (expected), and whether theirs lies within a funnel; see
+    `kpi.judge.control.funnel`. Who is not stated is not judged. Nobody is ranked.
     """
     by = result.question.by
     if len(by) != 1 or result.question.grain or not judged(result.kpi, by[0]):

@@ -28,10 +28,9 @@ def milestone_trend(
     """One row a milestone and report, oldest report first.
 
     as_of (the report, x), expected_on (y: actual date, else forecast, else baseline), original_on (the first
-    baseline ever reported),
-    baseline_on (the report's own), rebaselined, done. On the diagonal, as_of = expected_on, a milestone is
-    reached. until: reports
-    up to this day; where: as for a KPI, by what each milestone's last report says.
+    baseline ever reported), baseline_on (the report's own), rebaselined, done. On the diagonal, as_of =
+    expected_on, a milestone is reached. until: reports up to this day; where: as for a KPI, by what each
+    milestone's last report says.
     """
     run = report_snapshots.run_at(facts, until or date.max.replace(year=2200), where)
     frame = milestones.reports(run)

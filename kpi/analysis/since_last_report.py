@@ -29,10 +29,9 @@ def milestones_since(
     """The changes of milestones between what was known on two days, one row a change: COLUMNS.
 
     days: by how many calendar days the expected finish, or the baseline, moved (later is positive), else
-    missing; before, after: the dates
-    or the status texts. A finished milestone whose status says so is one change; the same report exported
-    again is none. A plan that was
-    first seen in between counts from its first report: what that one told is not news.
+    missing; before, after: the dates or the status texts. A finished milestone whose status says so is one
+    change; the same report exported again is none. A plan that was first seen in between counts from its
+    first report: what that one told is not news.
     """
     both = _both(facts, before, after, where, milestones.HISTORY, "milestone", milestones.prepared)
     shown = both[both["counts"].fillna(False).astype(bool) | both["counts_before"].fillna(False).astype(bool)]
@@ -43,8 +42,8 @@ def raid_since(
     facts, before: date, after: date, where: Mapping[str, str | Sequence[str]] | None = None
 ) -> pd.DataFrame:
     """The changes of RAID entries, as `milestones_since`: moved is another due date, finished closed or
-    cancelled. Beside them: kind, status
-    (as it is now), done (now), was_open (before)."""
+    cancelled. Beside them: kind, status (as it is now), done (now), was_open (before).
+    """
     both = _both(facts, before, after, where, "raid_history", "item", _closed)
     told = both.assign(
         kind=both["kind"].fillna(both["kind_before"]),
@@ -65,8 +64,9 @@ def _closed(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _both(facts, before: date, after: date, where, of: str, item: str, prepare) -> pd.DataFrame:
     """Each item as it was known on both days, side by side: the columns of the later day, those of the
-    earlier one with `_before`; of a list
-    that was not known on the earlier day, its first report stands in for it."""
+    earlier one with `_before`; of a list that was not known on the earlier day, its first report stands in
+    for it.
+    """
     run = report_snapshots.run_at(facts, after, where)
     frame = report_snapshots.reported(run, of, prepare).rename(columns={item: "item"})
     now, then = (

@@ -27,10 +27,8 @@ def net_sales(line):
     """Net amount of sales, returns and exchanges, after discount and before tax, by the credit of each line.
 
     Returns count on the day they are made, as negative amounts. Services, deposits, gift cards and other
-    lines are
-    left out. A line shared by associates counts for each by its credit. Placed by the date of sale; in the
-    currency
-    of the rows, never added over currencies.
+    lines are left out. A line shared by associates counts for each by its credit. Placed by the date of sale;
+    in the currency of the rows, never added over currencies.
     """
     return (line.net_amount * line.credit).sum(where=line.line_type.isin(TRADING))
 
@@ -70,8 +68,7 @@ def units(line):
     """Pieces sold, less pieces returned: quantity of sales, returns and exchanges by the credit of each line.
 
     A return takes its pieces off, whatever the sign its quantity is written with. Services, deposits, gift
-    cards and
-    other lines are left out. Placed by the date of sale.
+    cards and other lines are left out. Placed by the date of sale.
     """
     pieces = (line.line_type == "return").ifelse(-line.quantity.abs(), line.quantity)
     return (pieces * line.credit).sum(where=line.line_type.isin(TRADING))
@@ -111,8 +108,8 @@ def discounts(line):
     """Discount given on sale and exchange lines whose gross amount is known, by the credit of each line.
 
     In a boutique whose till tells discounts at all (some line gives both its gross amount and its discount,
-    be it 0), a line without
-    one had none; boutiques whose till does not are left out, and have no figure of their own.
+    be it 0), a line without one had none; boutiques whose till does not are left out, and have no figure of
+    their own.
     """
     return (line.discount_amount.fill_null(0.0).abs() * line.credit).sum(
         where=line.line_type.isin(TICKET_TYPES)
@@ -288,9 +285,9 @@ def conversion():
     """Transactions of visitors, as defined, per visitor: tickets made from afar and tickets of exchanges
     alone had no visitor who might have bought.
 
-    Days on which a boutique's counter gave no visitors or counted fewer hours than is usual for the weekday, or for
-    which its sales are not loaded, are left out of both.
-    Known by boutique, not by associate or product: visitors belong to neither.
+    Days on which a boutique's counter gave no visitors or counted fewer hours than is usual for the weekday,
+    or for which its sales are not loaded, are left out of both. Known by boutique, not by associate or
+    product: visitors belong to neither.
     """
     return transactions_of_visitors, visitors
 
@@ -335,8 +332,7 @@ def target_attainment():
 @ratio(label=mark("Growth"), unit=PERCENT, better=UP, owner=OWNER, less=1.0)
 def growth():
     """Net sales against the comparison period, less one: the same weekdays last year for days and weeks, the
-    same dates
-    last year for months, quarters and years.
+    same dates last year for months, quarters and years.
 
     Each boutique by its own days, then added up: an unfinished period, one fed so far, is compared with as many
     trading days from the beginning of the other; days that are missing or loaded in part on either side, and those

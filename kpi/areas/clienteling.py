@@ -128,7 +128,8 @@ def due_by_then(run: Run) -> ibis.Table:
 )
 def outreach_due(action):
     """Actions towards clients that fell due until the last day that the list knows: the latest on which an action of
-    its export was done. Placed by the day due."""
+    its export was done. Placed by the day due.
+    """
     return action.count()
 
 

@@ -33,11 +33,10 @@ def vic_share(lines: Sample):
     """Net sales to clients who were VIC when the period began, divided by net sales.
 
     The tier is the one that held on the first day of the period, by its own date (valid from) or, without
-    one, by the first list of clients
-    that showed it; a client who rises within the period counts from the next one. VIC are the tiers that
-    the house declares so (by default those that begin with VIC, VVIC or VIP). Beside it
-    `unknown`: the share of net sales without a client or with one whose tier was not known. Not given where
-    no tier was known by then.
+    one, by the first list of clients that showed it; a client who rises within the period counts from the
+    next one. VIC are the tiers that the house declares so (by default those that begin with VIC, VVIC or
+    VIP). Beside it `unknown`: the share of net sales without a client or with one whose tier was not known.
+    Not given where no tier was known by then.
     """
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
     known = tiers(lines)
@@ -98,8 +97,7 @@ def local_share(lines: Sample):
     `unknown`, so that the three are one.
 
     Unknown are sales without a client, clients without a residence that can be read, and boutiques whose
-    country no list of sites tells; where
-    all is unknown there is no local share.
+    country no list of sites tells; where all is unknown there is no local share.
     """
     rows = lines.rows.filter(lines.rows.line_type.isin(TRADING))
     home, country = residences(lines.run), countries(lines.run)
@@ -137,9 +135,9 @@ def cross_sell_rate(lines: Sample):
 @estimate(label=mark("Retention over 12 months"), unit=PERCENT, better=UP, back=24, chart="none", **SALES)
 def retention_12m(lines: Sample):
     """Of the clients who bought in the year before last, the share that bought in the last one: clients with
-    a purchase in (t − 12, t] months
-    among those with one in (t − 24, t − 12], t being the end of the period, the last day for which
-    sales are known in one that is not over. Sales without a client are left out."""
+    a purchase in (t − 12, t] months among those with one in (t − 24, t − 12], t being the end of the period,
+    the last day for which sales are known in one that is not over. Sales without a client are left out.
+    """
     found = buyers(
         lines,
         recent=lambda rows: (rows.sold_on > _year_before(rows)).any(),

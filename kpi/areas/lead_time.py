@@ -107,11 +107,11 @@ def lead_time_p50(sample: Sample):
     the end of the day of the workshop's latest list (else the last day known), of which closed days show
     nothing; cancelled ones compete: they stay in the whole and are never ready. min{t: F(t) ≥ 0.5}, 95 %
     limits by Brookmeyer and Crowley. Missing when not reached: it then exceeds `beyond`, or is never reached
-    where too many were cancelled. Without cancelled jobs it is Kaplan–Meier.
-    Beside it n_cancelled; `uncancelled`, the same with cancelled jobs censored at their cancellation (Kaplan–Meier: how
-    long a job takes that is not taken away); `closed_only`, what a report over finished jobs alone would
-    say, n, and n_open, those still in the workshop. A job without a ready date that was collected counts as
-    ready at collection. Business days by the workshop's calendar, every day where it has none.
+    where too many were cancelled. Without cancelled jobs it is Kaplan–Meier. Beside it n_cancelled;
+    `uncancelled`, the same with cancelled jobs censored at their cancellation (Kaplan–Meier: how long a job
+    takes that is not taken away); `closed_only`, what a report over finished jobs alone would say, n, and
+    n_open, those still in the workshop. A job without a ready date that was collected counts as ready at
+    collection. Business days by the workshop's calendar, every day where it has none.
     """
     return lead_time(sample, 0.5)
 
@@ -173,9 +173,8 @@ def on_time_to_promise(sample: Sample):
     a miss.
 
     Promises for days that are not yet known are left out, and jobs cancelled by the promised day. Beside it
-    `on_time_to_current_promise`, the share of the
-    same jobs that was ready by the promise as it stands now, which a new promise can mend. Placed by the
-    first promise.
+    `on_time_to_current_promise`, the share of the same jobs that was ready by the promise as it stands now,
+    which a new promise can mend. Placed by the first promise.
     """
     rows = sample.rows
     rows = rows.filter(
@@ -236,9 +235,8 @@ def wait_share(sample: Sample):
     their hours in the workshop, Σ ÷ Σ.
 
     By class: the hours of each class divided by all hours, so that the waiting classes add up to the whole.
-    Stages without a class are in neither, nor
-    is time ready or closed. Around the clock; placed by the day the stage was left, stages not yet left do
-    not count.
+    Stages without a class are in neither, nor is time ready or closed. Around the clock; placed by the day
+    the stage was left, stages not yet left do not count.
     """
     rows = sample.rows
     others = [key for key in sample.keys if key != "class"]

@@ -42,10 +42,9 @@ def pace_forecast(lines: Sample) -> pd.DataFrame:
     0.25; A, T, W as in the pace index.
 
     High Jewelry sold counts in A at its face value and is left out of b, and none is foreseen: what is hoped
-    for is never extrapolated.
-    `lower` and `upper` hold the end in eight of ten cases, by how much days of the same weekday differ.
-    Beside them `elapsed` (W), `booked`
-    (High Jewelry sold), `to_go` (T − A, negative when the target is met), `next_day` and `required`, what it
+    for is never extrapolated. `lower` and `upper` hold the end in eight of ten cases, by how much days of the
+    same weekday differ. Beside them `elapsed` (W), `booked` (High Jewelry sold), `to_go` (T − A, negative
+    when the target is met), `next_day` and `required`, what it
     must bring: (T − A)·w ÷ (1 − W).
     """
     found = paced(lines)

@@ -87,12 +87,10 @@ def milestone_hit_rate(drawn: Sample) -> pd.DataFrame:
     """Milestones that finished on or before their baseline, of those whose baseline lies in the period.
 
     The baseline is the first that was ever reported, so that a new baseline rescues nothing. Overdue and
-    unfinished milestones stay in the
-    denominator; those without baseline are in neither, and those whose baseline lies after the report are not
-    judged yet. Read from
-    the first report on or after the end of the period, else from the latest before; a period that ended
-    before the first report has
-    no figure. Placed by the baseline date. Tasks, summaries and cancelled milestones are left out.
+    unfinished milestones stay in the denominator; those without baseline are in neither, and those whose
+    baseline lies after the report are not judged yet. Read from the first report on or after the end of the
+    period, else from the latest before; a period that ended before the first report has no figure. Placed by
+    the baseline date. Tasks, summaries and cancelled milestones are left out.
     """
     rows = _known(drawn, closing=True)
     due = rows["original_on"]
@@ -107,9 +105,8 @@ def milestone_bei(drawn: Sample) -> pd.DataFrame:
     by baselined to date.
 
     As the latest report by the end of the period tells it, on that report's own day. The baseline is the
-    first ever reported;
-    milestones without one are in neither. Not the BEI over all tasks of the DCMA 14-point assessment, whose
-    formula it takes.
+    first ever reported; milestones without one are in neither. Not the BEI over all tasks of the DCMA
+    14-point assessment, whose formula it takes.
     """
     rows = _known(drawn)
     rows = rows[rows["original_on"].notna()]
@@ -217,9 +214,8 @@ def milestones_overdue(drawn: Sample) -> pd.DataFrame:
     """Unfinished milestones that were due before the day of the report.
 
     Due is the forecast, else the deadline, else the baseline; late and still open counts, finished late does
-    not. A level: the latest
-    report by the end of the period counts, on its own day; never added over periods. A plan not seen by then
-    is missing, not 0.
+    not. A level: the latest report by the end of the period counts, on its own day; never added over periods.
+    A plan not seen by then is missing, not 0.
     """
     rows = _known(drawn)
     return _count(rows, drawn, "milestone_history", ~rows["done"] & (rows["due_on"] < rows["as_of"]))
@@ -251,8 +247,8 @@ def risks_high(drawn: Sample) -> pd.DataFrame:
     """Open risks in the high band: a score given in the file is taken as given, else probability × impact.
 
     The bands are configured (LOUPE_RISK_HIGH, 15 of 25 unless set; LOUPE_RPN_HIGH, 100, for a list with a
-    score above 25) and shown
-    beside. A risk without either is in no band: shown beside, unscored. A level, as risks_open.
+    score above 25) and shown beside. A risk without either is in no band: shown beside, unscored. A level, as
+    risks_open.
     """
     rows = entries(drawn.run)
     risk = rows["open"] & (rows["kind"] == "risk")
@@ -319,10 +315,9 @@ MISSING = {
 def documents_missing(drawn: Sample) -> pd.DataFrame:
     """Kinds of document that a project must have and its register does not show.
 
-    Required of every project in the project list (in the plans, where there is no list) and in
-    the register are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless
-    set).
-    An entry without link whose status says that it is missing is none. A
+    Required of every project in the project list (in the plans, where there is no list) and in the register
+    are the kinds of LOUPE_REQUIRED_DOCUMENTS (requirements, plan, risk log and minutes unless set). An entry
+    without link whose status says that it is missing is none. A
     level: the latest register by the end of the period; before the first it is missing, not 0.
     """
     run = drawn.run

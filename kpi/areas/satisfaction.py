@@ -32,11 +32,9 @@ def survey_score(scores: Sample):
     counting with the answers behind it.
 
     Scores of several programmes, or of one whose scale changed, are never averaged together: split or filter
-    by programme. Nothing is given for
-    an associate under the programme's minimum of answers (10 where none is declared) or where the programme
-    belongs to the boutique or the house.
-    95 % interval by Student's t; for published scores never wider than their scale allows (Wilson). Placed by
-    the day of the answer.
+    by programme. Nothing is given for an associate under the programme's minimum of answers (10 where none is
+    declared) or where the programme belongs to the boutique or the house. 95 % interval by Student's t; for
+    published scores never wider than their scale allows (Wilson). Placed by the day of the answer.
     """
     rows = scores.rows.filter(scores.rows.score.notnull())
     found = _summed(scores, rows, rows.score)
@@ -66,10 +64,9 @@ def survey_top_box(scores: Sample):
     declared; at or below where lower is better.
 
     A published score counts with the answers behind it where its programme is declared as a rate or as a
-    share of top scores, and its scale goes to 1
-    or 100; a published mean does not tell how many answered best and is left out, as are answers without a
-    scale. Programmes are kept apart and small
-    samples of associates withheld as for the survey score. 95 % interval by Wilson.
+    share of top scores, and its scale goes to 1 or 100; a published mean does not tell how many answered best
+    and is left out, as are answers without a scale. Programmes are kept apart and small samples of associates
+    withheld as for the survey score. 95 % interval by Wilson.
     """
     rows = scores.rows
     share, counted = _top_share(rows), rows.score.notnull()
@@ -96,11 +93,10 @@ def nps(scores: Sample):
     detractors 0 to 6, on a scale from 0 to 10.
 
     A published score on the scale from −100 to 100 counts with the answers behind it. What else stands in a
-    net promoter programme is left out and
-    said so. Programmes are kept apart and small samples of associates withheld as for the survey score; a
-    programme called NPS need not be declared.
-    95 % interval from the multinomial's variance (± 41 points at seven promoters and one detractor of ten).
-    Beside it the shares of promoters and detractors.
+    net promoter programme is left out and said so. Programmes are kept apart and small samples of associates
+    withheld as for the survey score; a programme called NPS need not be declared. 95 % interval from the
+    multinomial's variance (± 41 points at seven promoters and one detractor of ten). Beside it the shares of
+    promoters and detractors.
     """
     rows = scores.rows.filter(scores.rows.how == "nps", scores.rows.score.notnull())
     own = (rows.scale_min.fill_null(NPS_LOW) == NPS_LOW) & (rows.scale_max.fill_null(NPS_HIGH) == NPS_HIGH)

@@ -33,8 +33,7 @@ def jobs_completed(job):
     """Jobs made ready for the client, each once, for the technician who did the work.
 
     Placed by the day the job was ready, not by the day its ticket was made; collection does not count again,
-    and only places a job whose
-    ready date is missing. Cancelled jobs are left out.
+    and only places a job whose ready date is missing. Cancelled jobs are left out.
     """
     return job.count()
 
@@ -171,9 +170,8 @@ def capacity_vs_demand(sample: Sample):
     100 % work piles up.
 
     By skill (service type): the planned hours of each person are divided over the services by the standard
-    hours that they ever completed of each until the
-    end of the period; hours of people who completed none are in the whole only. Holidays and approved leave
-    are not planned hours.
+    hours that they ever completed of each until the end of the period; hours of people who completed none are
+    in the whole only. Holidays and approved leave are not planned hours.
     """
     rows = sample.rows
     found = sample.grouped(numerator=rows.standard_hours.sum(), n=rows.count())

@@ -27,9 +27,8 @@ def answer(table: ibis.Table, of: str, on: str, measures: Measures, pairs: Pairs
     n`.
 
     table: the fact's rows, filtered; pairs: name → two measures, giving `name n`, the rows behind either of
-    them.
-    Money adds `foreign`, whether some row is in another currency than the house's, where the dataset holds
-    any such row.
+    them. Money adds `foreign`, whether some row is in another currency than the house's, where the dataset
+    holds any such row.
     """
     return counted_by_keys(bucketed(table, of, on, run), of, measures, pairs, run)
 

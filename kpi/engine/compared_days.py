@@ -25,13 +25,15 @@ class Site:
     held: np.ndarray
 
 
-def as_many(site: Site, cut: pd.Series, moved: pd.Series, latest: pd.Timestamp) -> pd.Timestamp:
-    """The day by which as many trading days of the site have passed in the compared period as in the unfinished
-    one.
+def as_many(site: Site, cut: pd.Series, whole: pd.Series) -> pd.Timestamp:
+    """The day by which as many trading days of the site have passed in the whole compared period as in the
+    unfinished one: its last where it has fewer, the day before its first where none has passed.
     """
     passed = len(traded(site.calendar, cut["first"], cut["last"]))
-    days = traded(site.calendar, moved["first"], latest)
-    return min(days[passed - 1], latest) if 0 < passed <= len(days) else min(moved["last"], latest)
+    days = traded(site.calendar, whole["first"], whole["last"])
+    if not passed:
+        return whole["first"] - pd.Timedelta(days=1)
+    return days[passed - 1] if passed <= len(days) else whole["last"]
 
 
 @lru_cache(maxsize=4096)

@@ -63,9 +63,9 @@ def usual(question: Question) -> Comparison:
 def against(kpi: Kpi, run: Run, comparison: Comparison) -> Run:
     """The run over the days compared with: the same periods, `first` and `last` moved.
 
-    Each site's windows are cut and moved by its own days: an unfinished period is compared with as many trading
-    days from the beginning of the other, one that has not begun with none; see `opposite`.
-    `aligned` among the spans says by which event, and its days.
+    Each site's windows are cut and moved by its own days: an unfinished period is compared with as many
+    trading days from the beginning of the other, one that has not begun with none; see `opposite`. `aligned`
+    among the spans says by which event, and its days.
     """
     return opposite(kpi, run, comparison).then
 
@@ -216,11 +216,12 @@ def _site_moved(
 ) -> pd.DataFrame:
     """The windows of one site moved, an unfinished one cut by its trading days."""
     whole = _moved(spans, run.question.grain, comparison)
-    moved = _moved(spans.assign(last=cut["last"]), run.question.grain, comparison)
+    moved = whole.copy()
     unfinished = (cut["last"] < run.spans["last"]) & (cut["first"] <= cut["last"])
     for place in unfinished[unfinished].index:  # one at most: the period in which the data end
-        moved.loc[place, "last"] = as_many(site, cut.loc[place], moved.loc[place], whole.loc[place, "last"])
-    return moved.assign(closes=whole["last"])
+        moved.loc[place, "last"] = as_many(site, cut.loc[place], whole.loc[place])
+    begun = cut["first"] <= cut["last"]
+    return moved.assign(last=moved["last"].where(begun, moved["first"] - DAY), closes=whole["last"])
 
 
 def known_part(run: Run, site: Site) -> pd.DataFrame:
@@ -313,8 +314,8 @@ def short_history(kpi: Kpi, run: Run) -> dict[str, pd.Timestamp]:
 
 
 def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
-    """For each row of compared figures, whether its days lie within the history of every fact (of its own
-    site, when split by site).
+    """For each row of compared figures, whether its days lie within the history of every fact: of its own site
+    when split by site, else of any; history that begins when a site opened is whole.
 
     A first day up to three days into a window is taken for a closed weekend, not for missing history. Days all of
     which are missing are no history either.
@@ -322,12 +323,14 @@ def covered(kpi: Kpi, frame: pd.DataFrame, run: Run) -> np.ndarray:
     found, window = _counts(kpi, frame, run), run.window(frame)
     for part in dated(kpi):
         begun, split = coverage.sites(part, run)["first"], coverage.split_site(part.of, run.question)
-        every = pd.Series(_since_opening(begun, run), begun.index)
-        first, opened = (begun.min().to_datetime64(), False)
+        opened = _since_opening(begun, run)
         if split:
             first = begun.reindex(frame[split]).to_numpy()
-            opened = every.reindex(frame[split]).eq(True).to_numpy()
-        found &= (opened | (first <= run.starts[window] + EDGE)) & (first <= run.ends[window])
+            own = pd.Series(opened, begun.index).reindex(frame[split]).eq(True).to_numpy()
+            found &= (own | (first <= run.starts[window] + EDGE)) & (first <= run.ends[window])
+            continue
+        there = begun.to_numpy() <= run.ends[:, None]
+        found &= (there & (opened | (begun.to_numpy() <= run.starts[:, None] + EDGE))).any(axis=1)[window]
     return found
 
 

@@ -267,8 +267,9 @@ def places(named: pd.Series, among: pd.Index) -> np.ndarray:
 
 def none_or_missing(frame: pd.DataFrame, source: Source, run: Run) -> np.ndarray:
     """For each row of a frame with the keys of a run: what a member has not is none (0), rather than missing,
-    where every site that owes
-    data of the period gave some; a row that names a site is judged by that site alone."""
+    where every site that owes data of the period gave some; a row that names a site is judged by that site
+    alone.
+    """
     there = states(frame, source, run)[0]
     if not told_by_day(source.of) or split_site(source.of, run.question):
         return there

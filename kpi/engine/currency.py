@@ -84,8 +84,8 @@ def rates(facts, kind: Currency, until: date) -> pd.DataFrame:
     rate_since, rate_until, rate_value.
 
     A rate of the house's currency in another is turned round, where the other way is not given. Actual rates
-    hold until the next; of
-    fixed ones the last that began by `until` holds for all days, or the first there is.
+    hold until the next; of fixed ones the last that began by `until` holds for all days, or the first there
+    is.
     """
     frame = small(facts, "exchange_rates", COLUMNS)
     frame = frame[(frame["kind"] == str(kind)) & (frame["rate"] > 0)]

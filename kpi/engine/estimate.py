@@ -33,10 +33,10 @@ class Sample:
     """The rows that an estimate stands on, each in the windows that look at it.
 
     draw: puts the rows together; rows: the fact's columns, and `period_start` (the window), `opens` and
-    `moment` (its first and last day), and the dimensions of
-    the split as text; a row seen by several windows stands there once for each. keys: the columns that tell
-    the figures apart; said: the notes that the work adds, to be read with the figures; counted: the rows
-    that it counts, where it names them (see `Estimate.behind`).
+    `moment` (its first and last day), and the dimensions of the split as text; a row seen by several windows
+    stands there once for each. keys: the columns that tell the figures apart; said: the notes that the work
+    adds, to be read with the figures; counted: the rows that it counts, where it names them (see
+    `Estimate.behind`).
     """
 
     draw: Callable[[], ibis.Table]
@@ -64,11 +64,10 @@ class Sample:
 @dataclass(frozen=True)
 class Estimate(Kpi):
     """of, on, at, view: as for a measure; back: how many months before a window's last day its rows reach, 0:
-    the window's own
-    days, None: all that came before; work: from a Sample to a frame of its keys, value, numerator,
-    denominator, n, and what else
-    is to be shown beside them (lower, upper, …); behind: the natural keys of the rows behind a run's figures,
-    where not all within reach count."""
+    the window's own days, None: all that came before; work: from a Sample to a frame of its keys, value,
+    numerator, denominator, n, and what else is to be shown beside them (lower, upper, …); behind: the natural
+    keys of the rows behind a run's figures, where not all within reach count.
+    """
 
     of: str
     on: str

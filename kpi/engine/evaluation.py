@@ -30,8 +30,8 @@ Wide = Mapping[str, pd.Series]  # the columns of a pass's answer
 @dataclass(frozen=True)
 class Figures:
     """frame: the key columns, value, numerator, denominator, n, denomination, whole (of a part alone: value,
-    n, denomination, whole);
-    notes about them."""
+    n, denomination, whole); notes about them.
+    """
 
     frame: pd.DataFrame
     notes: tuple[str, ...] = ()
@@ -93,8 +93,7 @@ def compared_all(kpis: list[Kpi], run: Run, name: str | None = None) -> dict[str
     compared_start, compared_end.
 
     Missing where history does not reach back; the notes say for which sites, and where Easter falls
-    differently.
-    KPIs that stand on the same facts are compared with the same days, and calculated together.
+    differently. KPIs that stand on the same facts are compared with the same days, and calculated together.
     """
     alike: dict[tuple[str, ...], list[Kpi]] = {}
     for kpi in kpis:
@@ -323,7 +322,9 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         both["denomination_below"].fillna("").to_numpy(object),
     )
     numerator, denominator = (
-        _zero(both[name].where(currency != MIXED).astype("float64"), both, part, run)
+        _zero(
+            both[name].mask((currency == MIXED) & (_unit(part) is MONEY)).astype("float64"), both, part, run
+        )
         for name, part in zip(("value", "value_below"), kpi.parts, strict=True)
     )
     return _frame(

@@ -71,8 +71,8 @@ def known_until(run: Run, fed: pd.DataFrame) -> pd.DataFrame:
 
 def known_days(run: Run) -> pd.DataFrame:
     """site, until: the day of the latest list of jobs of each workshop, else the last day on which anything
-    happened there; never in the
-    future. Found out once for a day while facts are open."""
+    happened there; never in the future. Found out once for a day while facts are open.
+    """
     return once(run.facts, ("known days", run.question.today), lambda: _known_days(run))
 
 

@@ -29,7 +29,8 @@ UNITS = {
 class Buckets:
     """rows: those whose date lies in a window; mark: the mark of each row's window, None when there is one
     window only;
-    marks: the mark of each window, in order."""
+    marks: the mark of each window, in order.
+    """
 
     rows: ibis.Table
     mark: ir.DateValue | None = None

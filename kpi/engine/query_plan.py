@@ -25,8 +25,9 @@ from settings import settings
 @dataclass(frozen=True)
 class Stand:
     """What one pass stands on: a fact, its date, its kind of site, the date that ends a level, the ratio
-    whose cells limit it,
-    the view that gives the fact further columns, and the sites that tell what is needed where some do not."""
+    whose cells limit it, the view that gives the fact further columns, and the sites that tell what is needed
+    where some do not.
+    """
 
     of: str
     on: str

@@ -30,8 +30,7 @@ class Rows:
     start, end.
 
     side: numerator or denominator; only: the only values of some of the dataset's own columns that count
-    (site-days, or natural
-    keys); None when all do.
+    (site-days, or natural keys); None when all do.
     """
 
     side: str

@@ -14,8 +14,7 @@ def filled(frame: pd.DataFrame, source: coverage.Source, run: Run) -> pd.DataFra
     figures filled.
 
     A figure is 0 where the fact was fed and no row counted, and missing where it was not fed; `whole` tells
-    whether the
-    fact has been fed to the end of the period.
+    whether the fact has been fed to the end of the period.
     """
     if set(run.question.by) <= {coverage.split_site(source.of, run.question)}:
         frame = _every(frame, source, run)

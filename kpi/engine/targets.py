@@ -60,12 +60,9 @@ def answer(kpi: Kpi, run: Run, first: bool = False) -> Targets:
     """The targets of a KPI for each period and member of the split; first: as they were set originally.
 
     The latest version of a target wins, or else the first. Targets that together cover a period day by day
-    are summed, the longest
-    first; a period covered in part has none. A total has a target when every site that fed the figure has
-    one,
-    or when the whole house has its own (no site). Targets of rates and levels are never added: they count
-    only
-    where all agree.
+    are summed, the longest first; a period covered in part has none. A total has a target when every site
+    that fed the figure has one, or when the whole house has its own (no site). Targets of rates and levels
+    are never added: they count only where all agree.
     """
     asked = (*run.question.by, *dict(run.question.where))
     if "project" in asked or not all(dimension.column("targets", name) for name in asked):

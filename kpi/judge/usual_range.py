@@ -29,13 +29,12 @@ def usual(
     run, each member of a split by its own periods.
 
     See `kpi.judge.control.chart.control`: the latest finished period is judged by those before it; fewer than
-    8 give no range. Weeks are judged as the inbox
-    judges them: the last half year by the weeks before it; see `limits_until`. Seasons are not taken out: a
-    range holds them. assurance: of the range
-    against `target`, where the result has one and its period can be judged. reason: the rule that a signal
-    meets, or why it is too early to say. A KPI of rare events has no range by period; see
-    `kpi.analysis.rare_events`. until: the last day whose cases are old enough, see
-    `kpi.judge.early.known_until`; shown: from which day on false alarms are counted, none without it.
+    8 give no range. Weeks are judged as the inbox judges them: the last half year by the weeks before it; see
+    `limits_until`. Seasons are not taken out: a range holds them. assurance: of the range against `target`,
+    where the result has one and its period can be judged. reason: the rule that a signal meets, or why it is
+    too early to say. A KPI of rare events has no range by period; see `kpi.analysis.rare_events`. until: the
+    last day whose cases are old enough, see `kpi.judge.early.known_until`; shown: from which day on false
+    alarms are counted, none without it.
     """
     by, frame = list(result.question.by), result.frame.reset_index(drop=True)
     frame = frame.assign(reason=reasons(frame, result.question.grain, until))

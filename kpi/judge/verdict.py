@@ -25,23 +25,19 @@ PERCENTS, POINTS, SCORES = "percent", "points", "score"
 
 def judge(result: Result, facts, comparison: str | None = None, tolerance: float = TOLERANCE) -> Result:
     """Add to a result: target, original, attainment, compared, compared_start, compared_end, change, status;
-    to a share of a count also lower and
-    upper, the range that it likely lies in (Wilson, 95 %).
+    to a share of a count also lower and upper, the range that it likely lies in (Wilson, 95 %).
 
     target is the current one, original the one that was set first. comparison: previous, weekday, dates,
-    event, lfl or target;
-    without it the same weekdays last year for days and weeks, else the same dates. lfl adds `like_for_like`,
-    the value at the sites
-    that traded fully in both periods, of which compared and change are, and `perimeter`, these sites.
-    Where days are missing or in part on either side, or rows lie on days that their site is not yet fed until,
-    `comparable` is the value over the days that stand against each other, of which change is. Against a target, a
-    figure that grows has no change before its period is over.
+    event, lfl or target; without it the same weekdays last year for days and weeks, else the same dates. lfl
+    adds `like_for_like`, the value at the sites that traded fully in both periods, of which compared and
+    change are, and `perimeter`, these sites. Where days are missing or in part on either side, or rows lie on
+    days that their site is not yet fed until, `comparable` is the value over the days that stand against each
+    other, of which change is. Against a target, a figure that grows has no change before its period is over.
     attainment: value ÷ target; change: value ÷ compared − 1, for a percentage or a score value − compared
-    (see `change_unit`); both
-    missing where there is nothing above zero to divide by. status: see `kpi.judge.target_status`; it is too
-    early to say of a figure that grows until its
-    period is over (a sum, an attainment), and of one whose cases are too young, see
-    `kpi.judge.early.known_until`. What else must be known is added to the notes.
+    (see `change_unit`); both missing where there is nothing above zero to divide by. status: see
+    `kpi.judge.target_status`; it is too early to say of a figure that grows until its period is over (a sum,
+    an attainment), and of one whose cases are too young, see `kpi.judge.early.known_until`. What else must be
+    known is added to the notes.
     """
     return judge_all({"": result}, facts, comparison, tolerance)[""]
 
@@ -94,13 +90,8 @@ def _verdict(
         frame = frame.merge(
             found.frame[[*run.keys, "value"]].rename(columns={"value": name}), on=run.keys, how="left"
         )
-    same = other.frame["denomination"].isin(
-        ["", *result.currencies]
-    )  # euros are not compared with the francs of last year
-    moved = (
-        other.frame.assign(value=other.frame["value"].where(same))
-        .drop(columns="n")
-        .rename(columns={"value": "compared", "denomination": "compared_currency"})
+    moved = other.frame.drop(columns="n").rename(
+        columns={"value": "compared", "denomination": "compared_currency"}
     )
     frame = frame.merge(
         moved[[name for name in moved if name in run.keys or name not in frame]], on=run.keys, how="left"
@@ -113,12 +104,13 @@ def _verdict(
 
 
 def _of_one_currency(result: Result, frame: pd.DataFrame) -> pd.DataFrame:
-    """A row's money is set against money of its own currency alone."""
+    """A row's money is set against money of its own currency alone: euros not against the francs of last year, and
+    nothing against what is of several.
+    """
     if result.kpi.unit is not MONEY:
         return frame
     theirs = frame["compared_currency"].fillna("").astype(object)
-    other = (frame["currency"] != "") & (theirs != "") & (theirs != frame["currency"])
-    return frame.assign(compared=frame["compared"].mask(other))
+    return frame.assign(compared=frame["compared"].mask((theirs != "") & (theirs != frame["currency"])))
 
 
 def likely_between(result: Result) -> pd.DataFrame:

@@ -88,8 +88,8 @@ def column(of: str, name: str) -> str:
 
 def through_job(of: str, name: str) -> str:
     """The column that another fact lends to a dataset for a dimension, "" when none does: what its job knows,
-    the class of its stage, and
-    what the project of a history knows."""
+    the class of its stage, and what the project of a history knows.
+    """
     held = dataset(of)
     if (of == "repair_events" and name == "class") or (
         name in JOB_ATTRIBUTES["projects"] and held.dated == "as_of" and "project" in held.key

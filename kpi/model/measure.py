@@ -18,9 +18,8 @@ class Measure(Kpi):
     """A sum, count or other reduction. of: the dataset; on: its date; reduce: table → Ibis reduction.
 
     at: the kind of site that counts (boutique, workshop) where a dataset holds both; "" for all; view: the
-    dataset's rows with
-    columns that other facts give them, from a run; the dataset itself without one; told_by: the sites that
-    tell what the measure needs,
+    dataset's rows with columns that other facts give them, from a run; the dataset itself without one;
+    told_by: the sites that tell what the measure needs,
     where some do not: there it is missing, not none.
     """
 

@@ -49,8 +49,7 @@ class Ratio(Kpi):
 
     both_on: () or SITE_DAYS: both stand only on the site-days where the denominator is above zero and the
     numerator's fact was fed; goal: the target that holds where none was loaded; like_for_like: both stand
-    only on the sites that
-    traded fully in the period and in the one compared with.
+    only on the sites that traded fully in the period and in the one compared with.
     """
 
     numerator: Measure | Level

@@ -14,11 +14,10 @@ from kpi.model.site_windows import SiteWindows
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """facts: `facts[dataset]` is an Ibis table, `facts.coverage` and `facts.days` say which site fed what when;
-    spans: the periods in order and the days looked at for each, see `period.windows`; known: what was found
-    out for
-    all its figures, see `once`; own: the days that each site counts, where these are not all days of the spans.
-    A run equals only itself.
+    """facts: `facts[dataset]` is an Ibis table, `facts.coverage` and `facts.days` say which site fed what
+    when; spans: the periods in order and the days looked at for each, see `period.windows`; known: what was
+    found out for all its figures, see `once`; own: the days that each site counts, where these are not all
+    days of the spans. A run equals only itself.
     """
 
     facts: object

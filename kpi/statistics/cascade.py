@@ -41,9 +41,8 @@ def cascade(target: float, weights: pd.Series, hours: pd.DataFrame) -> pd.DataFr
     cents.
 
     weights: of every day of the month; hours: person, day, hours rostered. The days sum to the target
-    exactly, and the people of a day to the
-    day; a day without rostered hours is the boutique's alone, and a person has 0 on days off, so that the
-    days of each cover the month.
+    exactly, and the people of a day to the day; a day without rostered hours is the boutique's alone, and a
+    person has 0 on days off, so that the days of each cover the month.
     """
     by_day = pd.Series(shared_out(round(target * CENTS), weights.to_numpy()), index=weights.index)
     people = sorted(hours.loc[hours["hours"] > 0, "person"].unique())

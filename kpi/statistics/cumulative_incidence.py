@@ -42,8 +42,8 @@ def _steps(times: np.ndarray, ended: np.ndarray, gone: np.ndarray) -> pd.DataFra
 
 
 def _variance(steps: pd.DataFrame, before: np.ndarray, done: np.ndarray) -> np.ndarray:
-    """The variance of F at each time t: Σ (F(t) − F(s))² d ÷ n(n − d) + Σ S(s−)² e(n − e) ÷ n³
-    − 2 Σ (F(t) − F(s)) S(s−) e ÷ n² over s ≤ t; d leave at s, e of them done, of n at risk.
+    """The variance of F at each time t: Σ (F(t) − F(s))² d ÷ n(n − d) + Σ S(s−)² e(n − e) ÷ n³ − 2 Σ (F(t) −
+    F(s)) S(s−) e ÷ n² over s ≤ t; d leave at s, e of them done, of n at risk.
     """
     at_risk, ended = steps["at_risk"].to_numpy(), steps["ended"].to_numpy()
     left = ended + steps["gone"].to_numpy()

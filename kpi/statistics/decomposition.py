@@ -9,11 +9,9 @@ def decomposed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     before, after: one row a job and stage: `job`, `type` (one a job), `stage`, `seconds`; a stage that a job
     did not enter may be missing.
     within: the change of a type's mean time in a stage at the mean share of the type in both periods; mix:
-    the change of the type's share
-    at its mean time in both, less the stage's overall mean, which cancels over types. Their sum over all rows
-    is the change in mean total time,
-    with nothing left over (Kitagawa 1955). A type met in one period alone has no own change: all of it is
-    mix.
+    the change of the type's share at its mean time in both, less the stage's overall mean, which cancels over
+    types. Their sum over all rows is the change in mean total time, with nothing left over (Kitagawa 1955). A
+    type met in one period alone has no own change: all of it is mix.
     """
     cells = _grid(before, after)
     only_new, only_old = cells["share_old"] == 0, cells["share_new"] == 0

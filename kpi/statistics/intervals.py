@@ -12,8 +12,8 @@ def wilson(share: np.ndarray, n: np.ndarray) -> Limits:
     """The score interval of a share of n (Wilson 1927); NaN where n is 0.
 
     For anything between 0 and 1, not only for yes and no, it is never too narrow in the way that a zero
-    spread would make it:
-    no variable on that scale varies more than share × (1 − share) (Bhatia and Davis 2000).
+    spread would make it: no variable on that scale varies more than share × (1 − share) (Bhatia and Davis
+    2000).
     """
     share, n = np.asarray(share, float), np.where(np.asarray(n, float) > 0, n, np.nan)
     middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
@@ -32,9 +32,8 @@ def mean(
     """The interval of a mean of n answers that came as `scores` scores, single answers or means of several.
 
     squares: Σ weight × (score − mean)². Student's t on scores − 1 degrees of freedom where scores differ,
-    which for single answers is the
-    textbook's; elsewhere, and where means of several answers say less by t, that of a share on the scale
-    (`wilson`). Cut to the scale.
+    which for single answers is the textbook's; elsewhere, and where means of several answers say less by t,
+    that of a share on the scale (`wilson`). Cut to the scale.
     """
     spread = np.sqrt(squares / np.where(scores > 1, scores - 1, np.nan) / n)
     half = stats.t.ppf((1 + CONFIDENCE) / 2, np.where(scores > 1, scores - 1, np.nan)) * np.where(
@@ -52,8 +51,7 @@ def net_promoter(promoters: np.ndarray, detractors: np.ndarray, n: np.ndarray) -
     """The interval of promoters ÷ n − detractors ÷ n, from the multinomial's variance (p + d − (p − d)²) ÷ n.
 
     Seven promoters and one detractor of ten: 0.60 ± 0.41. Where all answered alike there is no spread to go
-    by, and the interval is that
-    of a share on the scale from −1 to 1.
+    by, and the interval is that of a share on the scale from −1 to 1.
     """
     n = np.where(np.asarray(n, float) > 0, n, np.nan)
     above, below = promoters / n, detractors / n

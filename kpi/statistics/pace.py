@@ -2,8 +2,8 @@
 period's weight has passed.
 
 A is the actual, T the target, W the weight elapsed (0–1), P = T·W what should be sold by now. The share of P
-that is reached is drawn
-towards 1 by CREDENCE while little has passed: b = (A + kT) ÷ (P + kT); the forecast is F = A + b(T − P).
+that is reached is drawn towards 1 by CREDENCE while little has passed: b = (A + kT) ÷ (P + kT); the forecast
+is F = A + b(T − P).
 """
 
 import numpy as np

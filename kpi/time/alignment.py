@@ -43,10 +43,8 @@ def aligned(spans: pd.DataFrame, facts, calendars: Mapping[str, SiteCalendar]) -
     then, None without one.
 
     A window is moved by the event of which it holds most days; of equal ones the house's own comes before
-    Easter, and Easter before
-    the moving feasts of the sites' holiday calendars. An event counts when all sites asked for keep it. A
-    window without an event is
-    compared with the same weekdays, 364 days before.
+    Easter, and Easter before the moving feasts of the sites' holiday calendars. An event counts when all
+    sites asked for keep it. A window without an event is compared with the same weekdays, 364 days before.
     """
     known = occurrences(facts, calendars, spans["first"].min().year - 2, spans["last"].max().year)
     found = [

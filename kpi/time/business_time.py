@@ -17,8 +17,8 @@ def between(calendar: SiteCalendar | None, starts: pd.Series, ends: pd.Series) -
     either is missing.
 
     The day of the start counts and that of the end does not, as in `numpy.busday_count`: Monday to Tuesday is
-    1, Friday to Monday is 1
-    where weekends are closed. Negative where the end comes first. Every day is open without a calendar.
+    1, Friday to Monday is 1 where weekends are closed. Negative where the end comes first. Every day is open
+    without a calendar.
     """
     starts, ends = (pd.Series(side).astype("datetime64[us]").to_numpy() for side in (starts, ends))
     known = ~(np.isnat(starts) | np.isnat(ends))

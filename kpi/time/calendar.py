@@ -14,9 +14,8 @@ def calendar(start: date, end: date) -> pd.DataFrame:
     """One row a day, from start to end.
 
     day · iso_year, iso_week, week_start (Monday) · month, quarter, year (Gregorian) · fiscal_year (named by
-    its end),
-    fiscal_quarter, fiscal_month (1 is the first) · retail_year, retail_month, retail_week (NRF 4-5-4) ·
-    easter (Easter Sunday).
+    its end), fiscal_quarter, fiscal_month (1 is the first) · retail_year, retail_month, retail_week (NRF
+    4-5-4) · easter (Easter Sunday).
     """
     days = pd.date_range(start, end).as_unit("us")
     iso = days.isocalendar()

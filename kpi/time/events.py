@@ -15,8 +15,7 @@ def events(facts) -> pd.DataFrame:
     usual).
 
     One without last day is of one day; one that ends before it begins is of its first day. A closing or an
-    opening that does not say
-    whether it is open is what its kind says.
+    opening that does not say whether it is open is what its kind says.
     """
     frame = small(facts, "events", COLUMNS).rename(columns={"day": "first", "until": "last"})
     last = frame["last"].where(frame["last"] >= frame["first"], frame["first"])

@@ -20,8 +20,8 @@ MOST = 4000
 
 def starts(days: pd.DatetimeIndex, grain: str) -> pd.DatetimeIndex:
     """The first day of each day's period; weeks start on Monday, quarters and years with the fiscal year,
-    those of the calendar
-    with January, retail ones as the NRF's 4-5-4 calendar says."""
+    those of the calendar with January, retail ones as the NRF's 4-5-4 calendar says.
+    """
     if grain == "day":
         return days
     if grain in RETAIL_GRAINS:
@@ -59,8 +59,7 @@ def fiscal_year(year: int) -> tuple[date, date]:
 
 def windows(start: date, end: date, grain: str | None) -> pd.DataFrame:
     """The periods from start to end, clipped to them: period_start, period_end; the days looked at: first,
-    last; and
-    closes, the day the period looked at is over, after `last` where it is cut.
+    last; and closes, the day the period looked at is over, after `last` where it is cut.
 
     grain None makes the whole range one period. UnknownGrain, BadPeriod.
     """

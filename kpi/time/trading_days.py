@@ -20,9 +20,9 @@ AHEAD = 62
 @dataclass(frozen=True)
 class SiteCalendar:
     """A site's calendar. workdays: such as "1-6" or "1,2,4" (1 is Monday), "" for every day;
-    holiday_calendar: "FR",
-    "CH-GE" or ""; closed_on: the last day of all, if any; events: day → open or not, above everything but the
-    site's first and last day."""
+    holiday_calendar: "FR", "CH-GE" or ""; closed_on: the last day of all, if any; events: day → open or not,
+    above everything but the site's first and last day.
+    """
 
     workdays: str = ""
     holiday_calendar: str = ""

@@ -56,8 +56,8 @@ def answer(record, facts, signal: str, action: Action, by: str, today: date, sco
 
 def proposed(signal: Signal, today: date) -> dict:
     """What an action about a signal would state: kpi and expected where its figure can show an effect, due_on
-    in two weeks, review_on when enough
-    weeks have passed after that for a run to show."""
+    in two weeks, review_on when enough weeks have passed after that for a run to show.
+    """
     kpi = KPIS.get(signal.kpi) if signal.kind in CHARTED else None
     due = today + FORTNIGHT
     expected = "" if kpi is None or kpi.better is Better.NEITHER else str(kpi.better.value)

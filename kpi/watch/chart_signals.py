@@ -65,8 +65,7 @@ def episode(kpi: Kpi, site: str, weeks: pd.DataFrame) -> list[Signal]:
     begins where what was signalled then began, so that eight in a row lie within it.
 
     An episode goes on over points that are no signal, fewer than eight in a row, and ends with a signal on
-    the other side: some weeks that happen
-    to be good do not make one drop two, nor end it.
+    the other side: some weeks that happen to be good do not make one drop two, nor end it.
     """
     weeks = weeks[weeks["complete"] & weeks["value"].notna()].reset_index(drop=True)
     told = weeks[weeks["signal"] != ""]

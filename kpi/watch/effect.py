@@ -36,8 +36,7 @@ def freeze(kpi: Kpi, site: str, facts, today: date, since: date | None = None) -
     since, until; None where there are none.
 
     since: the deviation that is acted upon began on this day: where eight weeks or more have shown it, they
-    alone are what the action is to change.
-    Else the limits stand on the last 52 finished weeks.
+    alone are what the action is to change. Else the limits stand on the last 52 finished weeks.
     """
     last = last_week(today)
     first = last - timedelta(weeks=BEFORE) + timedelta(days=1)
@@ -69,12 +68,10 @@ def effect(action: Action, facts, today: date) -> Effect | None:
     never known.
 
     The weeks that began after the limits were frozen, and after the action was done, are held against the
-    frozen centre. Improved: a run of 8 on
-    the side that was expected, or two weeks beyond the limits on that side and none on the other. Worse: the
-    same on the other side; the last of
-    these counts. No change: neither, after 8 finished weeks. Too early: fewer weeks than that. Lead times are
-    judged by the log-rank test over jobs,
-    open ones counted; see `kpi.watch.log_rank`.
+    frozen centre. Improved: a run of 8 on the side that was expected, or two weeks beyond the limits on that
+    side and none on the other. Worse: the same on the other side; the last of these counts. No change:
+    neither, after 8 finished weeks. Too early: fewer weeks than that. Lead times are judged by the log-rank
+    test over jobs, open ones counted; see `kpi.watch.log_rank`.
     """
     if not (action.expected and action.frozen and action.kpi in KPIS):
         return None

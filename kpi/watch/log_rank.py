@@ -29,9 +29,9 @@ FEWEST, LEVEL = (
 
 def verdict(kpi: Kpi, action: Action, facts, since: date, today: date) -> str:
     """Improved or worse where jobs received since a day take longer or shorter than those that the frozen
-    limits stand on, at the 1 % level; no
-    change where neither; too early with fewer than 30 finished jobs on a side. Mantel (1966), by
-    `scipy.stats.logrank`."""
+    limits stand on, at the 1 % level; no change where neither; too early with fewer than 30 finished jobs on
+    a side. Mantel (1966), by `scipy.stats.logrank`.
+    """
     until = date.fromisoformat(action.frozen["until"])
     first = (
         date.fromisoformat(action.frozen["since"])

@@ -1,7 +1,7 @@
 """Narrative: sentences written by rules from signals, actions, plans and registers. Each carries the figures
-that it quotes and where they
-open; where the rules have nothing to say there is no sentence, and none names a cause that the data does not
-hold."""
+that it quotes and where they open; where the rules have nothing to say there is no sentence, and none names a
+cause that the data does not hold.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

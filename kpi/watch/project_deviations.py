@@ -17,8 +17,8 @@ def slips(facts, today: date) -> list[Signal]:
     late by more than a week.
 
     Late against the first baseline, which no re-baselining moves; where there is none, against what was
-    expected at first. A slip keeps the name
-    of the report that showed it last, so that the next one is news again.
+    expected at first. A slip keeps the name of the report that showed it last, so that the next one is news
+    again.
     """
     rows = milestones.reports(report_snapshots.run_at(facts, today))
     rows = rows[rows["counts"] & (rows["as_of"] <= pd.Timestamp(today))]

@@ -75,8 +75,8 @@ def _behind(row: dict) -> str:
 
 def slipped(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
     """Milestones whose expected finish, or whose baseline, moved later between two days, the furthest first;
-    of a plan that was first seen
-    in between, since then."""
+    of a plan that was first seen in between, since then.
+    """
     found = milestones_since(facts, since, day, _of(project))
     found = found[found["change"].isin([MOVED, REBASELINED]) & (found["days"] > 0)].sort_values(
         ["days", "project", "item"], ascending=[False, True, True]

@@ -24,9 +24,9 @@ ORDER = (NEW, MOVED, REOPENED, FINISHED, REMOVED)
 
 def changed(facts, since: date, day: date, held: Names, part: str, project: str = "") -> list[Sentence]:
     """The entries of registers that changed between two days: the new ones first, then those with another due
-    date, reopened, closed, and
-    those that left the log while they were open. A register that was first seen in between counts from
-    then."""
+    date, reopened, closed, and those that left the log while they were open. A register that was first seen
+    in between counts from then.
+    """
     found = raid_since(facts, since, day, {"project": project} if project else None)
     found = found[found["change"].isin(ORDER) & ((found["change"] != REMOVED) | found["was_open"])]
     found = found.assign(place=found["change"].map(ORDER.index)).sort_values(["place", "project", "item"])

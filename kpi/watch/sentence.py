@@ -15,8 +15,9 @@ Names = Mapping[tuple[str, str], str]
 @dataclass(frozen=True)
 class Sentence:
     """part: the heading that it stands under; figures: what the text quotes, as it is written there; link:
-    where they open (kpi, site,
-    project, dataset, action), plain values; item: what it is about, the same at every telling."""
+    where they open (kpi, site, project, dataset, action), plain values; item: what it is about, the same at
+    every telling.
+    """
 
     part: str
     text: str

@@ -24,8 +24,7 @@ PERIOD = re.compile(
 @dataclass
 class Plan:
     """header: the project's own elements; tasks: element name → text, in the file's order; baselines and
-    links: UID → repeated
-    elements of a task; owners: UID → names of the assigned resources.
+    links: UID → repeated elements of a task; owners: UID → names of the assigned resources.
     """
 
     header: dict[str, str] = field(default_factory=dict)

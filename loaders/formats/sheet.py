@@ -9,8 +9,7 @@ class Sheet:
     is Excel's row `first`.
 
     numbers: Excel's row of each row where rows were taken out or put in, else None; letters: the same for
-    columns;
-    spots: column → Excel's letter row by row, where one column was put together from several;
+    columns; spots: column → Excel's letter row by row, where one column was put together from several;
     marred: (Excel row, 0-based column) → what stood there: an error such as "#N/A", or "formula" for one
     without a value;
     ragged: Excel row → cells more (or fewer, negative) than the header, where a source has counted them;

@@ -74,8 +74,8 @@ def undecided(found: Match, chosen: dict[str, int], columns: list[list], titles:
     """Columns between which a person must choose the net amount; [] when it is clear, and `chosen` names it.
 
     A weak header such as "Total" stands for the net amount only where the file's own arithmetic confirms it
-    alone,
-    or where no other column comes near its values and neither a tax nor a way of paying stands beside it.
+    alone, or where no other column comes near its values and neither a tax nor a way of paying stands beside
+    it.
     """
     net = chosen["net_amount"]
     weak = found.scores["net_amount"] <= WEAK

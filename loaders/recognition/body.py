@@ -48,11 +48,9 @@ def rows_apart(
     """reason → rows that are not data: blank, header, total, note.
 
     date: the column that places a row in time (None: a list without date); codes: the columns that name
-    something.
-    A total is a row with a word for it (in a complete record only where codes stand); one that could be a
-    name as well ("Suma",
-    "Total Look") only on a row with fewer cells than usual and no date, or, in a list, with less than half of
-    them; and a row of sums alone.
+    something. A total is a row with a word for it (in a complete record only where codes stand); one that
+    could be a name as well ("Suma", "Total Look") only on a row with fewer cells than usual and no date, or,
+    in a list, with less than half of them; and a row of sums alone.
     """
     height = len(columns[0]) if columns else 0
     filled = sum((~c.blank).astype(int) for c in columns)

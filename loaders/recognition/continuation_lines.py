@@ -51,8 +51,7 @@ FEWEST, OFTEN, LONGEST = 2, 0.25, 10
 @dataclass(frozen=True)
 class Continued:
     """raw: the columns, filled where the evidence is clear; notes: what was filled; asked: the title of the
-    column that is blank too often to
-    be forgotten and too little told to be filled, "" for none.
+    column that is blank too often to be forgotten and too little told to be filled, "" for none.
     """
 
     raw: list[Column]
@@ -90,8 +89,7 @@ def filled(
 
 def continuing(raw: list[Column], chosen: dict[str, int]) -> np.ndarray:
     """Rows that tell a thing and its amount but no date, and neither another ticket, boutique nor client,
-    right below a row that tells them
-    or that goes on itself.
+    right below a row that tells them or that goes on itself.
     """
     blank = np.logical_and.reduce(
         [

@@ -140,9 +140,8 @@ def later_headers(columns: list[Column], titles: list[str]) -> tuple[list[int], 
     header).
 
     Another header is a row of texts, no number or date among them, at least two of which, and most of all,
-    are known headers; one that
-    shares most of its titles with the first ("Date, Store, Visitors" below "Date, Store, Net amount") is
-    another all the same.
+    are known headers; one that shares most of its titles with the first ("Date, Store, Visitors" below "Date,
+    Store, Net amount") is another all the same.
     """
     filled = sum((~c.blank).astype(int) for c in columns)
     is_text = sum(c.is_text.astype(int) for c in columns)

@@ -18,9 +18,9 @@ SURE = 0.9  # a header that is spelled as declared, over cells that fit
 
 @dataclass(frozen=True)
 class Match:
-    """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1;
-    rivals: field → other columns whose header names it as well; missing: required fields that no column
-    gives; titled: how many columns have a title;
+    """A reading of a table as a dataset. columns: field → column index; scores: field → 0–1; rivals: field →
+    other columns whose header names it as well; missing: required fields that no column gives; titled: how
+    many columns have a title;
     across: how many unread columns are headed by a bare number, such as hours of the day.
     """
 

@@ -22,9 +22,8 @@ CODES = (Kind.ID, Kind.TEXT, Kind.CHOICE)
 @dataclass
 class Reading:
     """raw: the region's columns by position; chosen: field → position; keep: rows that are data; constant:
-    field → value for all
-    rows; derived: field → how it was made; values: field → array over kept rows; bad: places among the kept
-    rows that a problem rejects.
+    field → value for all rows; derived: field → how it was made; values: field → array over kept rows; bad:
+    places among the kept rows that a problem rejects.
     """
 
     sheet: Sheet

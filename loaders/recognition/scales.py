@@ -75,8 +75,7 @@ def answered(reading: Reading) -> None:
 
 def told(reading: Reading) -> tuple[float | None, float | None, str]:
     """(lowest score, highest score, the text that tells them) by the title of the scores, the lines above,
-    the sheet's name, and
-    what NPS is by definition; None for what is not told.
+    the sheet's name, and what NPS is by definition; None for what is not told.
     """
     title = reading.titles[reading.chosen["score"]] if "score" in reading.chosen else ""
     above = [

@@ -22,10 +22,8 @@ class Prepared:
     """A table laid out by a source: one header row, then one row a record.
 
     columns: field → position; constants: field → text for all rows; aside: reason → indices of rows under the
-    header that are no
-    records; problems: what the source itself has to warn of. Rows that a source puts together from several
-    places carry Excel's row
-    in `sheet.numbers`.
+    header that are no records; problems: what the source itself has to warn of. Rows that a source puts
+    together from several places carry Excel's row in `sheet.numbers`.
     """
 
     sheet: Sheet

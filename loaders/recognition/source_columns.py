@@ -124,8 +124,7 @@ def with_columns(
     sheet: Sheet, header: int, kept: dict[str, int], added: dict[str, Column]
 ) -> tuple[Sheet, dict[str, int]]:
     """(the sheet with columns put to its right, field → position). A title goes with the column that is made
-    of its cells, and so does
-    the mark of a cell that shows an error.
+    of its cells, and so does the mark of a cell that shows an error.
     """
     width, names = sheet.width, sheet.letters or [letter(i) for i in range(sheet.width)]
     replaced = {c.origin for c in added.values()} - set(kept.values())

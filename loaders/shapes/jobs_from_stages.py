@@ -66,8 +66,7 @@ def with_columns(
     log: TableReceipt, sheets: list[Sheet], answers: Answers
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """(the events: the stage that begins, its end where that is logged, and what the log's other columns tell
-    of the job itself;
-    field → title of these columns).
+    of the job itself; field → title of these columns).
     """
     events, columns = log.frame.to_pandas(), {}
     if "to_stage" in events:

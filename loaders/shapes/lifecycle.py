@@ -56,8 +56,8 @@ MOST, SEEN, LONGEST = 20, 500, 20  # kinds of transition; rows looked at first; 
 @dataclass(frozen=True)
 class Log:
     """A log of starts and ends. columns: field of repair_events → position; raw: its columns; end: the column
-    of ends, -1 where ends are rows of
-    their own; phase: then for each row "start", "end" or "" for another transition.
+    of ends, -1 where ends are rows of their own; phase: then for each row "start", "end" or "" for another
+    transition.
     """
 
     sheet: Sheet

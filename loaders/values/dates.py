@@ -98,11 +98,10 @@ FORMS = {
 class Dates:
     """values: datetime64[us], NaT where blank or bad; bad: a cell that is no date; timed: some cell carries a
     time of day;
-    offset: the minutes by which a cell's own time zone is ahead of UTC, NaN where it names none; None where no
-    cell does;
-    order: "dmy", "mdy", "ymd" or "" where the column shows no numeric day/month;
-    asked: "" or what can't be told: "day_month_order", "year_place" (24-01-15), "swapped" (Excel turned some
-    of the dates round).
+    offset: the minutes by which a cell's own time zone is ahead of UTC, NaN where it names none; None where
+    no cell does; order: "dmy", "mdy", "ymd" or "" where the column shows no numeric day/month; asked: "" or
+    what can't be
+    told: "day_month_order", "year_place" (24-01-15), "swapped" (Excel turned some of the dates round).
     """
 
     values: np.ndarray
@@ -222,9 +221,7 @@ def read_texts(
 
 @cache
 def minutes_ahead(zone: str | None) -> float:
-    """Minutes that a zone is ahead of UTC: "z" 0, "+02:00" 120, "-0530" -330; NaN
-    where none is named.
-    """
+    """Minutes that a zone is ahead of UTC: "z" 0, "+02:00" 120, "-0530" -330; NaN where none is named."""
     told = ZONE.match(zone or "")
     if not told or not told[0]:
         return np.nan
@@ -254,8 +251,7 @@ def day_month_order(parts: pd.DataFrame, order: str, real: np.ndarray) -> tuple[
     contradiction asks.
 
     real: the column's true dates. Where all of these have days up to 12, beside texts with days over 12,
-    Excel has
-    taken day for month when it opened the export, and left as text what made no month.
+    Excel has taken day for month when it opened the export, and left as text what made no month.
     """
     if order == "ymd" and not (parts["c"].str.len() > 2).any():
         return order, ""

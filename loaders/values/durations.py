@@ -53,9 +53,8 @@ def days(column: list, bare: float = np.nan, italian: bool = False) -> list:
     """Cells as working days: floats, "" where there is none, the cell itself where it is no duration.
 
     A working day has 8 hours, a week 5 days, a month 20; elapsed durations ("3 edays") count days of the
-    calendar.
-    bare: what a number without a unit stands for, in days (left as it is when NaN); italian: "m" means
-    months, else minutes.
+    calendar. bare: what a number without a unit stands for, in days (left as it is when NaN); italian: "m"
+    means months, else minutes.
     """
     codes, distinct = pd.factorize(pd.Series(column, dtype=object), use_na_sentinel=False)
     italian |= any(isinstance(c, str) and ITALIAN.search(plain(c)) for c in distinct)

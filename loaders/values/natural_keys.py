@@ -20,8 +20,7 @@ def complete_ticket(frame: pd.DataFrame, given: set[str], sign: str = "#") -> pd
     """Give sales rows a ticket and a line where the export has none.
 
     Without a ticket number a row is a ticket of its own, named by its content and, among equal rows, by its
-    turn.
-    Without a line number lines are counted within the ticket; returns count apart, so that they never
+    turn. Without a line number lines are counted within the ticket; returns count apart, so that they never
     overwrite the sale.
     """
     frame = frame.copy()

@@ -23,10 +23,8 @@ class Member:
 @dataclass(frozen=True)
 class Manifest:
     """made_at: UTC, ISO; loupe: the version that made it; database: sqlite or postgresql; revision: that of
-    the
-    record's tables; tables: name → rows; files: name within the backup → Member; missing: names of loaded
-    files
-    whose original was no longer kept.
+    the record's tables; tables: name → rows; files: name within the backup → Member; missing: names of loaded
+    files whose original was no longer kept.
 
     The mart is in no backup: it is made anew from the record.
     """
@@ -49,8 +47,7 @@ class Manifest:
 
 def read(text: bytes, newest: str) -> Manifest:
     """The manifest of a backup; BackupRefused for one of a newer Loupe than the revision `newest`, and for
-    what
-    is none.
+    what is none.
     """
     try:
         told = json.loads(text)

@@ -59,8 +59,7 @@ def fill(source: Connection, target: Connection) -> None:
 @contextmanager
 def replaced(record: Engine, copy: Path) -> Iterator[None]:
     """Put the rows of an SQLite file of the present revision in place of all rows of a record on PostgreSQL,
-    in
-    one transaction that stands or falls with what is done inside.
+    in one transaction that stands or falls with what is done inside.
     """
     source = sa.create_engine(f"sqlite:///{copy}")
     try:

@@ -1,6 +1,5 @@
 """Restoring a backup: everything is unpacked, verified and made ready beside its place; only then, all at
-once,
-it takes the place of what is there.
+once, it takes the place of what is there.
 """
 
 import sqlite3

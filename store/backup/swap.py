@@ -27,8 +27,7 @@ def before(place: Path) -> Path:
 @contextmanager
 def exchanged(folder: Path, places: Iterable[Path]) -> Iterator[None]:
     """Put what is coming in its place, wherever there is something; leave places empty where there is
-    nothing.
-    Everything is put back where the work inside fails.
+    nothing. Everything is put back where the work inside fails.
 
     folder: where the marker lies by which an exchange that was cut off is known.
     """

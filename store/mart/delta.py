@@ -38,11 +38,17 @@ def opened(path: Path) -> DeltaTable | None:
         return None
 
 
+def files(table: DeltaTable | None, path: Path) -> list[str]:
+    """The files of a table in a folder, as the disk names them: Delta would write a space as %20."""
+    uris = table.file_uris() if table else []
+    return [str(Path(path) / uri.replace("\\", "/").rpartition(f"/{Path(path).name}/")[2]) for uri in uris]
+
+
 def mark(path: Path) -> Mark | None:
     """The mark of the last commit; None when the table is missing, damaged, or lacks a file."""
     try:
         table = opened(path)
-        if table is None or not all(Path(file).exists() for file in table.file_uris()):
+        if table is None or not all(Path(file).exists() for file in files(table, path)):
             return None
         commit = table.history(1)[0]
         return Mark(commit["record"], int(commit["sequence"]), commit["columns"])

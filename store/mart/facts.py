@@ -69,7 +69,7 @@ class Facts:
             return self.engine.table(
                 wanted.name,
                 self.folder / wanted.name,
-                table.file_uris() if table else [],
+                delta.files(table, self.folder / wanted.name),
                 partitions.shape(wanted.name),
             )
 

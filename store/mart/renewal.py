@@ -2,9 +2,8 @@
 itself.
 
 Each table carries, in its own last commit, the number of the last change it has seen. A refresh rebuilds what
-changed
-since; killed at any point, the next one does what is left, and run twice it does nothing. It can always be
-made anew.
+changed since; killed at any point, the next one does what is left, and run twice it does nothing. It can
+always be made anew.
 """
 
 from collections.abc import Iterable, Iterator

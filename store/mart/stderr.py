@@ -1,6 +1,5 @@
 """What a library's own threads print on stderr, past Python: passed on where the work succeeds, logged where
-it
-fails, for then an error says it in one line.
+it fails, for then an error says it in one line.
 """
 
 import logging

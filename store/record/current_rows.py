@@ -2,9 +2,8 @@
 their own days.
 
 Every snapshot is kept in the dataset's history under its as-of date. The present row of a key follows from
-all of them, so twelve old
-files give the same whatever the order in which they come; its `as_of` is the last day on which a file showed
-it.
+all of them, so twelve old files give the same whatever the order in which they come; its `as_of` is the last
+day on which a file showed it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

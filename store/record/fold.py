@@ -43,8 +43,7 @@ def fold(state: pa.Table, rows: pa.Table, given: Sequence[str], key: Sequence[st
     row.
 
     A given blank erases; a column that is not given keeps its value. A row's lineage is that of the last rows
-    that
-    changed it, so rows that merely say the same again leave it as it was.
+    that changed it, so rows that merely say the same again leave it as it was.
     """
     new, old = keys(rows, key), keys(state, key)
     place = pc.index_in(new, value_set=old)

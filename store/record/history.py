@@ -21,12 +21,9 @@ class Load:
 
     load_id: None for a file of which nothing could be saved (status "held"); size: bytes, None when unknown;
     loaded_at, undone_at: UTC without zone; receipt: the receipt as JSON, where the `rows` of each table also
-    count
-    `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this load,
-    None before;
-    written: what was written, for as long as it is in hand, which the mart need not read again; behind: why
-    the
-    mart did not follow just now, in words, "" where it did.
+    count `inserted`, `updated` and `unchanged`; mart_versions: dataset → Delta version that first showed this
+    load, None before; written: what was written, for as long as it is in hand, which the mart need not read
+    again; behind: why the mart did not follow just now, in words, "" where it did.
     """
 
     load_id: int | None

@@ -49,8 +49,8 @@ def save(
     original: the file itself, kept under its hash in the folder `originals` before anything is committed;
     sample: is it one of Loupe's own sample exports (see `store.record.samples`)?
     missing: what became of rows for which the file speaks and that it does not hold, "voided" or "part"; ""
-    where nobody has said so: they count, and the receipt asks.
-    Where no table can be saved nothing is written, and the Load has no number and the status "held".
+    where nobody has said so: they count, and the receipt asks. Where no table can be saved nothing is
+    written, and the Load has no number and the status "held".
     """
     if not any(savable(table) for table in receipt.tables):
         return entry(receipt, user, original, sample)

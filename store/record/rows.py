@@ -41,8 +41,7 @@ def rows(
     where: column (or `site`, `person`, `source_file`) → a value, or a collection of which one must hold; ""
     is blank.
     start, end: first and last date of the dataset's dated field, both included. In the order of date and
-    natural key.
-    ColumnUnknown for a column that the dataset has not, or a value that it cannot hold.
+    natural key. ColumnUnknown for a column that the dataset has not, or a value that it cannot hold.
     """
     target, table = dataset(dataset_name), TABLES[dataset_name]
     shape = schema(target)

@@ -39,9 +39,9 @@ EDITABLE = (
 @dataclass(frozen=True)
 class Action:
     """An action. expected: "up" or "down", the direction in which its KPI is to move, "" where no figure will
-    show it; size: by how much;
-    frozen: the limits from before it (centre, lower, upper, until); verdict: improved, no change, worse or
-    too early, "" before."""
+    show it; size: by how much; frozen: the limits from before it (centre, lower, upper, until); verdict:
+    improved, no change, worse or too early, "" before.
+    """
 
     title: str
     owner: str

@@ -58,7 +58,8 @@ class Agreed:
     """What a series holds before its next meeting. meeting: the last one, None before the first; outcomes:
     those of the last one;
     actions: of all its meetings, those that are running, or were closed since the last one, the earliest due
-    first."""
+    first.
+    """
 
     meeting: Meeting | None = None
     outcomes: tuple[Outcome, ...] = ()
@@ -85,7 +86,8 @@ class Series:
 def call(record: Engine, meeting: Meeting, by: str) -> int:
     """Enter a meeting with its agenda; its number. WorkRefused without a series. One of the same series,
     project and day that is open
-    is that meeting: it is not called twice."""
+    is that meeting: it is not called twice.
+    """
     if not meeting.series.strip():
         raise WorkRefused(_("A meeting needs the name of its series."))
     values = {one.name: getattr(meeting, one.name) for one in fields(Meeting)} | {
@@ -106,8 +108,8 @@ def call(record: Engine, meeting: Meeting, by: str) -> int:
 
 def write(record: Engine, meeting_id: int, minutes: str, scope: Scope, was: str | None = None) -> None:
     """Keep the minutes of a meeting that is not closed. was: what they were when the writer began;
-    WorkRefused where somebody else has
-    written since, so that nobody's words are lost."""
+    WorkRefused where somebody else has written since, so that nobody's words are lost.
+    """
     with writing(record) as connection:
         meeting = _open(connection, meeting_id, scope)
         if was is not None and meeting.minutes not in (was, minutes):
@@ -128,8 +130,9 @@ def note(
     record: Engine, meeting_id: int, outcome: Outcome, by: str, scope: Scope, action: Action | None = None
 ) -> int | None:
     """Enter an outcome; the number of the action that it starts, None where it starts none. An action belongs
-    to the meeting it was agreed
-    in. The same words of the same kind under the same item are one outcome, however often they are sent."""
+    to the meeting it was agreed in. The same words of the same kind under the same item are one outcome,
+    however often they are sent.
+    """
     if outcome.kind not in KINDS or not outcome.text.strip():
         raise WorkRefused(_("An outcome is a note, a decision or an action, in words."))
     if outcome.kind == ACTION and action is None:

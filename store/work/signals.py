@@ -23,10 +23,10 @@ TRIAGED = (NOISE, KNOWN, ACTION)
 @dataclass(frozen=True)
 class Signal:
     """A deviation. signal: its name, which the same deviation has in every load; kind: chart, target, slip,
-    overdue, watermelon, unfed,
-    invariant, broken_sum; item: what it is about within its site or project (a milestone, a job); good: for the better,
-    for the worse, or None;
-    figures: what the sentence quotes, plain JSON values."""
+    overdue, watermelon, unfed, invariant, broken_sum; item: what it is about within its site or project (a
+    milestone, a job); good: for the better, for the worse, or None;
+    figures: what the sentence quotes, plain JSON values.
+    """
 
     signal: str
     kind: str
@@ -57,10 +57,9 @@ def renew(
     """Enter the deviations that the figures show now; those that are new, in order.
 
     A deviation that was known keeps its triage and gets its new figures. An open one that the figures no
-    longer show is gone, where it was
-    watched, that is, would have been found; one that comes back is open again. An episode of a chart that was
-    known under another first week,
-    as limits move a little, keeps its name.
+    longer show is gone, where it was watched, that is, would have been found; one that comes back is open
+    again. An episode of a chart that was known under another first week, as limits move a little, keeps its
+    name.
     """
     with writing(record) as connection:
         known = {one.signal: one for one in _all(connection)}

@@ -23,8 +23,8 @@ CREDITS = ("credits",)
 @dataclass(frozen=True)
 class Balance:
     """associates, unassigned: net sales by credit; boutique: each line once, whatever its credits; broken:
-    the number of lines whose
-    credits do not sum to 1."""
+    the number of lines whose credits do not sum to 1.
+    """
 
     associates: float
     unassigned: float
@@ -63,8 +63,8 @@ def balance(run: Run) -> Balance:
 
 def sound(facts) -> bool:
     """Whether every trading row of some facts stands for its line by its credit, and the credits of all lines
-    are a whole: then every balance of
-    them holds. Found out once while facts are open."""
+    are a whole: then every balance of them holds. Found out once while facts are open.
+    """
 
     def look() -> bool:
         rows = facts["sales"]

@@ -33,9 +33,9 @@ class Weighing:
 
 def elapsed(source: coverage.Source, run: Run) -> tuple[pd.DataFrame, list[str]]:
     """For each period (and site, where split by it): elapsed (0–1), passed and ahead (the variance of the
-    days gone and to come, for a
-    whole of 1), next_day and next_weight (the next day that weighs, and its share); and what must be said of
-    them."""
+    days gone and to come, for a whole of 1), next_day and next_weight (the next day that weighs, and its
+    share); and what must be said of them.
+    """
     known = weighing(source, run)
     if known.until.empty:
         return pd.DataFrame(columns=["period_start", *COLUMNS]), []

@@ -14,9 +14,8 @@ def declared_scores(run: Run) -> ibis.Table:
     """Scores with `weight` (the answers behind each, one where it is an answer), `published` (a score of
     several answers), `low` and `high` (the
     scale: the score's own, else the declared one), and of the programme `known` (is it declared?), `how`
-    (mean, top_box, rate, nps), `downward`,
-    `fewest` (answers for an associate's score), `impersonal` (nothing per associate), `top` (the first top
-    score).
+    (mean, top_box, rate, nps), `downward`, `fewest` (answers for an associate's score), `impersonal` (nothing
+    per associate), `top` (the first top score).
 
     A programme that is not declared is read as a mean, but for one called NPS whose answers go from 0 to 10,
     which needs no declaration to be understood.

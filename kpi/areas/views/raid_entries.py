@@ -18,8 +18,7 @@ def entries(run: Run) -> pd.DataFrame:
     its columns:
 
     open (on the day of the report neither closed nor cancelled), rated (the score given, else probability ×
-    impact), band (from which
-    rating on a risk of this list is high), high (an open risk in that band).
+    impact), band (from which rating on a risk of this list is high), high (an open risk in that band).
     """
     rows = report_snapshots.known(
         report_snapshots.reported(run, "raid_history"), report_snapshots.windows(run)

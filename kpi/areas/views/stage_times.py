@@ -12,8 +12,9 @@ OVER = ("ready", "closed")
 
 def spans_covered(run: Run) -> ibis.Table:
     """Every stay of a job in a stage of known class, once for each time it came back: the events with
-    `in_stage`, `class`, `pauses`, `left_at`,
-    `left_on`, `hours`. Stays in ready and closed stages and those that have not ended are left out."""
+    `in_stage`, `class`, `pauses`, `left_at`, `left_on`, `hours`. Stays in ready and closed stages and those
+    that have not ended are left out.
+    """
     rows = stays(run)
     return rows.filter(rows["class"].notnull(), rows["class"].notin(OVER), rows.left_at.notnull())
 
@@ -38,8 +39,8 @@ def stays(run: Run) -> ibis.Table:
 
 def stage_times(run: Run) -> pd.DataFrame:
     """The seconds of each job in each stage, all its stays there added: job, stage, class, seconds, entries.
-    Their sum over stages is the time
-    from the job's first event to its last, exactly."""
+    Their sum over stages is the time from the job's first event to its last, exactly.
+    """
     rows = stays(run)
     rows = rows.filter(rows.left_at.notnull())
     grouped = rows.group_by("job", "class", stage=rows.in_stage)

@@ -27,8 +27,7 @@ class Baseline:
     """What the limits of a KPI stand on, as somebody decided it, with the reason.
 
     since: the process before this day is another one: limits begin anew (a phase); until: the last day whose
-    points enter the limits,
-    which then stay as they are (frozen), None while they move on.
+    points enter the limits, which then stay as they are (frozen), None while they move on.
     """
 
     since: date | None = None
@@ -40,13 +39,12 @@ def control(
     frame: pd.DataFrame, chart: Chart, baselines: Sequence[Baseline] = (), norm: float | None = None
 ) -> pd.DataFrame:
     """A frame of one member's periods in order (period_start, value, numerator, denominator, complete), +
-    centre, lower, upper, signal
-    (a rule's name or ""), side (+1, −1, 0), since (the start of the period in which what it signals began,
-    NaT where there is no signal).
+    centre, lower, upper, signal (a rule's name or ""), side (+1, −1, 0), since (the start of the period in
+    which what it signals began, NaT where there is no signal).
 
     A period that is not over has limits and no signal. Without a baseline the latest finished point does not
-    enter the limits that
-    judge it. Fewer than 8 points in a phase give no limits. norm: the centre, where it is not the mean of
+    enter the limits that judge it. Fewer than 8 points in a phase give no limits. norm: the centre, where it
+    is not the mean of
     what was: see `kpi.model.definition.Kpi`.
     """
     out = {name: np.full(len(frame), np.nan) for name in ("centre", "lower", "upper")} | {

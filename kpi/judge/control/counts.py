@@ -1,8 +1,7 @@
 """u, g and t: events on a field of opportunity, and the distance between events that are rare.
 
 u: Poisson, exact limits; g: opportunities between two events, geometric, exact limits; t: days between two
-events, Weibull by
-Nelson's power transform (1994): an XmR chart of time to the power 1 / 3.6, turned back.
+events, Weibull by Nelson's power transform (1994): an XmR chart of time to the power 1 / 3.6, turned back.
 """
 
 import numpy as np
@@ -33,8 +32,8 @@ def u(events: np.ndarray, field: np.ndarray, baseline: np.ndarray | None = None)
 
 def g(between: np.ndarray, baseline: np.ndarray | None = None) -> Limits:
     """Opportunities between two rare events: how many jobs passed well before the next failed. The centre is
-    the median, as the
-    distribution is lopsided and rules of one side would else misfire."""
+    the median, as the distribution is lopsided and rules of one side would else misfire.
+    """
     between = np.asarray(between, float)
     used = base(len(between), baseline) & ~np.isnan(between)
     chance = 1 / (between[used].mean() + 1) if used.any() else np.nan

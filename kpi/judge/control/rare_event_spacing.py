@@ -13,11 +13,10 @@ def between(days: pd.DataFrame, chart: Chart) -> pd.DataFrame:
     the last event.
 
     days: the days in order, each once: period_start, numerator (events), denominator (opportunities),
-    complete. value: for a g chart the opportunities
-    without an event since the event before, those of its own day counted first, for their order is not known;
-    for a t chart the days since. Several
-    events on a day are as many points, the later ones with nothing between. The first event has none before
-    it and is no point. A day not fed, or not over, is left out.
+    complete. value: for a g chart the opportunities without an event since the event before, those of its own
+    day counted first, for their order is not known; for a t chart the days since. Several events on a day are
+    as many points, the later ones with nothing between. The first event has none before it and is no point. A
+    day not fed, or not over, is left out.
     """
     days = days[days["complete"] & days["numerator"].notna()]
     day = days["period_start"].to_numpy("datetime64[D]")

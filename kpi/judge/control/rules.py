@@ -2,8 +2,8 @@
 reads them.
 
 Each takes arrays of one length and gives a boolean array. A point on the centre line has the sign 0: it
-neither extends a run nor
-breaks one. A point on a limit is not beyond it. A point without a figure (NaN) neither counts nor breaks.
+neither extends a run nor breaks one. A point on a limit is not beyond it. A point without a figure (NaN)
+neither counts nor breaks.
 """
 
 import numpy as np

@@ -45,9 +45,8 @@ def xmr(
     """The chart of some values in order; NaN is a gap, and no range crosses it.
 
     baseline: which points the limits stand on; phase: a mark for each point, each phase with limits of its
-    own and no range across
-    two; screened: ranges above their own limit are left out of the mean once, so that a single wild point
-    does not widen the limits.
+    own and no range across two; screened: ranges above their own limit are left out of the mean once, so that
+    a single wild point does not widen the limits.
     """
     x = np.asarray(x, float)
     marks = np.zeros(len(x)) if phase is None else np.asarray(phase)

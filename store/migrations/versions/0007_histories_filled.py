@@ -1,9 +1,8 @@
 """The histories of project lists and document registers, filled from what loads gave before there were any.
 
 Until revision 0005 what a file said of projects and documents was laid over their present rows alone, and
-kept
-without the day of which it speaks. Here each such gift is given its day and becomes a snapshot; histories and
-present rows are laid anew from all snapshots, as if every file were loaded today.
+kept without the day of which it speaks. Here each such gift is given its day and becomes a snapshot;
+histories and present rows are laid anew from all snapshots, as if every file were loaded today.
 """
 
 import datetime as dt

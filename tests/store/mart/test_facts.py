@@ -277,3 +277,13 @@ def test_rows_of_a_job_are_seen_with_its_workshop(record, mart):
                 == people
             )
         assert count(record, "work_time", scope) == len(people)
+
+
+@pytest.mark.parametrize("name", ["Application Support", "Données 100%", "sales"])
+def test_a_folder_whose_name_has_a_space_or_a_sign(record, tmp_path, name):
+    """On a Mac every user's data lies in "Application Support": its mart opens, and is not made anew each time."""
+    save(record, receipt(table("sales", sale())))
+    folder = tmp_path / name / "mart"
+    refresh(record, folder)
+    assert tickets(folder, EVERYTHING) == ["T1"]
+    assert refresh(record, folder) == []

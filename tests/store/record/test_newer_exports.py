@@ -2,6 +2,7 @@
 left after an undo.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -235,3 +236,10 @@ def test_answers_of_surveys_add(record):
     save(record, receipt(table("surveys", answer("1"), answer("2"))))
     save(record, receipt(table("surveys", answer("3")), file="more.csv"))
     assert (len(rows(record, "surveys")), missing(record)) == (3, [])
+
+
+def test_a_list_of_plans_none_of_whose_rows_count(record):
+    """A report of which every row is rejected loads, tells nothing, and asks about nothing."""
+    empty = table("milestones", {"project": "P", "milestone": "M", "name": "Opening", "as_of": DAY})
+    save(record, receipt(replace(empty, frame=empty.frame.slice(0, 0)), file="none.xlsx"))
+    assert rows(record, "milestones") == []

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from tests.kpi.second_computation.draws import one_of
+from tests.kpi.second_computation.house.draws import one_of
 from tests.kpi.second_computation.plain_house import Boutique, Fed, PlainHouse, day_of, number
 from tests.kpi.tiny import Facts, facts, hours, sale, visit
 

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from kpi import calculate
-from tests.kpi.second_computation.draws import END, START, TODAY
-from tests.kpi.second_computation.generated import house
+from tests.kpi.second_computation.house.draws import END, START, TODAY
+from tests.kpi.second_computation.house.generated import house
 from tests.kpi.tiny import Facts, facts
 
 OWN = {

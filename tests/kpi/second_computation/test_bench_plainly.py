@@ -5,7 +5,7 @@ engine.
 import pandas as pd
 import pytest
 
-from tests.kpi.second_computation.draws import TODAY
+from tests.kpi.second_computation.house.draws import TODAY
 from tests.kpi.second_computation.plainly import Seen, differences, over
 from tests.kpi.second_computation.test_workshop_plainly import FLOW, UNTIL, done, roster
 

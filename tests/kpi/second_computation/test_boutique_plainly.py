@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kpi import calculate
-from tests.kpi.second_computation.draws import TODAY
+from tests.kpi.second_computation.house.draws import TODAY
 from tests.kpi.second_computation.plainly import Seen, differences, opened, over
 
 TRADE, TICKETS = ["sale", "return", "exchange"], ["sale", "exchange"]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.second_computation.draws import TODAY
+from tests.kpi.second_computation.house.draws import TODAY
 from tests.kpi.second_computation.plainly import Seen, differences, over
 
 COUNTRIES = {

@@ -7,7 +7,7 @@ import pytest
 
 from kpi import calculate
 from tests.kpi.second_computation import test_boutique_plainly as boutique
-from tests.kpi.second_computation.draws import END, START, TODAY
+from tests.kpi.second_computation.house.draws import END, START, TODAY
 from tests.kpi.second_computation.plainly import Seen, opened, over
 from tests.kpi.second_computation.test_clients_plainly import COUNTRIES, SHOPS, traded
 from tests.kpi.second_computation.test_lead_times_plainly import (

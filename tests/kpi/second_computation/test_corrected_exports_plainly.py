@@ -14,7 +14,7 @@ from store.record.database import connect
 from store.record.load import save, undo
 from store.scope import EVERYTHING
 from tests.kpi.second_computation.agreement import Tally, compare
-from tests.kpi.second_computation.draws import one_of
+from tests.kpi.second_computation.house.draws import one_of
 from tests.kpi.second_computation.plain_figures import Asked
 from tests.kpi.second_computation.plain_house import Boutique, PlainHouse, number
 from tests.kpi.second_computation.plain_rhythm import fed

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.kpi.second_computation.draws import KNOWN, STAGES
+from tests.kpi.second_computation.house.draws import KNOWN, STAGES
 from tests.kpi.second_computation.plainly import Seen, differences, opened, over
 
 UNTIL = {site: pd.Timestamp(day) for site, day in KNOWN.items()}

@@ -15,7 +15,7 @@ from kpi.analysis.invariants.identities import (
     productivity_is_its_factors,
     work_in_progress_is_its_flow,
 )
-from tests.kpi.second_computation.generated import house
+from tests.kpi.second_computation.house.generated import house
 from tests.kpi.tiny import facts
 
 JANUARY, APRIL, TODAY = date(2026, 1, 1), date(2026, 4, 30), date(2026, 5, 15)

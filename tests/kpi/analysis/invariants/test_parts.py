@@ -15,8 +15,8 @@ from kpi.analysis.invariants.parts import alone_as_split, changes_add_up, parts_
 from kpi.engine.coverage import covered_since
 from kpi.model.run import Run
 from tests.kpi.engine.test_recombination import records
-from tests.kpi.second_computation.draws import TODAY
-from tests.kpi.second_computation.generated import house
+from tests.kpi.second_computation.house.draws import TODAY
+from tests.kpi.second_computation.house.generated import house
 from tests.kpi.tiny import facts, sale, visit
 
 START, END = date(2026, 9, 1), date(2026, 11, 30)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.kpi.second_computation.draws import CLIENTS, END, SELLERS, START, TODAY, one_of, some_day
+from tests.kpi.second_computation.house.draws import CLIENTS, END, SELLERS, START, TODAY, one_of, some_day
 
 
 def clienteling(draw) -> dict[str, list[dict]]:

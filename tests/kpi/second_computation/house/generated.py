@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from tests.kpi.second_computation.draws import (
+from tests.kpi.second_computation.house.draws import (
     CLIENTS,
     END,
     FIRST,
@@ -18,8 +18,8 @@ from tests.kpi.second_computation.draws import (
     one_of,
     some_day,
 )
-from tests.kpi.second_computation.generated_clients import clienteling
-from tests.kpi.second_computation.generated_plans import PLANS
+from tests.kpi.second_computation.house.generated_clients import clienteling
+from tests.kpi.second_computation.house.generated_plans import PLANS
 from tests.kpi.tiny import sale
 
 SITES = [

@@ -16,9 +16,9 @@ from tests.test_house import NOT_OURS, ROOT, plant
 # Inside a folder: a room, or a file beside the rooms, may import those of the lines above its own.
 INNER = {
     "store": (
-        ("errors", "scope", "shares", "ticket_identity", "newer_export", "export_day"),
+        ("errors", "scope", "shares", "ticket_identity", "newer_export", "export_day", "time_zones"),
         ("dataset",),
-        ("snapshots", "row_scope", "missing_rows", "local_moments", "time_zones"),
+        ("snapshots", "row_scope", "missing_rows", "local_moments"),
         ("datasets",),
         ("receipt",),
         ("schema",),

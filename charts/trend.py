@@ -9,6 +9,7 @@ from charts.signal_marks import signal_marks
 from charts.ticks import ticks
 
 HEIGHT = 250
+BEHIND = -1  # what is usual lies behind bars, too, which stand in front of other lines otherwise
 
 
 def trend(
@@ -84,7 +85,7 @@ def _usual(figure: go.Figure, result: pd.DataFrame, colours: Palette, bars: bool
     if "lower" not in result or not result["lower"].notna().any():
         return
     places, shape = list(range(len(result))), "hvh" if bars else "linear"
-    plain = {"x": places, "mode": "lines", "hoverinfo": "skip"}
+    plain = {"x": places, "mode": "lines", "hoverinfo": "skip", "zorder": BEHIND}
     edge = {"width": 0, "shape": shape}
     figure.add_scatter(y=result["upper"], line=edge, **plain)
     figure.add_scatter(y=result["lower"], line=edge, fill="tonexty", fillcolor=colours.band, **plain)

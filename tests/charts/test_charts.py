@@ -225,3 +225,21 @@ def test_signals_centre_and_range_are_drawn_on_bars_and_lines(bars):
     assert small.count(LIGHT.good) == 2  # fill and edge of one dot
     assert small.count(LIGHT.band) == 3
     assert f'fill="{LIGHT.paper}" stroke="{LIGHT.accent}"' in small
+
+
+def test_what_is_usual_lies_behind_bars():
+    """A band drawn over the bars would hide the figures that it is there to judge."""
+    frame = pd.DataFrame(
+        {
+            "value": [10.0, 12.0],
+            "complete": [True, True],
+            "lower": [6.0, 6.0],
+            "upper": [13.0, 13.0],
+            "centre": [10.0, 10.0],
+        }
+    )
+    drawn = trend(frame, ["Jan", "Feb"], ["Jan", "Feb"])
+    bars = [trace for trace in drawn.data if trace.type == "bar"]
+    lines = [trace for trace in drawn.data if trace.type == "scatter" and trace.mode == "lines"]
+    assert len(lines) == 3
+    assert all(line.zorder < (bar.zorder or 0) for line in lines for bar in bars)

@@ -16,6 +16,17 @@ def test_a_target_of_zero_gives_no_attainment_and_no_colour():
     assert values("target_attainment", given, *NOVEMBER) == [None]
 
 
+def test_a_target_below_zero_gives_no_attainment():
+    """
+    | net  | target |
+    | −200 | −100   |   no 200 %, and no status that would praise it
+    """
+    given = facts(sales=[sale("2025-11-30", -200, line_type="return")], targets=[aim(-100, *NOVEMBER)])
+    row, _ = judged("net_sales", given, *NOVEMBER)
+    assert str(row["attainment"]) == "nan"
+    assert values("target_attainment", given, *NOVEMBER) == [None]
+
+
 def test_a_quarter_with_two_month_targets_has_no_target():
     """
     | month    | target |

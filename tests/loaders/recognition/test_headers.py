@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.answers import Answers
+from loaders.file import read_file
 from loaders.recognition.fit import Cells
 from loaders.recognition.headers import EXACT, known, scores, spellings
 from loaders.recognition.match import match
@@ -189,3 +190,17 @@ def test_no_header_breaks_the_matching(header):
 def test_a_header_tells_the_size_of_its_numbers(header, size):
     """k€ holds thousands; 18k is gold."""
     assert magnitude(header) == size
+
+
+def test_a_column_of_keys_does_not_take_the_place_of_names(tmp_path):
+    """| milestone | name |: the first may mean the name as well, but the second can mean nothing else."""
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "project,milestone,name,kind,baseline_on,forecast_on\n"
+        "P1,M1,Brief approved,milestone,2026-03-02,2026-03-09\n"
+        "P1,M2,Salon open,milestone,2026-06-02,2026-06-20\n",
+        encoding="utf-8",
+    )
+    told = read_file(path, Answers()).tables[0]
+    assert (told.columns["milestone"], told.columns["name"], told.unmapped) == ("milestone", "name", [])
+    assert told.frame["name"].to_pylist() == ["Brief approved", "Salon open"]

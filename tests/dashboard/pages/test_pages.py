@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from dashboard.filters.selection import Filters
 from dashboard.filters.window import window
-from dashboard.pages import data, figure, handbook, overview, rows
+from dashboard.pages import data, figure, handbook, overview, rows, today
 from dashboard.parts.definition import prose
 from kpi import KPIS, calculate
 from store.record.rows import count
@@ -87,10 +87,11 @@ def test_the_overview_foresees_the_end_of_a_period_under_way(view):
 
 
 def test_an_empty_house_greets(nothing):
-    """The first page of an empty house asks for an export, and offers sample data."""
-    shown = texts(overview.content(nothing, Filters()))
-    assert "Drop an export here" in shown
+    """The first page of an empty house asks for an export, and offers sample data; the others lead there."""
+    shown = texts(today.content(nothing, Filters()))
+    assert "Drop an export" in shown
     assert "Load sample data" in shown
+    assert "Begin on the page Today" in texts(overview.content(nothing, Filters()))
 
 
 def test_a_figure_opens_to_file_sheet_and_row(view):

@@ -90,7 +90,7 @@ def undoing(load: int) -> dict:
     place = json.dumps(button, sort_keys=True, separators=(",", ":"))
     return {
         "output": "redraw.data@",
-        "outputs": {"id": "redraw", "property": "data"},
+        "outputs": [{"id": "redraw", "property": "data"}, {"id": "loads-note", "property": "children"}],
         "inputs": [[{"id": button, "property": "n_clicks", "value": 1}]],
         "changedPropIds": [f"{place}.n_clicks"],
         "state": [{"id": "redraw", "property": "data", "value": 0}],
@@ -104,6 +104,7 @@ def undo(app, headers: dict) -> int:
         key
         for key, held in app.callback_map.items()
         if '"type":"undo"' in json.dumps(held["inputs"]).replace('\\"', '"').replace(" ", "")
+        and "loads-note" in key
     )
     body = undoing(1) | {"output": key}
     return app.server.test_client().post(UPDATE, json=body, headers=headers).status_code

@@ -114,8 +114,8 @@ def test_samples_that_do_not_all_fit_are_told(bare, monkeypatch, tmp_path):
         (tmp_path / f"{number}.csv").write_text(SALES.replace("T1", f"T1{number}"), encoding="utf-8")
     save, samples = store.save, Samples()
 
-    def two(record, receipt, **more):
-        return full_record() if receipt.file == "2.csv" else save(record, receipt, **more)
+    def two(record, receipt, *given, **more):
+        return full_record() if receipt.file == "2.csv" else save(record, receipt, *given, **more)
 
     monkeypatch.setattr("dashboard.shell.sample_data.save", two)
     samples.files = sorted(tmp_path.glob("*.csv"))

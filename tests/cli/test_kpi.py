@@ -111,9 +111,9 @@ def test_an_empty_record_says_so(loupe):
         (
             "actions.csv",
             "action id,client id,associate,boutique,due date,done "
-            "on\nA1,C1,P1,B1,2026-04-13,2026-04-13\nA2,C2,P1,B1,2026-04-15,\n",
+            "on\nA1,C1,P1,B1,2026-04-13,2026-04-13\nA2,C2,P1,B1,2026-04-15,\nA3,C3,P1,B1,2026-04-15,2026-04-15\n",
             "outreach_on_time",
-            0.5,
+            2 / 3,
         ),
         (
             "checks.csv",

@@ -3,14 +3,12 @@ another; and its pictures, which `make pictures` puts into docs/.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard import create_app
-from tests.browser import PATIENCE, PHONE, chromium, opened, served
+from tests.browser import PATIENCE, PHONE, opened, served
 
 DOCS = Path(__file__).parents[3] / "docs"
 SCREEN = {"viewport": {"width": 1366, "height": 900}}
@@ -32,13 +30,6 @@ SMALLEST, LARGEST = (
 TEAMS = ["Boutique", "Workshop", "Projects"]
 DAY = "Sample data: today is 22 Nov 2026."
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserType]:
-    """The browser of all tests here."""
-    with chromium() as opened_browser:
-        yield opened_browser
 
 
 def drawn(page: Page) -> None:

@@ -116,12 +116,14 @@ def test_why_the_lead_time_changed_adds_up_as_it_is_written():
 
 
 def test_why_ends_where_the_data_end():
-    """Half of May is known on 15 May: 1–15 May and not 1–31 May, against the fifteen days before."""
-    given_facts = workshop(("2026-04-20", 24, 48), ("2026-05-05", 24, 96))
+    """Half of May is known on 15 May: 1–15 May and not 1–31 May, against the first fifteen of the 31 days
+    before.
+    """
+    given_facts = workshop(("2026-04-05", 24, 48), ("2026-05-05", 24, 96))
     asked = Filters(period="2026-05", compare="previous")
     text = plain(part(why, given_facts, "lead_time_p50", "2026-05-15", asked))
     assert "A job finished in 1–15 May 2026 took 5.0 calendar days" in text
-    assert "than one finished in 16–30 Apr 2026" in text
+    assert "14 Apr 2026" in text
     assert "31 May" not in text
 
 

@@ -27,16 +27,7 @@ def rebase(view: View, filters: Filters, kpi: Kpi) -> list[Component]:
     listed = (
         [html.Ul([html.Li(said(view, one)) for one in held], className="decided small-print")] if held else []
     )
-    return [
-        html.Div(
-            [
-                *listed,
-                html.P(id="rebase-note", className="notice-line", role="alert"),
-                _form(view, filters, kpi),
-            ],
-            className="rebase",
-        )
-    ]
+    return [html.Div([*listed, _form(view, filters, kpi)], className="rebase")]
 
 
 def said(view: View, one: Baseline) -> str:
@@ -81,7 +72,9 @@ def _form(view: View, filters: Filters, kpi: Kpi) -> dmc.Popover:
         id={"type": "rebase", "kpi": kpi.key, "site": site},
         className="button button-main",
     )
-    body = html.Div([html.Div([since, until], className="fields"), reason, yes], className="sure asked")
+    note = html.P(id="rebase-note", className="notice-line", role="alert")
+    fields = html.Div([since, until], className="fields")
+    body = html.Div([fields, reason, note, yes], className="sure asked")
     target = html.Button(_("The process has changed"), className="button")
     return dmc.Popover(
         [dmc.PopoverTarget(target), dmc.PopoverDropdown(body)],
@@ -90,4 +83,5 @@ def _form(view: View, filters: Filters, kpi: Kpi) -> dmc.Popover:
         width=340,
         trapFocus=True,
         withinPortal=True,
+        hideDetached=False,
     )

@@ -76,3 +76,9 @@ def clear(record: Engine) -> None:
         tables = [table for table in reversed(IN_ORDER) if table.name != "record"]
         for table in holding(connection, tables):
             connection.execute(sa.delete(table))
+        if connection.dialect.name == "postgresql":  # the next record counts from one, as a new one does
+            names = connection.execute(
+                sa.text("SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema()")
+            )
+            for name in names.scalars().all():
+                connection.execute(sa.text(f'ALTER SEQUENCE "{name}" RESTART'))

@@ -146,7 +146,9 @@ def test_a_usual_range_begins_anew_with_its_reason(browser, services, tmp_path):
         page.get_by_label("Why").fill("A second door")
         picture(page, tmp_path / "rebase.png")
         page.get_by_role("button", name="Keep for Lyon Presqu'île").click()
-        expect(page.locator(".rebase .decided")).to_contain_text("usual range anew since 4 May 2026 · A second door")
+        expect(page.locator(".rebase .decided")).to_contain_text(
+            "usual range anew since 4 May 2026 · A second door"
+        )
     assert [(one.kpi, one.site, one.since, one.reason) for one in baselines(services.record, EVERYTHING)] == [
         ("conversion", "LYO", date(2026, 5, 4), "A second door")
     ]

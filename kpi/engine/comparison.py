@@ -169,8 +169,10 @@ def _promises(part: coverage.Source, run: Run, cuts: list[pd.DataFrame]) -> bool
         return False
     table, on = run.facts[part.of], part.on
     last = once_a_version(run.facts, (part.of, on, "last"), lambda: table[on].max().to_pyarrow().as_py())
-    after = [(cut["last"] < run.spans["last"]) & (cut["last"] < pd.Timestamp(str(last)[:10])) for cut in cuts]
-    return last is not None and bool(np.any(after))
+    if last is None:
+        return False
+    latest = pd.Timestamp(str(last)[:10])
+    return any(((cut["last"] < run.spans["last"]) & (cut["last"] < latest)).any() for cut in cuts)
 
 
 def _placed_apart(part: coverage.Source) -> bool:

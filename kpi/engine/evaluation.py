@@ -327,6 +327,8 @@ def _merged(kpi: Ratio, parts: list[Figures], run: Run) -> pd.DataFrame:
         )
         for name, part in zip(("value", "value_below"), kpi.parts, strict=True)
     )
+    if isinstance(kpi.denominator, Compared):
+        numerator = numerator.where(denominator.notna())  # what nothing stands against is on no side
     return _frame(
         both,
         run,

@@ -297,7 +297,7 @@ def grown(house, asked: Asked, window, members: list[str], alike: bool) -> dict[
     value = now[0] / then[0] - 1 if then[0] > 0 else np.nan
     return {
         "value": value,
-        "numerator": now[0],
+        "numerator": now[0] if alike or then[0] == then[0] else np.nan,  # stands against nothing
         "denominator": then[0],
         "complete": float(complete(house, figure, window, members, True)),
     }

